@@ -1,0 +1,56 @@
+/**
+ * @module
+ * Problems on the wire (RFC 9457) and the closed list of codes: status, whether trying again can help.
+ */
+import * as z from 'zod/mini'
+
+export const problemCodes = {
+  'invalid-request': { status: 400, retryable: false, title: 'The request is not valid' },
+  'not-signed-in': { status: 401, retryable: false, title: 'The session is missing or over' },
+  'not-permitted': { status: 403, retryable: false, title: 'You may not do this' },
+  'origin-not-allowed': { status: 403, retryable: false, title: 'This page is not registered' },
+  'not-found': { status: 404, retryable: false, title: 'Not found' },
+  'method-not-allowed': { status: 405, retryable: false, title: 'Method not allowed' },
+  'not-connected': {
+    status: 409,
+    retryable: false,
+    title: 'No Microsoft 365 mailbox is connected',
+  },
+  'wrong-state': { status: 409, retryable: false, title: 'Not possible in the present state' },
+  expired: { status: 410, retryable: false, title: 'This is no longer valid' },
+  'version-conflict': { status: 412, retryable: false, title: 'Somebody changed it meanwhile' },
+  'payload-too-large': { status: 413, retryable: false, title: 'Too much at once' },
+  'unsupported-media-type': { status: 415, retryable: false, title: 'Send JSON' },
+  'invalid-mapping': { status: 422, retryable: false, title: 'The mapping cannot work' },
+  'precondition-required': { status: 428, retryable: false, title: 'Send If-Match' },
+  'rate-limited': { status: 429, retryable: true, title: 'Too many requests' },
+  'sign-in-again': { status: 409, retryable: false, title: 'Microsoft 365 wants a new sign-in' },
+  'consent-needed': { status: 409, retryable: false, title: 'An administrator has to agree first' },
+  internal: { status: 500, retryable: true, title: 'Something broke on our side' },
+  'upstream-unavailable': {
+    status: 503,
+    retryable: true,
+    title: 'The other service does not answer',
+  },
+} as const
+
+export type ProblemCode = keyof typeof problemCodes
+
+export const problemCode = z.enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]])
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: problemCode,
+  detail: z.optional(z.string()),
+  retryable: z.boolean(),
+  /** Seconds to wait, where known. */
+  retryAfter: z.optional(z.number()),
+  /** Correlates with the journal. */
+  traceId: z.optional(z.string()),
+  errors: z.optional(
+    z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  ),
+})
+export type Problem = z.infer<typeof problem>

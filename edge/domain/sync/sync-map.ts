@@ -1,0 +1,26 @@
+/**
+ * @module
+ * The map between the two sides: groups of fields that travel and conflict as one.
+ *
+ * Owns: the shape the engine works on. The calendar's map is fixed (calendar/event-map.ts), the
+ * contacts' is compiled from the member's mapping (contacts/mapping.ts).
+ */
+import type { Fields, Json } from '../record.ts'
+
+export type Direction = 'both' | 'to-outlook' | 'to-crm'
+
+/** One group. `toOutlook` also says what Outlook can hold of a CRM value (length, zone, slot). */
+export type Group = {
+  readonly name: string
+  readonly direction: Direction
+  /** Canonical value of the group on a side; undefined when that side did not say. */
+  readonly readCrm: (fields: Fields) => Json | undefined
+  readonly readOutlook: (fields: Fields) => Json | undefined
+  /** What to write on that side for a value read on the other. */
+  readonly toOutlook: (crmValue: Json) => Fields
+  readonly toCrm: (outlookValue: Json) => Fields
+  /** Are the two values the same thing, as far as Outlook can say it? */
+  readonly agree: (crmValue: Json, outlookValue: Json) => boolean
+}
+
+export type SyncMap = readonly Group[]

@@ -1,0 +1,108 @@
+/**
+ * @module
+ * The Durable Objects as seen from the Worker: their whole RPC surface. Values in, values out.
+ */
+import type { ConnectState, ConnectStarted, Mailbox } from '../contract/mailbox.ts'
+import type { ContactMapping, MappingRow, Preview } from '../contract/mapping.ts'
+import type { PeoplePage, PersonStatus } from '../contract/people.ts'
+import type { ProblemCode } from '../contract/problem.ts'
+import type { ActivityPage, Explanation, Impact, StreamStatus } from '../contract/sync.ts'
+import type { Stream } from '../domain/record.ts'
+import type { Result } from '../domain/result.ts'
+import type { CrmChange } from './crm.ts'
+
+/** What a host answers when it will not: becomes a problem (http/problem-response.ts). */
+export type Refusal = {
+  readonly code: ProblemCode
+  readonly detail: string
+  readonly errors?: readonly { pointer: string; code: string; detail: string }[]
+  readonly retryAfter?: number
+}
+export type Answer<Value> = Promise<Result<Value, Refusal>>
+
+/** Which mailbox object: both parts come from a verified token, never from a request. */
+export type MemberRef = { readonly organization: string; readonly member: string }
+
+/** What the CRM's token says of the caller, for display and audit. */
+export type Actor = MemberRef & { readonly name: string | null; readonly email: string | null }
+
+export type WakeReason = 'alarm' | 'outlook' | 'crm' | 'watchdog' | 'person'
+
+/** One Graph notice, verified and reduced: which item of which stream to look at. */
+export type OutlookNotice = {
+  readonly subscription: string
+  readonly secret: string
+  /** Immutable id of the item, null for lifecycle events. */
+  readonly item: string | null
+  readonly lifecycle: 'missed' | 'reauthorizationRequired' | 'subscriptionRemoved' | null
+}
+
+export interface MailboxHost {
+  mailbox(who: Actor): Answer<Mailbox>
+  /** One-time sign-in; `url` is a page of the edge. */
+  beginConnect(who: Actor): Answer<ConnectStarted>
+  /** What the edge's sign-in page shows before it sends the browser to Microsoft. */
+  connectInvitation(
+    id: string,
+  ): Answer<{ memberName: string | null; memberEmail: string | null; organizationName: string }>
+  /** `browser`: random value kept in a cookie, so that only the browser that agreed can finish. */
+  continueConnect(id: string, browser: string): Answer<{ url: string }>
+  finishConnect(
+    id: string,
+    browser: string,
+    result: { code: string } | { error: string; description: string },
+  ): Answer<ConnectState>
+  connectState(id: string): Answer<ConnectState>
+  disconnect(who: Actor): Answer<null>
+
+  streamStatus(stream: Stream): Answer<StreamStatus>
+  switchStream(who: Actor, stream: Stream, enabled: boolean): Answer<StreamStatus>
+  impact(who: Actor, stream: Stream): Answer<Impact>
+  syncNow(stream: Stream): Answer<StreamStatus>
+  decideBrake(
+    who: Actor,
+    stream: Stream,
+    decision: 'apply' | 'restore' | 'off',
+  ): Answer<StreamStatus>
+  activity(stream: Stream, page: { cursor: string | null; limit: number }): Answer<ActivityPage>
+  explain(stream: Stream, side: 'crm' | 'outlook', id: string): Answer<Explanation>
+
+  mapping(who: Actor): Answer<ContactMapping>
+  saveMapping(who: Actor, rows: readonly MappingRow[], ifMatch: string): Answer<ContactMapping>
+  previewMapping(who: Actor, rows: readonly MappingRow[], crmId: string | null): Answer<Preview>
+
+  /** The tenant's people, read with this member's own Microsoft 365 sign-in. `status` is filled in by the organization. */
+  searchPeople(
+    who: Actor,
+    query: { search: string; cursor: string | null; limit: number },
+  ): Answer<PeoplePage>
+
+  /** Never waits for work: notes what to look at and sets the alarm. */
+  notifyOutlook(stream: Stream, notices: readonly OutlookNotice[]): Promise<void>
+  notifyCrm(changes: readonly CrmChange[], schemaChanged: boolean): Promise<void>
+  wake(reason: WakeReason): Promise<void>
+}
+
+export interface OrgHost {
+  /** A member's mailbox takes part from now on: the organization's feed is read and forwarded to it. Idempotent. */
+  join(member: string): Promise<Result<null, Refusal>>
+  leave(member: string): Promise<void>
+  /** The CRM says "changes available" (signature verified here, replays ignored): read the feed soon. */
+  crmWebhook(delivery: { headers: Readonly<Record<string, string>>; body: string }): Answer<null>
+  /** Which of these directory users are members, invited, requested. */
+  personStatuses(directoryIds: readonly string[]): Promise<Readonly<Record<string, PersonStatus>>>
+  /** Binds a member to the Microsoft identity that signed in (tenant id + object id). */
+  bindIdentity(
+    member: string,
+    identity: { tenantId: string; userId: string; address: string },
+  ): Promise<Result<null, Refusal>>
+  wake(reason: WakeReason): Promise<void>
+}
+
+/** Roll call: which objects are alive and when they meant to wake (architecture.md, fact 4). */
+export interface DirectoryHost {
+  enrol(kind: 'mailbox' | 'org', name: string, dueBy: number): Promise<void>
+  strike(kind: 'mailbox' | 'org', name: string): Promise<void>
+  /** Names whose due time has passed; at most `limit`. */
+  overdue(now: number, limit: number): Promise<readonly { kind: 'mailbox' | 'org'; name: string }[]>
+}

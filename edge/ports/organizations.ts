@@ -1,0 +1,28 @@
+/**
+ * @module
+ * The CRM organizations this edge serves, as the operator registered them.
+ */
+export type Organization = {
+  readonly id: string
+  readonly name: string
+  /** Shown in Outlook: "<crmName> Calendar", "<crmName> Contacts" (CAL-1, CON-2). */
+  readonly crmName: string
+  /** Who signs embed tokens, and where his public keys are. */
+  readonly issuer: string
+  readonly jwksUrl: string
+  /** Page origins that may embed the elements. */
+  readonly origins: readonly string[]
+  readonly connector: {
+    readonly kind: 'rest'
+    /** Base URL of the connector contract, e.g. `https://crm.example/o365-connector/v1`. */
+    readonly baseUrl: string
+    readonly tokenUrl: string
+    readonly clientId: string
+    readonly clientSecret: string
+  }
+}
+
+export interface Organizations {
+  find(id: string): Organization | null
+  byIssuer(issuer: string): Organization | null
+}

@@ -1,0 +1,32 @@
+/**
+ * @module
+ * The Microsoft 365 tenant as a directory of people. Implemented by adapters/graph/users.ts.
+ */
+import type { Result } from '../domain/result.ts'
+import type { Failure } from '../domain/stream/failure.ts'
+
+export type DirectoryUser = {
+  readonly id: string
+  readonly displayName: string
+  readonly address: string | null
+  readonly userPrincipalName: string
+  readonly jobTitle: string | null
+  readonly department: string | null
+  /** null: we may not read it (User.ReadBasic.All). */
+  readonly enabled: boolean | null
+  readonly guest: boolean | null
+}
+
+export type DirectoryPage = {
+  readonly users: readonly DirectoryUser[]
+  readonly cursor: string | null
+  readonly total: number | null
+}
+
+export interface TenantPort {
+  searchUsers(query: {
+    search: string
+    cursor: string | null
+    limit: number
+  }): Promise<Result<DirectoryPage, Failure>>
+}
