@@ -1,0 +1,43 @@
+/**
+ * @module
+ * The tests that run in Node: `unit` (every layer that needs no Worker) and `journeys` (the whole
+ * system in a browser). One file of it: `npx vitest run -c test/vitest.config.ts test/domain/x.test.ts`.
+ *
+ * Does not own: what runs inside workerd (objects/vitest.config.ts) and inside the browser
+ * (web-test-runner.config.mjs).
+ */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const unitFolders = 'domain,app,adapters,http,contract,contracts,crm,microsoft365,start,house'
+
+export default defineConfig({
+  root,
+  test: {
+    // A cache on disk breaks the runs that share it with the workerd project (vitest 5.1).
+    fsModuleCache: false,
+    // Two processor cores are the smallest machine this must be quick on.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`test/{${unitFolders}}/**/*.test.ts`],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
