@@ -79,7 +79,8 @@ export interface MailboxHost {
 
   /** Never waits for work: notes what to look at and sets the alarm. */
   notifyOutlook(stream: Stream, notices: readonly OutlookNotice[]): Promise<void>
-  notifyCrm(changes: readonly CrmChange[], schemaChanged: boolean): Promise<void>
+  /** `resync`: the CRM's feed lost its place, so anything may have changed: compare everything. */
+  notifyCrm(changes: readonly CrmChange[], schemaChanged: boolean, resync?: boolean): Promise<void>
   wake(reason: WakeReason): Promise<void>
 }
 
@@ -105,4 +106,14 @@ export interface DirectoryHost {
   strike(kind: 'mailbox' | 'org', name: string): Promise<void>
   /** Names whose due time has passed; at most `limit`. */
   overdue(now: number, limit: number): Promise<readonly { kind: 'mailbox' | 'org'; name: string }[]>
+}
+
+/** Where the objects are, by what they are for. */
+export interface Hosts {
+  mailbox(who: MemberRef): MailboxHost
+  org(organization: string): OrgHost
+  /** The shard that keeps the roll call of the object with this name. */
+  directory(name: string): DirectoryHost
+  /** All shards. */
+  directories(): readonly DirectoryHost[]
 }

@@ -1,0 +1,125 @@
+/**
+ * @module
+ * Public paths that carry a mailbox's name under a MAC (HMAC-SHA256, keys from HOOK_KEY).
+ *
+ * Owns: the form of those paths and of the OAuth `state`. Does not own: who may use what they name (a
+ * notification still needs its subscription's secret, a sign-in its browser's cookie).
+ */
+import type { Stream } from '../domain/record.ts'
+import type { MemberRef } from '../ports/hosts.ts'
+import type { PublicPaths } from '../ports/public-paths.ts'
+import { mailboxName, parseMailboxName } from './names.ts'
+
+/** What a MAC is for is part of what it covers: a hook's MAC opens no sign-in page. */
+type Purpose = 'hook' | 'connect' | 'state'
+
+/** `keys`: the first signs, all verify, so that a key can be changed without breaking live subscriptions. */
+export function makePublicPaths(keys: readonly string[]): PublicPaths {
+  const imported = keys.map((key) => importKey(key))
+  const sign = async (purpose: Purpose, name: string, detail: string) => {
+    const key = await imported[0]
+    if (!key) throw new Error('no key for public paths')
+    return toBase64Url(
+      new Uint8Array(await crypto.subtle.sign('HMAC', key, covered(purpose, name, detail))),
+    )
+  }
+  const open = async (purpose: Purpose, sealed: string, detail: string, mac: string) => {
+    const name = fromBase64Url(sealed)
+    const signature = fromBase64Url(mac)
+    if (!name || !signature) return null
+    const text = decode(name)
+    if (text === null) return null
+    for (const key of await Promise.all(imported)) {
+      if (await crypto.subtle.verify('HMAC', key, signature, covered(purpose, text, detail))) {
+        return parseMailboxName(text)
+      }
+    }
+    return null
+  }
+  return pathsOver(sign, open)
+}
+
+type Sign = (purpose: Purpose, name: string, detail: string) => Promise<string>
+type Open = (
+  purpose: Purpose,
+  sealed: string,
+  detail: string,
+  mac: string,
+) => Promise<MemberRef | null>
+
+function pathsOver(sign: Sign, open: Open): PublicPaths {
+  const sealedPair = async (purpose: Purpose, mailbox: MemberRef, id: string) => {
+    const name = mailboxName(mailbox)
+    return `${toBase64Url(new TextEncoder().encode(name))}.${await sign(purpose, name, id)}`
+  }
+  return {
+    async graphHook(mailbox, stream) {
+      const [name, mac] = (await sealedPair('hook', mailbox, stream)).split('.')
+      return `/hooks/graph/${name}/${stream}/${mac}`
+    },
+    async openGraphHook(sealed, stream, mac) {
+      if (!isStream(stream)) return null
+      const mailbox = await open('hook', sealed, stream, mac)
+      return mailbox && { mailbox, stream }
+    },
+    async connectPage(mailbox, id) {
+      return `/connect/${await sealedPair('connect', mailbox, id)}/${encodeURIComponent(id)}`
+    },
+    async openConnectPage(pair, id) {
+      const [sealed = '', mac = '', ...rest] = pair.split('.')
+      return rest.length > 0 ? null : open('connect', sealed, id, mac)
+    },
+    async connectState(mailbox, id) {
+      const pair = await sealedPair('state', mailbox, id)
+      return `${pair}.${toBase64Url(new TextEncoder().encode(id))}`
+    },
+    async openConnectState(state) {
+      const [sealed = '', mac = '', encodedId = '', ...rest] = state.split('.')
+      const idBytes = fromBase64Url(encodedId)
+      const id = idBytes && decode(idBytes)
+      if (!id || rest.length > 0) return null
+      const mailbox = await open('state', sealed, id, mac)
+      return mailbox && { mailbox, id }
+    },
+  }
+}
+
+const isStream = (text: string): text is Stream => text === 'calendar' || text === 'contacts'
+
+const covered = (purpose: Purpose, name: string, detail: string) =>
+  new TextEncoder().encode(JSON.stringify([purpose, name, detail]))
+
+const importKey = (key: string) =>
+  crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(key),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign', 'verify'],
+  )
+
+function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (text === '' || !/^[A-Za-z0-9_-]+$/.test(text)) return null
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    )
+  } catch {
+    return null
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

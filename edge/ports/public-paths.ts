@@ -1,0 +1,26 @@
+/**
+ * @module
+ * Paths that strangers may call and that name a mailbox: Graph's hooks and the sign-in pages. The name
+ * travels in the path with a MAC over it, so that no lookup is needed and no object can be woken
+ * (or even made) by guessing. Implemented by objects/public-paths.ts.
+ */
+import type { Stream } from '../domain/record.ts'
+import type { MemberRef } from './hosts.ts'
+
+export interface PublicPaths {
+  /** `/hooks/graph/<mailbox>/<stream>/<mac>`; lifecycle notices go to the same path + `/lifecycle`. */
+  graphHook(mailbox: MemberRef, stream: Stream): Promise<string>
+  openGraphHook(
+    mailbox: string,
+    stream: string,
+    mac: string,
+  ): Promise<{ readonly mailbox: MemberRef; readonly stream: Stream } | null>
+  /** `/connect/<mailbox>/<id>`: the page of one sign-in. */
+  connectPage(mailbox: MemberRef, id: string): Promise<string>
+  openConnectPage(mailbox: string, id: string): Promise<MemberRef | null>
+  /** The `state` that comes back from Microsoft with the browser. */
+  connectState(mailbox: MemberRef, id: string): Promise<string>
+  openConnectState(
+    state: string,
+  ): Promise<{ readonly mailbox: MemberRef; readonly id: string } | null>
+}
