@@ -6,6 +6,7 @@
  * own: what is done when one rings. A platform alarm whose handler throws dies after about six tries
  * (architecture.md, fact 4), so `ring` moves what is due to its next try before anything is done.
  */
+import type { Alarms } from '../ports/alarms.ts'
 import type { Migration } from './migrate.ts'
 import type { Sql } from './sql.ts'
 
@@ -18,27 +19,13 @@ export const alarmsMigration = {
 /** The part of a Durable Object's storage that is used here. */
 export type AlarmClock = Pick<DurableObjectStorage, 'setAlarm' | 'deleteAlarm'>
 
-export interface Alarms {
-  /** Due at this epoch millisecond, whatever it was before. */
-  set(name: string, dueAt: number): Promise<void>
-  /** Due at this time or earlier: a standing earlier one stays. */
-  sooner(name: string, dueAt: number): Promise<void>
-  clear(name: string): Promise<void>
-  at(name: string): number | null
-  /** The earliest of all. */
-  next(): number | null
-  /**
-   * First thing in an alarm handler: the names that are due. Each is moved to `now + graceMs` before
-   * this answers, so that a crash of what follows is tried again; the handler then calls `set` or `clear`.
-   */
-  ring(now: number, graceMs: number): Promise<readonly string[]>
-}
-
 /** Where the platform's alarm stands; `unknown` after the object was loaded or the alarm fired. */
 type Standing = number | null | 'unknown'
 
-export function openAlarms(sql: Sql, clock: AlarmClock): Alarms {
+/** `now` only tells an alarm that should have rung already: it may have died, so it is set again. */
+export function openAlarms(sql: Sql, clock: AlarmClock, now = () => Date.now()): Alarms {
   let standing: Standing = 'unknown'
+  const graced = new Map<string, number>()
   const at = (name: string) =>
     sql.first<{ due_at: number }>('SELECT due_at FROM alarm WHERE name = ?', name)?.due_at ?? null
   const next = () =>
@@ -55,7 +42,7 @@ export function openAlarms(sql: Sql, clock: AlarmClock): Alarms {
   const arm = async () => {
     await null
     const earliest = next()
-    if (earliest === standing) return
+    if (earliest === standing && (earliest === null || earliest > now())) return
     standing = earliest
     await (earliest === null ? clock.deleteAlarm() : clock.setAlarm(earliest))
   }
@@ -64,27 +51,40 @@ export function openAlarms(sql: Sql, clock: AlarmClock): Alarms {
     if (at(name) !== due) put(name, due)
     return arm()
   }
+  const clear = (name: string) => {
+    if (at(name) !== null) sql.run('DELETE FROM alarm WHERE name = ?', name)
+    return arm()
+  }
+  const sooner = (name: string, dueAt: number) => {
+    const present = at(name)
+    return present !== null && present <= dueAt ? arm() : set(name, dueAt)
+  }
   return {
     set,
-    sooner(name, dueAt) {
-      const present = at(name)
-      return present !== null && present <= dueAt ? arm() : set(name, dueAt)
-    },
-    clear(name) {
-      if (at(name) !== null) sql.run('DELETE FROM alarm WHERE name = ?', name)
-      return arm()
-    },
+    sooner,
+    clear,
     at,
     next,
-    async ring(now, graceMs) {
+    async ring(moment, graceMs) {
       standing = 'unknown'
+      const again = Math.round(moment + graceMs)
       const due = sql.all<{ name: string }>(
         'SELECT name FROM alarm WHERE due_at <= ? ORDER BY due_at, name',
-        now,
+        moment,
       )
-      for (const { name } of due) put(name, Math.round(now + graceMs))
+      for (const { name } of due) {
+        put(name, again)
+        graced.set(name, again)
+      }
       await arm()
       return due.map(({ name }) => name)
+    },
+    settle(name, dueAt) {
+      const present = at(name)
+      const untouched = present === graced.get(name)
+      if (graced.delete(name) && present === null) return arm() // cleared meanwhile
+      if (!untouched) return dueAt === null ? arm() : sooner(name, dueAt)
+      return dueAt === null ? clear(name) : set(name, dueAt)
     },
   }
 }

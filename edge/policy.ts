@@ -1,0 +1,84 @@
+/**
+ * @module
+ * Every number of the edge that somebody might want to change, with its reason.
+ *
+ * Owns: values. Does not own: what they do; each is handed as an argument to the code it governs.
+ */
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+export const httpPolicy = {
+  /** A mapping of 100 rows is about 20 kB; nothing a page sends is larger. */
+  bodyBytes: 64 * 1024,
+  /** Graph posts several notices at once, each below 2 kB without resource data (graph-contract §7.4). */
+  noticeBytes: 512 * 1024,
+  /** Preflights are asked again after this, so that a removed origin is out soon (embedding §7, ASVS 3.4). */
+  preflightSeconds: 600,
+  /** As long as a sign-in is valid (embedding §5.2.2). */
+  connectCookieSeconds: 600,
+  /** Picker's page when the element names none. */
+  peoplePerPage: 25,
+  activityPerPage: 50,
+  /** The sandbox's authorize page answers at once; a person's never takes this way. */
+  demoSignInTimeoutMs: 10 * second,
+} as const
+
+export type HttpPolicy = typeof httpPolicy
+
+export type OrgPolicy = {
+  /** Safety net under the CRM's webhooks (engine §4.4, SCHEDULE). */
+  readonly pollMs: number
+  /** Webhooks of one bulk change come in a burst: read once for all of them. */
+  readonly coalesceMs: number
+  /** Pages of the feed read in one go; more are read in the next alarm, so that a slice stays short. */
+  readonly pagesPerSlice: number
+  /** Changes told to a mailbox in one call. */
+  readonly changesPerCall: number
+  /** Mailboxes told at a time: what a Worker may have open (embedding §6.4). */
+  readonly callsAtOnce: number
+  /** A slice that crashed is tried again after this. */
+  readonly graceMs: number
+  readonly retryMs: { readonly first: number; readonly longest: number }
+  /** How often one page is offered to a mailbox that does not take it, before it is owed a resync instead. */
+  readonly offersPerPage: number
+  /** Standard Webhooks ids are remembered this long (crm-contract §6.3). */
+  readonly replayMemoryMs: number
+  /** The CRM's webhook is renewed this long before it ends. */
+  readonly renewLeadMs: number
+  /** Members of the CRM are read again when asked for after this. */
+  readonly membersFreshMs: number
+  /** What the roll call is told: overdue when not heard of for this long; told again at half of it. */
+  readonly rollCallMs: number
+}
+
+export const orgPolicy: OrgPolicy = {
+  pollMs: 5 * minute,
+  coalesceMs: 200,
+  pagesPerSlice: 10,
+  changesPerCall: 200,
+  callsAtOnce: 6,
+  graceMs: minute,
+  retryMs: { first: 5 * second, longest: 10 * minute },
+  offersPerPage: 3,
+  replayMemoryMs: 24 * hour,
+  renewLeadMs: hour,
+  membersFreshMs: minute,
+  rollCallMs: 30 * minute,
+}
+
+/** A missed notice is repaired in front of the onlooker's eyes (SYN-4). */
+export const demoOrgPolicy: OrgPolicy = {
+  ...orgPolicy,
+  pollMs: minute,
+  membersFreshMs: 5 * second,
+  rollCallMs: 5 * minute,
+}
+
+export const watchdogPolicy = {
+  /** Per shard and tick; the rest is taken by the next tick, the longest overdue first. */
+  perShard: 100,
+  /** An object that was woken is not named again before this. */
+  restMs: 10 * minute,
+  callsAtOnce: 6,
+} as const
