@@ -1,0 +1,128 @@
+/**
+ * @module
+ * One Worker as `wrangler dev` runs it: its command line, its log, the wait until it answers.
+ *
+ * Does not own: which Workers there are and what they are told (workers.ts).
+ */
+import type { ChildProcess } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { spawnGroup } from './process-group.ts'
+import { StartProblem } from './start-problem.ts'
+
+export type WorkerPlan = {
+  name: string
+  config: string
+  env?: string
+  port: number
+  /** Any path that is answered without a 5xx once the Worker runs. */
+  readyPath: string
+  vars: Record<string, string>
+  /** Whether `.dev.vars` is read: never in the offline demo, so that real secrets stay out of it. */
+  readsSecrets: boolean
+}
+
+export type Surroundings = {
+  root: string
+  stateDir: string
+  logDir: string
+  /** Called with each line that reports an error. */
+  onError: (name: string, line: string) => void
+}
+
+export type RunningWorker = { name: string; child: ChildProcess; logFile: string }
+
+const readyWithinMs = 90_000
+const errorLine = /\[ERROR\]|\[wrangler:error\]|✘|Uncaught/
+
+export function startWorker(plan: WorkerPlan, surroundings: Surroundings): RunningWorker {
+  const { root, logDir, onError } = surroundings
+  mkdirSync(logDir, { recursive: true })
+  const logFile = join(logDir, `${plan.name}.log`)
+  const log = createWriteStream(logFile)
+  const child = spawnGroup(process.execPath, commandLine(plan, surroundings), {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...quietWrangler(surroundings) },
+  })
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue
+    createInterface({ input: stream }).on('line', (line) => {
+      log.write(`${line}\n`)
+      if (errorLine.test(line)) onError(plan.name, line.trim())
+    })
+  }
+  child.on('close', () => log.end())
+  return { name: plan.name, child, logFile }
+}
+
+export async function untilReady(worker: RunningWorker, url: string): Promise<void> {
+  const deadline = Date.now() + readyWithinMs
+  for (;;) {
+    if (await answers(url)) return
+    if (worker.child.exitCode !== null || worker.child.signalCode !== null)
+      throw new StartProblem(`The ${worker.name} Worker stopped while starting.\n${tail(worker)}`)
+    if (/Build failed/.test(readLog(worker)))
+      throw new StartProblem(`The ${worker.name} Worker could not be built.\n${tail(worker)}`)
+    if (Date.now() > deadline)
+      throw new StartProblem(
+        `The ${worker.name} Worker did not answer at ${url} within ${readyWithinMs / 1000} s.\n${tail(worker)}`,
+      )
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+}
+
+function commandLine(plan: WorkerPlan, { root, stateDir }: Surroundings): string[] {
+  const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
+  const vars = Object.entries(plan.vars).flatMap(([key, value]) => ['--var', `${key}:${value}`])
+  return [
+    wrangler,
+    'dev',
+    ...['--config', join(root, plan.config)],
+    ...(plan.env ? ['--env', plan.env] : []),
+    // With an explicit file wrangler leaves .dev.vars alone; reading that file is off as well.
+    ...(plan.readsSecrets ? [] : ['--env-file', 'none']),
+    ...['--ip', '127.0.0.1', '--port', String(plan.port), '--inspector-port', '0'],
+    ...['--persist-to', join(stateDir, plan.name), '--show-interactive-dev-session=false'],
+    ...vars,
+  ]
+}
+
+/** No calls home, no banner, nothing written outside the state folder. */
+function quietWrangler({ stateDir, logDir }: Surroundings): Record<string, string> {
+  return {
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV: 'false',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_LOG_PATH: logDir,
+    WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
+    WRANGLER_SEND_ERROR_REPORTS: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) })
+    await response.body?.cancel()
+    return response.status < 500
+  } catch {
+    return false
+  }
+}
+
+function tail(worker: RunningWorker): string {
+  const lines = readLog(worker).trim().split('\n').slice(-15)
+  return `Last lines of ${worker.logFile}:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}
+
+function readLog({ logFile }: RunningWorker): string {
+  try {
+    return readFileSync(logFile, 'utf8')
+  } catch {
+    return ''
+  }
+}
