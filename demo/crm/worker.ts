@@ -1,0 +1,22 @@
+/**
+ * @module
+ * The demo CRM's Worker: pages from static assets, everything else to the one object.
+ *
+ * Owns: which is which, and the pages' security headers.
+ */
+import { CrmObject } from './object.ts'
+import type { CrmEnv } from './object.ts'
+import { pageHeaders } from './page-headers.ts'
+
+export { CrmObject }
+
+const served = /^\/(?:o365-connector|oauth|demo|\.well-known|config\.json|healthz)(?:\/|$)/u
+
+export default {
+  async fetch(request, env) {
+    const { pathname } = new URL(request.url)
+    if (served.test(pathname)) return env.CRM.get(env.CRM.idFromName('crm')).fetch(request)
+    const page = await env.ASSETS.fetch(request)
+    return pageHeaders(page, env.EDGE_ORIGIN)
+  },
+} satisfies ExportedHandler<CrmEnv>
