@@ -1,4 +1,8 @@
-// Exits 0 when what is installed is what package-lock.json asks for (optional packages may be missing).
+/**
+ * @module
+ * Exits with 0 when what is installed is what package-lock.json asks for. Optional packages may be
+ * missing: they are other platforms' programs.
+ */
 import { readFileSync } from 'node:fs'
 
 const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages

@@ -31,7 +31,7 @@ export async function stopGroup(child: ChildProcess): Promise<void> {
 export function guardGroups(children: readonly ChildProcess[]): () => void {
   const groups = children.flatMap((child) => (child.pid === undefined ? [] : [`-${child.pid}`]))
   const script = `read -r dismissed; [ "$dismissed" = ok ] && exit 0
-    kill -TERM -- ${groups.join(' ')} 2>/dev/null; sleep 2; kill -KILL -- ${groups.join(' ')} 2>/dev/null`
+    kill -TERM ${groups.join(' ')} 2>/dev/null; sleep 2; kill -KILL ${groups.join(' ')} 2>/dev/null`
   const guard = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   guard.unref()
   guard.on('error', () => undefined)
