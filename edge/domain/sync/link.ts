@@ -2,7 +2,8 @@
  * @module
  * The pair of ids of one record on both sides, with what was last agreed.
  *
- * PERSISTED SHAPE (objects/mailbox/schema.ts): a change of `Base` or `Operation` needs a migration.
+ * PERSISTED SHAPE (objects/mailbox/schema.ts): a change of `Link`, `Base` or `Operation` needs a migration.
+ * A link exists only while both sides do (or did): a create in flight is an operation, not a link.
  */
 import type { Fields, Fingerprints, Side, Stream } from '../record.ts'
 
@@ -10,44 +11,40 @@ import type { Fields, Fingerprints, Side, Stream } from '../record.ts'
 export type Base = { readonly crm: Fingerprints; readonly outlook: Fingerprints }
 
 export type Link = {
-  readonly id: number
   readonly stream: Stream
-  readonly crmId: string | null
-  readonly outlookId: string | null
-  /** Grows with every re-creation: names the create so that a replay is found again. */
-  readonly generation: number
+  readonly crmId: string
+  readonly outlookId: string
   /** null: never agreed (adopted pair, create in doubt): every difference is a conflict, nothing is "unchanged". */
   readonly base: Base | null
   readonly crmVersion: string | null
   readonly outlookVersion: string | null
-  /** detached: moved to another calendar or folder in Outlook; link and base are kept, nothing is written. */
+  /** detached: moved to another calendar or folder in Outlook; link and base are kept, nothing is written (R8). */
   readonly state: 'linked' | 'detached'
-  readonly operation: Operation | null
-  /** Our own delete was sent to this side: its absence there is not a person's deletion (engine.md §0.5). */
+  /** Our own delete went to this side with unknown outcome: its absence there is not a person's deletion (engine.md §0.5). */
   readonly ourDelete: Side | null
-  readonly parked: Parked | null
 }
 
-/** At most one write in flight per link. The payload is frozen: a retry sends the same bytes. */
+/**
+ * One write on its way. Written down (a flight of at most 20 in one row) before it is sent; what is found in
+ * the store at the start of a slice was perhaps sent. The payload is frozen: a replay sends the same bytes.
+ */
 export type Operation = {
   readonly action: 'create' | 'update' | 'delete'
+  /** The side written to. */
   readonly side: Side
+  /** Known ids of the record; the one of `side` is null for a create. */
+  readonly crmId: string | null
+  readonly outlookId: string | null
+  /** Idempotency key of a create, clientRef of a CRM write. */
+  readonly key: string
+  readonly version: string | null
   readonly fields: Fields
-  /** Groups written, and the fingerprints of the OTHER side's values they were made from. */
+  /** Fingerprints of the SOURCE side's values this was made from, for the groups it carries (C18). */
   readonly sent: Fingerprints
-  /** 0 = never sent: may still be cancelled. */
-  readonly attempts: number
-  /** Epoch milliseconds before which it must not run. */
-  readonly notBefore: number
-  /** Order of execution: smaller first (first sync: soonest event first). */
-  readonly priority: number
-}
-
-/** A record that cannot travel, with the reason a person reads; re-armed when either side changes it. */
-export type Parked = {
-  readonly code: string
-  readonly detail: string
-  readonly field?: string
-  readonly since: number
-  readonly tries: number
+  /** Version of the source side it was made from. */
+  readonly sourceVersion: string | null
+  /** For people: title of the record. */
+  readonly label: string | null
+  /** Epoch milliseconds when the change was noticed: how long it travelled (SYN-4). */
+  readonly noticedAt: number
 }

@@ -1,0 +1,249 @@
+/**
+ * @module
+ * From what is seen of one record to what is done about it: plan, note what needs no write, and hand back
+ * the writes. Runs inside the caller's transaction; nothing here waits.
+ */
+import type { Side, Stream } from '../../domain/record.ts'
+import type { Seen } from '../../domain/sync/change.ts'
+import type { Base, Link, Operation } from '../../domain/sync/link.ts'
+import { plan } from '../../domain/sync/plan.ts'
+import type { Plan } from '../../domain/sync/plan.ts'
+import type { Merged } from '../../domain/sync/merge.ts'
+import type { SyncContext } from './context.ts'
+import type { Ledger } from './record-activity.ts'
+
+/** One record as it is seen now. `crmId` / `outlookId`: known ids, link or not. */
+export type Subject = {
+  readonly stream: Stream
+  readonly link: Link | null
+  readonly crmId: string | null
+  readonly outlookId: string | null
+  readonly crm: Seen
+  readonly outlook: Seen
+  readonly noticedAt: number
+}
+
+/** `look-both`: read the sides that are not known yet and apply again. */
+export type Applied =
+  | { readonly kind: 'planned'; readonly operations: readonly Operation[] }
+  | { readonly kind: 'look-both' }
+
+const planned = (...operations: Operation[]): Applied => ({ kind: 'planned', operations })
+
+export function apply(context: SyncContext, subject: Subject, ledger: Ledger): Applied {
+  const { stream, link } = subject
+  const { map } = context.kind(stream)
+  const decision = plan(link, subject.crm, subject.outlook, map, context.policy)
+  if (link !== null && spares(decision)) context.store.spare(stream, link.crmId)
+  switch (decision.act) {
+    case 'nothing':
+      return planned()
+    case 'look-both':
+      return { kind: 'look-both' }
+    case 'merge':
+      return applyMerge(context, subject, decision.merged, ledger)
+    case 'create':
+      return applyCreate(context, subject, decision)
+    case 'delete':
+      return applyDelete(context, subject, decision, ledger)
+    case 'detach':
+      if (link !== null) context.store.putLink({ ...link, state: 'detached' })
+      ledger.entries.push(entry(context, subject, 'detached', null))
+      return planned()
+    case 'forget':
+      if (link !== null) context.store.dropLink(stream, link.crmId)
+      return planned()
+  }
+}
+
+/** A record that is alive and wanted is no longer to be deleted. */
+const spares = (decision: Plan): boolean =>
+  decision.act !== 'delete' && decision.act !== 'look-both'
+
+function applyMerge(
+  context: SyncContext,
+  subject: Subject,
+  merged: Merged,
+  ledger: Ledger,
+): Applied {
+  const { crm, outlook } = subject
+  const link = subject.link ?? newLink(subject)
+  if (link === null) return planned()
+  const versions = {
+    crm: crm.kind === 'present' ? crm.version : link.crmVersion,
+    outlook: outlook.kind === 'present' ? outlook.version : link.outlookVersion,
+  }
+  context.store.putLink({
+    ...link,
+    base: withAgreed(link.base, merged),
+    crmVersion: versions.crm,
+    outlookVersion: versions.outlook,
+    state: 'linked',
+    ourDelete: null,
+  })
+  noteConflicts(context, subject, merged, ledger)
+  const operations: Operation[] = []
+  const common = { action: 'update', crmId: link.crmId, outlookId: link.outlookId } as const
+  if (Object.keys(merged.toOutlook).length > 0) {
+    operations.push({
+      ...common,
+      ...operation(context, subject, 'outlook'),
+      version: versions.outlook,
+      fields: merged.toOutlook,
+      sent: merged.sentToOutlook,
+      sourceVersion: versions.crm,
+    })
+  }
+  if (Object.keys(merged.toCrm).length > 0) {
+    operations.push({
+      ...common,
+      ...operation(context, subject, 'crm'),
+      version: versions.crm,
+      fields: merged.toCrm,
+      sent: merged.sentToCrm,
+      sourceVersion: versions.outlook,
+    })
+  }
+  return planned(...operations)
+}
+
+function applyCreate(
+  context: SyncContext,
+  subject: Subject,
+  decision: Extract<Plan, { act: 'create' }>,
+): Applied {
+  const source = decision.side === 'crm' ? subject.outlook : subject.crm
+  const { crmId, outlookId } = subject
+  return planned({
+    ...operation(context, subject, decision.side),
+    action: 'create',
+    crmId: decision.side === 'crm' ? null : crmId,
+    outlookId: decision.side === 'crm' ? outlookId : null,
+    key:
+      decision.side === 'outlook'
+        ? markerOf(crmId ?? '', context.clock.uuid())
+        : context.clock.uuid(),
+    version: null,
+    fields: decision.fields,
+    sent: decision.sent,
+    sourceVersion: source.kind === 'present' ? source.version : null,
+  })
+}
+
+/** Deletions wait until they can be judged together (R9): carry-out.ts. */
+function applyDelete(
+  context: SyncContext,
+  subject: Subject,
+  decision: Extract<Plan, { act: 'delete' }>,
+  ledger: Ledger,
+): Applied {
+  const { stream, link } = subject
+  if (link === null) return planned()
+  const versions = {
+    crm: subject.crm.kind === 'present' ? subject.crm.version : link.crmVersion,
+    outlook: subject.outlook.kind === 'present' ? subject.outlook.version : link.outlookVersion,
+  }
+  context.store.putLink({ ...link, crmVersion: versions.crm, outlookVersion: versions.outlook })
+  context.store.doom({
+    stream,
+    crmId: link.crmId,
+    side: decision.side,
+    because: decision.because === 'out-of-scope' ? 'out-of-scope' : 'deleted',
+    noticedAt: subject.noticedAt,
+  })
+  if (decision.because === 'out-of-scope') {
+    ledger.entries.push(entry(context, subject, 'state', 'out-of-scope'))
+  }
+  return planned()
+}
+
+/** The marker our creates carry in Outlook: names the CRM record, unique per attempt to create it. */
+export const markerOf = (crmId: string, unique: string): string =>
+  `${encodeURIComponent(crmId)}|${unique}`
+
+export function crmIdOfMarker(marker: string): string | null {
+  const encoded = marker.split('|')[0] ?? ''
+  try {
+    return encoded === '' ? null : decodeURIComponent(encoded)
+  } catch {
+    return null
+  }
+}
+
+function operation(
+  context: SyncContext,
+  subject: Subject,
+  side: Side,
+): Pick<Operation, 'side' | 'key' | 'label' | 'noticedAt'> {
+  return {
+    side,
+    key: context.clock.uuid(),
+    label: labelOf(context, subject),
+    noticedAt: subject.noticedAt,
+  }
+}
+
+function labelOf(context: SyncContext, subject: Subject): string | null {
+  const { label } = context.kind(subject.stream)
+  if (subject.crm.kind === 'present') return label('crm', subject.crm.fields)
+  if (subject.outlook.kind === 'present') return label('outlook', subject.outlook.fields)
+  return null
+}
+
+function newLink(subject: Subject): Link | null {
+  if (subject.crmId === null || subject.outlookId === null) return null
+  return {
+    stream: subject.stream,
+    crmId: subject.crmId,
+    outlookId: subject.outlookId,
+    base: null,
+    crmVersion: null,
+    outlookVersion: null,
+    state: 'linked',
+    ourDelete: null,
+  }
+}
+
+function withAgreed(base: Base | null, merged: Merged): Base | null {
+  const { crm, outlook } = merged.agreed
+  if (Object.keys(crm).length + Object.keys(outlook).length === 0) return base
+  return {
+    crm: { ...base?.crm, ...crm },
+    outlook: { ...base?.outlook, ...outlook },
+  }
+}
+
+function noteConflicts(
+  context: SyncContext,
+  subject: Subject,
+  merged: Merged,
+  ledger: Ledger,
+): void {
+  for (const conflict of merged.conflicts) {
+    ledger.conflicts += 1
+    ledger.entries.push({
+      ...entry(context, subject, 'conflict', `${conflict.loser}-lost`),
+      side: conflict.loser,
+      fields: [conflict.group],
+      detail: JSON.stringify(conflict.value),
+    })
+  }
+}
+
+function entry(
+  context: SyncContext,
+  subject: Subject,
+  kind: 'conflict' | 'detached' | 'state',
+  code: string | null,
+): Ledger['entries'][number] {
+  return {
+    kind,
+    side: null,
+    crmId: subject.link?.crmId ?? subject.crmId,
+    outlookId: subject.link?.outlookId ?? subject.outlookId,
+    label: labelOf(context, subject),
+    fields: [],
+    code,
+    detail: null,
+  }
+}

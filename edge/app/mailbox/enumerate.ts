@@ -1,0 +1,287 @@
+/**
+ * @module
+ * Goes through everything there is, page by page: the first sync (CAL-4, CON-3) and later comparisons.
+ *
+ * Owns: the order of steps, the cap, what was left out and why. A page is planned, written and only then is
+ * the cursor moved, so a crash repeats a page and repeats nothing in it (I14). Which ids were seen is kept in
+ * memory: a comparison cut short starts again rather than guess what is missing.
+ */
+import type { Side, Stream } from '../../domain/record.ts'
+import { nextPhase } from '../../domain/stream/phase.ts'
+import type { Operation } from '../../domain/sync/link.ts'
+import type { CrmListing, CrmRecord } from '../../ports/crm.ts'
+import type { Flight, Listing, ListingStep, StreamState } from '../../ports/mailbox-store.ts'
+import type { OutlookRow } from '../../ports/outlook.ts'
+import { apply, crmIdOfMarker } from './apply.ts'
+import { failed, progress } from './context.ts'
+import type { Step, SyncContext } from './context.ts'
+import { board, fly } from './fly.ts'
+import { excluded, none, noteEntered, same } from './observe.ts'
+import { pullPage } from './pull.ts'
+import { closeLedger, openLedger } from './record-activity.ts'
+
+/** Ids met in the running comparison, by stream and side; lost with the process, on purpose. */
+export type SeenIds = Map<string, Set<string>>
+
+const seenOf = (seen: SeenIds, stream: Stream, side: Side): Set<string> => {
+  const key = `${stream}/${side}`
+  const ids = seen.get(key) ?? new Set<string>()
+  seen.set(key, ids)
+  return ids
+}
+
+export function firstStep(stream: Stream, containerHoldsItems: boolean): ListingStep {
+  if (containerHoldsItems) return 'outlook'
+  return stream === 'calendar' ? 'crm-future' : 'crm-all'
+}
+
+export function openListing(step: ListingStep, now: number): Listing {
+  return { step, cursor: null, done: 0, total: null, taken: 0, startedAt: now }
+}
+
+export async function enumerateStep(
+  context: SyncContext,
+  stream: Stream,
+  seen: SeenIds,
+): Promise<Step> {
+  const state = context.store.stream(stream)
+  const listing = state.listing
+  if (listing === null) return finish(context, stream)
+  switch (listing.step) {
+    case 'outlook':
+      return listOutlook(context, state, listing, seen)
+    case 'crm-future':
+    case 'crm-past':
+    case 'crm-all':
+      return listCrm(context, state, listing, seen)
+    case 'changes':
+      return takeCursor(context, stream)
+  }
+}
+
+async function listOutlook(
+  context: SyncContext,
+  state: StreamState,
+  listing: Listing,
+  seen: SeenIds,
+): Promise<Step> {
+  const { stream, container } = state
+  if (container === null) return failed('outlook', { kind: 'gone', detail: 'no container' })
+  const met = seenOf(seen, stream, 'outlook')
+  if (listing.cursor === null) met.clear()
+  else if (met.size === 0) return restart(context, state, listing)
+  const page = await context.outlook.list(stream, container.id, listing.cursor)
+  if (!page.ok) return failed('outlook', page.failure)
+  const { rows, cursor, complete } = page.value
+  for (const row of rows) met.add(row.kind === 'item' ? row.item.id : row.id)
+  const flights = planPage(context, state, (operations, ledger) => {
+    for (const row of rows) meetOutlook(context, stream, row, operations, ledger)
+    if (complete) lookForAbsent(context, stream, 'outlook', met)
+  })
+  const step = await fly(context, flights)
+  if (step.kind === 'failed') return step
+  const next = complete ? openListing(firstStep(stream, false), listing.startedAt) : null
+  return advance(context, state, next ?? { ...listing, cursor, done: listing.done + rows.length })
+}
+
+/** An item of the listing: linked → compare; ours without a link → pair it again; else somebody's new item. */
+function meetOutlook(
+  context: SyncContext,
+  stream: Stream,
+  row: OutlookRow,
+  operations: Operation[],
+  ledger: ReturnType<typeof openLedger>,
+): void {
+  const now = context.clock.now()
+  const look = { stream, side: 'outlook' as const, both: false, noticedAt: now, version: null }
+  if (row.kind === 'look') return context.store.addLook({ ...look, id: row.id })
+  const { item } = row
+  const link = context.store.linkByOutlook(stream, item.id)
+  if (link === null) {
+    const crmId = item.marker === undefined ? null : crmIdOfMarker(item.marker)
+    // Match all before anything is created (I18): our own items are paired by the record they name.
+    return context.store.addLook({ ...look, id: item.id, both: crmId !== null })
+  }
+  if (link.outlookVersion === item.version && link.ourDelete === null) return
+  const outlook = { kind: 'present' as const, fields: item.fields, version: item.version }
+  const subject = { stream, link, crmId: link.crmId, outlookId: item.id, noticedAt: now }
+  const applied = apply(context, { ...subject, crm: same, outlook }, ledger)
+  if (applied.kind === 'planned') operations.push(...applied.operations)
+  else context.store.addLook({ ...look, id: item.id, both: true })
+}
+
+async function listCrm(
+  context: SyncContext,
+  state: StreamState,
+  listing: Listing,
+  seen: SeenIds,
+): Promise<Step> {
+  const { stream } = state
+  const met = seenOf(seen, stream, 'crm')
+  const first = listing.step !== 'crm-past'
+  if (listing.cursor === null && first) met.clear()
+  else if (state.comparing && met.size === 0 && listing.done > 0)
+    return restart(context, state, listing)
+  const query = listingQuery(stream, listing)
+  const page = await context.crm.list(context.member.member, query, listing.cursor)
+  if (!page.ok) return failed('crm', page.failure)
+  const { records, cursor, estimatedTotal } = page.value
+  for (const record of records) met.add(record.id)
+  const tally = { taken: 0, skipped: {} as Record<string, number> }
+  const flights = planPage(context, state, (operations, ledger) => {
+    for (const record of records)
+      meetCrm(context, state, listing, record, operations, ledger, tally)
+    if (cursor === null && state.comparing && listing.step !== 'crm-future') {
+      lookForAbsent(context, stream, 'crm', met)
+    }
+  })
+  const step = await fly(context, flights)
+  if (step.kind === 'failed') return step
+  const done = listing.done + records.length
+  const atStart = listing.cursor === null && estimatedTotal !== undefined
+  const total = atStart ? listing.done + estimatedTotal : listing.total
+  const taken = listing.taken + tally.taken
+  const updated = { ...listing, done, total, taken }
+  const skipped = addCounts(state.skipped, tally.skipped)
+  if (cursor !== null) return advance(context, { ...state, skipped }, { ...updated, cursor })
+  const next: ListingStep = listing.step === 'crm-future' ? 'crm-past' : 'changes'
+  return advance(context, { ...state, skipped }, { ...updated, step: next, cursor: null })
+}
+
+function listingQuery(stream: Stream, listing: Listing): CrmListing {
+  if (stream === 'contacts') return { stream, which: 'all' }
+  // The instant that parts future from past stays that of the start, over all pages.
+  return { stream, which: listing.step === 'crm-past' ? 'past' : 'future', now: listing.startedAt }
+}
+
+function meetCrm(
+  context: SyncContext,
+  state: StreamState,
+  listing: Listing,
+  record: CrmRecord,
+  operations: Operation[],
+  ledger: ReturnType<typeof openLedger>,
+  tally: { taken: number; skipped: Record<string, number> },
+): void {
+  const { stream } = state
+  const { store } = context
+  const link = store.linkByCrm(stream, record.id)
+  const now = context.clock.now()
+  const look = { stream, side: 'crm' as const, id: record.id, noticedAt: now, version: null }
+  if (link !== null) {
+    if (link.crmVersion === record.version && link.base !== null) return
+    return store.addLook({ ...look, both: true })
+  }
+  const reason =
+    excluded(context, stream, record, null) ?? capped(context, state, listing, record, tally)
+  if (reason !== null) {
+    tally.skipped[reason] = (tally.skipped[reason] ?? 0) + 1
+    return
+  }
+  if (store.parked(stream, 'crm', record.id)?.version === record.version) return
+  noteEntered(context, stream, record)
+  tally.taken += 1
+  const subject = { stream, link, crmId: record.id, outlookId: null, noticedAt: now }
+  const crm = { kind: 'present' as const, fields: record.fields, version: record.version }
+  const applied = apply(context, { ...subject, crm, outlook: none }, ledger)
+  if (applied.kind === 'planned') operations.push(...applied.operations)
+}
+
+/** The cap limits the first sync only; afterwards what changes enters (R3, A08). */
+function capped(
+  context: SyncContext,
+  state: StreamState,
+  listing: Listing,
+  record: CrmRecord,
+  tally: { taken: number },
+): string | null {
+  if (state.comparing) {
+    const leftOut = (state.skipped['over-cap'] ?? 0) > 0
+    const newer = state.firstSyncEndedAt === null || record.updatedAt >= state.firstSyncEndedAt
+    return leftOut && !newer ? 'over-cap' : null
+  }
+  return listing.taken + tally.taken >= context.kind(state.stream).cap ? 'over-cap' : null
+}
+
+/** The round that yields the cursor for everything after; unchanged items in it cost nothing. */
+async function takeCursor(context: SyncContext, stream: Stream): Promise<Step> {
+  const step = await pullPage(context, stream)
+  if (step.kind !== 'idle') return step
+  return finish(context, stream)
+}
+
+function finish(context: SyncContext, stream: Stream): Step {
+  const state = context.store.stream(stream)
+  const now = context.clock.now()
+  context.store.saveStream({
+    ...state,
+    phase: nextPhase(state.phase, 'listed'),
+    listing: null,
+    comparing: false,
+    compareAt: now + context.rhythm.compareMs,
+    firstSyncEndedAt: state.firstSyncEndedAt ?? now,
+  })
+  context.journal.event('stream.listed', { stream, ms: now - (state.listing?.startedAt ?? now) })
+  return progress
+}
+
+function planPage(
+  context: SyncContext,
+  state: StreamState,
+  work: (operations: Operation[], ledger: ReturnType<typeof openLedger>) => void,
+): readonly Flight[] {
+  return context.store.transaction(() => {
+    if (context.store.stream(state.stream).epoch !== state.epoch) return []
+    const operations: Operation[] = []
+    const ledger = openLedger()
+    work(operations, ledger)
+    closeLedger(context, state.stream, ledger)
+    return board(context, state.stream, operations)
+  })
+}
+
+/** Linked, but not met in a complete enumeration: a hint to look, not yet an absence. */
+function lookForAbsent(
+  context: SyncContext,
+  stream: Stream,
+  side: Side,
+  met: ReadonlySet<string>,
+): void {
+  const noticedAt = context.clock.now()
+  let after = ''
+  for (;;) {
+    const links = context.store.linksAfter(stream, after, 500)
+    for (const link of links) {
+      const id = side === 'crm' ? link.crmId : link.outlookId
+      if (met.has(id) || (side === 'outlook' && link.state === 'detached')) continue
+      context.store.addLook({ stream, side, id, both: true, noticedAt, version: null })
+    }
+    const last = links.at(-1)
+    if (last === undefined) return
+    after = last.crmId
+  }
+}
+
+/** What was met is forgotten (a restart): the running step begins again. */
+function restart(context: SyncContext, state: StreamState, listing: Listing): Step {
+  const step = listing.step === 'crm-past' ? 'crm-future' : listing.step
+  return advance(context, state, { ...listing, step, cursor: null, done: 0 })
+}
+
+function advance(context: SyncContext, state: StreamState, listing: Listing): Step {
+  const { store } = context
+  store.transaction(() => {
+    const now = store.stream(state.stream)
+    if (now.epoch === state.epoch) store.saveStream({ ...now, skipped: state.skipped, listing })
+  })
+  return progress
+}
+
+function addCounts(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sum = { ...a }
+  for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count
+  return sum
+}

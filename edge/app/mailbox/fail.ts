@@ -1,0 +1,189 @@
+/**
+ * @module
+ * What a failure of a whole step means for the stream (SYN-6): wait, ask the person, compare everything,
+ * or see that the container is gone.
+ */
+import type { Side, Stream } from '../../domain/record.ts'
+import { backoffMs } from '../../domain/stream/backoff.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import { nextPhase } from '../../domain/stream/phase.ts'
+import type { PhaseEvent } from '../../domain/stream/phase.ts'
+import type { StreamProblem, StreamState } from '../../ports/mailbox-store.ts'
+import type { SyncContext } from './context.ts'
+import { firstStep, openListing } from './enumerate.ts'
+
+/** From this many failures in a row on a person is told; before, it passes unseen. */
+const TELL_AFTER = 3
+
+export async function fail(
+  context: SyncContext,
+  stream: Stream,
+  side: Side,
+  failure: Failure,
+): Promise<void> {
+  context.journal.event('stream.failure', { stream, side, kind: failure.kind })
+  if (side === 'crm') return wait(context, stream, failure, crmProblem(failure))
+  switch (failure.kind) {
+    case 'later':
+    case 'unknown':
+      return wait(context, stream, failure, unreachable)
+    case 'stale':
+    case 'refused':
+      return wait(context, stream, failure, { ...unreachable, code: 'outlook-refuses' })
+    case 'sign-in':
+      return lostConnection(context, stream, 'sign-in-needed', failure)
+    case 'consent':
+      return lostConnection(context, stream, 'consent-needed', failure)
+    case 'stop':
+      return turn(context, stream, 'stopped', {
+        code: failure.code,
+        detail: failure.detail,
+        who: 'administrator',
+      })
+    case 'resync':
+      return compare(context, stream)
+    case 'gone':
+      return containerGone(context, stream, failure)
+  }
+}
+
+const unreachable: StreamProblem = {
+  code: 'outlook-unavailable',
+  detail: 'Microsoft 365 does not answer',
+  who: 'nobody',
+}
+
+function crmProblem(failure: Failure): StreamProblem {
+  const waiting = failure.kind === 'later' || failure.kind === 'unknown'
+  return waiting
+    ? { code: 'crm-unavailable', detail: 'The CRM does not answer', who: 'nobody' }
+    : { code: 'crm-refuses', detail: failure.detail, who: 'administrator' }
+}
+
+function wait(
+  context: SyncContext,
+  stream: Stream,
+  failure: Failure,
+  problem: StreamProblem,
+): void {
+  const { store, clock } = context
+  const state = store.stream(stream)
+  const tries = (state.retry?.tries ?? 0) + 1
+  const asked = failure.kind === 'later' ? failure.afterMs : undefined
+  const notBefore = clock.now() + backoffMs(tries, asked, clock.random())
+  const told = tries >= TELL_AFTER ? problem : state.problem
+  store.saveStream({ ...state, retry: { tries, notBefore }, problem: told })
+}
+
+/** All went well: what was told is taken back. */
+export function recovered(context: SyncContext, stream: Stream): void {
+  const state = context.store.stream(stream)
+  if (state.retry === null && state.problem === null) return
+  context.store.saveStream({ ...state, retry: null, problem: null })
+}
+
+function turn(
+  context: SyncContext,
+  stream: Stream,
+  event: PhaseEvent,
+  problem: StreamProblem | null,
+): void {
+  const state = context.store.stream(stream)
+  context.store.saveStream({
+    ...state,
+    phase: nextPhase(state.phase, event),
+    problem,
+    retry: null,
+  })
+}
+
+/** Dead consent is the mailbox's, not one stream's: every stream stops until the person did something. */
+function lostConnection(
+  context: SyncContext,
+  stream: Stream,
+  event: 'sign-in-needed' | 'consent-needed',
+  failure: Extract<Failure, { kind: 'sign-in' | 'consent' }>,
+): void {
+  const { store } = context
+  store.transaction(() => {
+    const connection = store.connection()
+    if (connection !== null) {
+      store.saveConnection({
+        ...connection,
+        state: failure.kind === 'sign-in' ? 'reconnect' : 'consent',
+        problem: failure.kind === 'sign-in' ? 'sign-in-again' : 'consent-needed',
+        claims: failure.kind === 'sign-in' ? (failure.claims ?? null) : null,
+      })
+    }
+    const admin = failure.kind === 'consent' && failure.admin
+    const who = admin ? 'administrator' : 'you'
+    for (const each of ['calendar', 'contacts'] as const) {
+      turn(context, each, event, problemOf(store.stream(each), failure, who))
+    }
+    // Clearing needs the mailbox too: without it, what is left in Outlook is the person's.
+    const state = store.stream(stream)
+    if (state.phase === 'clearing') turn(context, stream, 'disconnected', null)
+  })
+}
+
+function problemOf(
+  state: StreamState,
+  failure: Extract<Failure, { kind: 'sign-in' | 'consent' }>,
+  who: 'you' | 'administrator',
+): StreamProblem | null {
+  if (state.phase === 'off') return null
+  const code = failure.kind === 'sign-in' ? 'sign-in-again' : 'consent-needed'
+  return { code, detail: failure.detail, who }
+}
+
+/** The cursor is unknown to Outlook: go through everything, then compare (graph-contract §3.4). */
+function compare(context: SyncContext, stream: Stream): void {
+  const { store, clock } = context
+  const state = store.stream(stream)
+  const restarted = { ...state, outlookCursor: null, retry: null }
+  if (state.phase !== 'live') return store.saveStream(restarted)
+  store.saveStream({
+    ...restarted,
+    phase: nextPhase(state.phase, 'cursor-lost'),
+    comparing: true,
+    listing: openListing(firstStep(stream, true), clock.now()),
+  })
+}
+
+async function containerGone(
+  context: SyncContext,
+  stream: Stream,
+  failure: Failure,
+): Promise<void> {
+  const { store, outlook } = context
+  const state = store.stream(stream)
+  const found =
+    state.container === null ? null : await outlook.findContainer(stream, state.container.id)
+  // Still there, or nobody knows: not a reason to take anything away.
+  if (found !== null && (!found.ok || found.value !== null)) {
+    return wait(context, stream, found.ok ? failure : found.failure, unreachable)
+  }
+  store.transaction(() => {
+    const now = store.stream(stream)
+    if (now.epoch !== state.epoch) return
+    store.log(stream, context.clock.now(), [containerEntry])
+    store.saveStream({
+      ...now,
+      epoch: now.epoch + 1,
+      phase: nextPhase(now.phase, 'container-gone'),
+      retry: null,
+      problem: null,
+    })
+  })
+}
+
+const containerEntry = {
+  kind: 'state',
+  side: 'outlook',
+  crmId: null,
+  outlookId: null,
+  label: null,
+  fields: [],
+  code: 'container-gone',
+  detail: null,
+} as const

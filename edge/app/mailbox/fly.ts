@@ -1,0 +1,162 @@
+/**
+ * @module
+ * Sends planned writes in flights of at most 20 and settles them.
+ *
+ * A flight is in the store before it is sent and leaves it in the transaction that writes down what became of
+ * it, so a crash at any point leaves either nothing sent or a flight that says what was perhaps sent (I17).
+ */
+import type { Side, Stream } from '../../domain/record.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import type { Operation } from '../../domain/sync/link.ts'
+import type { CrmOutcome, CrmWrite } from '../../ports/crm.ts'
+import type { Flight } from '../../ports/mailbox-store.ts'
+import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
+import { failed, progress } from './context.ts'
+import type { Step, SyncContext } from './context.ts'
+import { closeLedger, openLedger } from './record-activity.ts'
+import { lookAgain, remember, settle } from './settle.ts'
+
+/** Graph takes 20 requests in a $batch (graph-contract §5); the CRM side keeps the same step. */
+export const FLIGHT_SIZE = 20
+
+/** Writes down the flights of these operations, Outlook first. Call inside the planning transaction. */
+export function board(
+  context: SyncContext,
+  stream: Stream,
+  operations: readonly Operation[],
+): readonly Flight[] {
+  const flights: Flight[] = []
+  for (const side of ['outlook', 'crm'] as const) {
+    const mine = operations.filter((operation) => operation.side === side)
+    for (let start = 0; start < mine.length; start += FLIGHT_SIZE) {
+      const group = mine.slice(start, start + FLIGHT_SIZE)
+      flights.push({ id: context.store.addFlight(stream, group), stream, operations: group })
+    }
+  }
+  return flights
+}
+
+/** Sends flights one after the other; stops at the first failure that concerns more than one record. */
+export async function fly(context: SyncContext, flights: readonly Flight[]): Promise<Step> {
+  for (const flight of flights) {
+    const failure = await send(context, flight, false)
+    if (failure !== null) return failed(sideOf(flight), failure)
+  }
+  return progress
+}
+
+/** Flights found at the start of a slice: perhaps sent. Creates are replayed, the rest is looked at. */
+export async function recover(context: SyncContext, stream: Stream): Promise<Step | null> {
+  for (const flight of context.store.flights(stream)) {
+    const creates = flight.operations.filter(({ action }) => action === 'create')
+    context.store.transaction(() => {
+      for (const operation of flight.operations) {
+        if (operation.action === 'create') continue
+        if (operation.action === 'delete') remember(context, stream, operation)
+        lookAgain(context, stream, operation, operation.outlookId)
+      }
+      if (creates.length === flight.operations.length) return
+      context.store.dropFlight(flight.id)
+      if (creates.length > 0) context.store.addFlight(stream, creates)
+    })
+  }
+  for (const flight of context.store.flights(stream)) {
+    const failure = await send(context, flight, true)
+    if (failure !== null) return failed(sideOf(flight), failure)
+  }
+  return null
+}
+
+async function send(
+  context: SyncContext,
+  flight: Flight,
+  replay: boolean,
+): Promise<Failure | null> {
+  const { store } = context
+  const epoch = store.stream(flight.stream).epoch
+  const outcomes = await write(context, flight, replay)
+  let failure: Failure | null = null
+  store.transaction(() => {
+    store.dropFlight(flight.id)
+    // Switched off meanwhile: the container goes as a whole, there is nothing to remember.
+    if (store.stream(flight.stream).epoch !== epoch) return
+    const kept: Operation[] = []
+    const settling = { stream: flight.stream, replay, ledger: openLedger() }
+    for (const [index, operation] of flight.operations.entries()) {
+      const outcome = outcomes[index] ?? lost
+      const settled = settle(context, settling, operation, outcome)
+      if (settled.keep) kept.push(operation)
+      failure = worse(failure, settled.failure)
+    }
+    if (kept.length > 0) store.addFlight(flight.stream, kept)
+    closeLedger(context, flight.stream, settling.ledger)
+  })
+  return failure
+}
+
+const lost: OutlookOutcome = {
+  kind: 'failed',
+  failure: { kind: 'unknown', detail: 'the answer has no line for this write' },
+}
+
+async function write(
+  context: SyncContext,
+  flight: Flight,
+  replay: boolean,
+): Promise<readonly (OutlookOutcome | CrmOutcome)[]> {
+  if (sideOf(flight) === 'crm') {
+    const writes = flight.operations.map((operation) => crmWrite(context, operation))
+    return context.crm.write(flight.stream, writes)
+  }
+  const container = context.store.stream(flight.stream).container
+  if (container === null) {
+    const failure: Failure = { kind: 'gone', detail: 'no container' }
+    return flight.operations.map(() => ({ kind: 'failed', failure }))
+  }
+  const writes = flight.operations.map((operation) => outlookWrite(operation, replay))
+  return context.outlook.write(flight.stream, container.id, writes)
+}
+
+function outlookWrite(operation: Operation, replay: boolean): OutlookWrite {
+  const id = operation.outlookId ?? ''
+  switch (operation.action) {
+    case 'create':
+      return { action: 'create', key: operation.key, fields: operation.fields, replay }
+    case 'update':
+      return { action: 'update', id, version: operation.version ?? '*', fields: operation.fields }
+    case 'delete':
+      return { action: 'delete', id, version: operation.version }
+  }
+}
+
+function crmWrite(context: SyncContext, operation: Operation): CrmWrite {
+  const id = operation.crmId ?? ''
+  const { key, fields, version } = operation
+  switch (operation.action) {
+    case 'create':
+      return {
+        action: 'create',
+        reference: operation.outlookId ?? '',
+        ownerId: context.member.member,
+        fields,
+        key,
+      }
+    case 'update':
+      return { action: 'update', id, version: version ?? '*', fields, key }
+    case 'delete':
+      return { action: 'delete', id, version, key }
+  }
+}
+
+const sideOf = (flight: Flight): Side => flight.operations[0]?.side ?? 'outlook'
+
+/** What stops the whole stream outweighs what only delays it. */
+function worse(a: Failure | null, b: Failure | null): Failure | null {
+  if (a === null || b === null) return a ?? b
+  return weight(b) > weight(a) ? b : a
+}
+
+function weight(failure: Failure): number {
+  if (failure.kind === 'later') return 1
+  return failure.kind === 'unknown' ? 2 : 3
+}

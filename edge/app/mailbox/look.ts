@@ -1,0 +1,213 @@
+/**
+ * @module
+ * Looks at records somebody rang about: reads them where they live, plans, writes.
+ *
+ * A notice is a hint, never a fact (engine.md §0.4): only what a read says counts. When one side is not
+ * enough to act safely, the other one is read too and the record is planned again.
+ */
+import type { Stream } from '../../domain/record.ts'
+import type { Link, Operation } from '../../domain/sync/link.ts'
+import type { CrmLook } from '../../ports/crm.ts'
+import type { Flight, Look } from '../../ports/mailbox-store.ts'
+import type { OutlookLook } from '../../ports/outlook.ts'
+import { apply, crmIdOfMarker } from './apply.ts'
+import type { Subject } from './apply.ts'
+import { failed, idle } from './context.ts'
+import type { Step, SyncContext } from './context.ts'
+import { board, fly, FLIGHT_SIZE } from './fly.ts'
+import { none, seenCrm, seenOutlook } from './observe.ts'
+import { closeLedger, openLedger } from './record-activity.ts'
+import type { Ledger } from './record-activity.ts'
+
+type Watched = {
+  readonly look: Look
+  readonly crmId: string | null
+  readonly outlookId: string | null
+  wantCrm: boolean
+  wantOutlook: boolean
+}
+
+type Readings = {
+  readonly crm: Map<string, CrmLook>
+  readonly outlook: Map<string, OutlookLook>
+}
+
+/** How often the sides are read before planning gives up for this slice: each adds what was missing. */
+const ROUNDS = 3
+
+export async function lookStep(context: SyncContext, stream: Stream): Promise<Step> {
+  const looks = context.store.looks(stream, FLIGHT_SIZE)
+  if (looks.length === 0) return idle
+  const epoch = context.store.stream(stream).epoch
+  const readings: Readings = { crm: new Map(), outlook: new Map() }
+  const flights: Flight[] = []
+  let pending = watch(context, looks)
+  for (let round = 1; pending.length > 0; round++) {
+    const failure = await read(context, stream, pending, readings)
+    if (failure !== null) return failure
+    pending = context.store.transaction(() => {
+      if (context.store.stream(stream).epoch !== epoch) return []
+      const verdict = planAll(context, stream, pending, readings)
+      flights.push(...board(context, stream, verdict.operations))
+      closeLedger(context, stream, verdict.ledger)
+      const unclear = round < ROUNDS ? verdict.unclear : []
+      for (const { look } of pending) {
+        if (!unclear.some((one) => one.look === look)) context.store.dropLook(look)
+      }
+      return unclear
+    })
+    for (const one of pending) {
+      one.wantCrm ||= one.crmId !== null
+      one.wantOutlook ||= one.outlookId !== null
+    }
+  }
+  return fly(context, flights)
+}
+
+/** Drops what is only our own write coming back; the rest is to be read. */
+function watch(context: SyncContext, looks: readonly Look[]): Watched[] {
+  const watched = looks.map((look) => ({ look, wanted: wanted(context, look) }))
+  const echoes = watched.filter(({ wanted: one }) => one === null)
+  if (echoes.length > 0) {
+    context.store.transaction(() => {
+      for (const { look } of echoes) context.store.dropLook(look)
+    })
+  }
+  return watched.flatMap(({ wanted: one }) => (one === null ? [] : [one]))
+}
+
+/** Which sides to read; null: the version the notice speaks of is the one we know. */
+function wanted(context: SyncContext, look: Look): Watched | null {
+  const { store } = context
+  const link =
+    look.side === 'crm'
+      ? store.linkByCrm(look.stream, look.id)
+      : store.linkByOutlook(look.stream, look.id)
+  const known = look.side === 'crm' ? link?.crmVersion : link?.outlookVersion
+  if (!look.both && look.version !== null && look.version === known) return null
+  return {
+    look,
+    crmId: look.side === 'crm' ? look.id : (link?.crmId ?? null),
+    outlookId: look.side === 'outlook' ? look.id : (link?.outlookId ?? null),
+    wantCrm: look.side === 'crm' || (look.both && link !== null),
+    wantOutlook: look.side === 'outlook' || (look.both && link !== null),
+  }
+}
+
+async function read(
+  context: SyncContext,
+  stream: Stream,
+  watched: readonly Watched[],
+  readings: Readings,
+): Promise<Step | null> {
+  const crmIds = missing(watched, readings.crm, (one) => (one.wantCrm ? one.crmId : null))
+  const outlookIds = missing(watched, readings.outlook, (one) =>
+    one.wantOutlook ? one.outlookId : null,
+  )
+  const container = context.store.stream(stream).container
+  if (outlookIds.length > 0 && container !== null) {
+    const answer = await context.outlook.read(stream, container.id, outlookIds)
+    if (!answer.ok) return failed('outlook', answer.failure)
+    for (const id of outlookIds) readings.outlook.set(id, answer.value.get(id) ?? { kind: 'gone' })
+  }
+  const claimed = [...readings.outlook.values()].flatMap((seen) => claim(context, stream, seen))
+  const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
+  for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
+    const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
+    const answer = await context.crm.read(stream, ids)
+    if (!answer.ok) return failed('crm', answer.failure)
+    for (const id of ids) readings.crm.set(id, answer.value.get(id) ?? { kind: 'gone' })
+  }
+  return null
+}
+
+function missing<Reading>(
+  watched: readonly Watched[],
+  readings: ReadonlyMap<string, Reading>,
+  idOf: (one: Watched) => string | null,
+): string[] {
+  const ids = watched.map(idOf).filter((id): id is string => id !== null && !readings.has(id))
+  return [...new Set(ids)]
+}
+
+/** An item without a link may name the CRM record it was made from: after the loss of our store it is paired again (I18). */
+function claim(context: SyncContext, stream: Stream, seen: OutlookLook): readonly string[] {
+  if (seen.kind !== 'present' || seen.item.marker === undefined) return []
+  if (context.store.linkByOutlook(stream, seen.item.id) !== null) return []
+  const crmId = crmIdOfMarker(seen.item.marker)
+  // Linked to another living item: a person's copy, which is a record of its own.
+  return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]
+}
+
+function planAll(
+  context: SyncContext,
+  stream: Stream,
+  watched: readonly Watched[],
+  readings: Readings,
+): { operations: Operation[]; unclear: Watched[]; ledger: Ledger } {
+  const operations: Operation[] = []
+  const unclear: Watched[] = []
+  const ledger = openLedger()
+  const subjects = watched.map((one) => ({
+    one,
+    subject: subjectOf(context, stream, one, readings),
+  }))
+  for (const { one, subject } of distinct(subjects)) {
+    const applied = apply(context, subject, ledger)
+    if (applied.kind === 'planned') operations.push(...applied.operations)
+    else unclear.push(one)
+  }
+  return { operations, unclear, ledger }
+}
+
+function subjectOf(
+  context: SyncContext,
+  stream: Stream,
+  one: Watched,
+  readings: Readings,
+): Subject {
+  const link = linkOf(context, stream, one)
+  const outlookId = link?.outlookId ?? one.outlookId
+  const seen = outlookId === null ? undefined : readings.outlook.get(outlookId)
+  const claimed = seen === undefined ? [] : claim(context, stream, seen)
+  const crmId = link?.crmId ?? one.crmId ?? claimed[0] ?? null
+  const crmLook = crmId === null ? undefined : readings.crm.get(crmId)
+  const adopting = link === null && crmLook?.kind === 'present' && claimed.length > 0
+  const subject = { stream, link, crmId, outlookId, noticedAt: one.look.noticedAt }
+  if (link === null && !adopting) {
+    const parkedAt = parkedVersion(context, stream, one)
+    const crm = one.crmId === null ? none : seenCrm(context, stream, crmLook, null)
+    const outlook = one.outlookId === null ? none : seenOutlook(seen, null)
+    if (crm.kind === 'present' && crm.version === parkedAt)
+      return { ...subject, crm: none, outlook: none }
+    if (outlook.kind === 'present' && outlook.version === parkedAt) {
+      return { ...subject, crm: none, outlook: none }
+    }
+    return { ...subject, crm, outlook }
+  }
+  const crm = seenCrm(context, stream, crmLook, link)
+  return { ...subject, crm, outlook: seenOutlook(seen, link) }
+}
+
+function linkOf(context: SyncContext, stream: Stream, one: Watched): Link | null {
+  if (one.crmId !== null) return context.store.linkByCrm(stream, one.crmId)
+  return one.outlookId === null ? null : context.store.linkByOutlook(stream, one.outlookId)
+}
+
+function parkedVersion(context: SyncContext, stream: Stream, one: Watched): string | null {
+  const { side, id } = one.look
+  return context.store.parked(stream, side, id)?.version ?? null
+}
+
+/** One record rung about on both sides is planned once. */
+function distinct(
+  subjects: readonly { one: Watched; subject: Subject }[],
+): readonly { one: Watched; subject: Subject }[] {
+  const known = new Set<string>()
+  return subjects.filter(({ subject }) => {
+    const name = `${subject.crmId ?? ''}\n${subject.outlookId ?? ''}`
+    if (known.has(name)) return false
+    known.add(name)
+    return true
+  })
+}

@@ -1,0 +1,51 @@
+/**
+ * @module
+ * Gets a stream ready: takes part in the CRM's feed, makes or finds the container, opens the enumeration.
+ *
+ * The feed comes first: what changes while we list is in it, so nothing falls between (crm-contract §6.3).
+ */
+import type { Stream } from '../../domain/record.ts'
+import { nextPhase } from '../../domain/stream/phase.ts'
+import { failed, idle, progress } from './context.ts'
+import type { Step, SyncContext } from './context.ts'
+import { firstStep, openListing } from './enumerate.ts'
+
+export async function prepareStep(context: SyncContext, stream: Stream): Promise<Step> {
+  const { store, outlook, clock } = context
+  const { epoch, container: known } = store.stream(stream)
+  const joined = await context.join()
+  if (!joined.ok) return failed('crm', joined.failure)
+  const found = known === null ? null : await outlook.findContainer(stream, known.id)
+  if (found !== null && !found.ok) return failed('outlook', found.failure)
+  if (found !== null && found.value === null) {
+    return failed('outlook', { kind: 'gone', detail: 'the container was deleted' })
+  }
+  const made =
+    found ??
+    (await outlook.ensureContainer(stream, context.kind(stream).containerName, mark(context)))
+  if (!made.ok) return failed('outlook', made.failure)
+  const container = made.value
+  if (container === null) return idle
+  const count = await outlook.countItems(stream, container.id)
+  if (!count.ok) return failed('outlook', count.failure)
+  store.transaction(() => {
+    const state = store.stream(stream)
+    if (state.epoch !== epoch) return
+    const comparing = store.countLinks(stream) > 0
+    store.saveStream({
+      ...state,
+      container,
+      comparing,
+      phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
+      listing: openListing(firstStep(stream, count.value > 0), clock.now()),
+      outlookCursor: null,
+      skipped: comparing ? state.skipped : {},
+    })
+  })
+  context.journal.event('stream.prepared', { stream, items: count.value })
+  return progress
+}
+
+/** What tells our container from a person's own of the same name (A03). */
+const mark = ({ member }: SyncContext): string =>
+  `${encodeURIComponent(member.organization)}/${encodeURIComponent(member.member)}`

@@ -1,0 +1,91 @@
+/**
+ * @module
+ * What people read later: which record was written where, and how long the change travelled (SYN-4, SYN-8).
+ *
+ * Gathered while a flight is settled and written once, in the same transaction: rows cost money (OPS-2).
+ */
+import type { ActivityEntry } from '../../contract/sync.ts'
+import type { Stream } from '../../domain/record.ts'
+import type { Operation } from '../../domain/sync/link.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
+import type { SyncContext } from './context.ts'
+
+type Entry = Omit<ActivityEntry, 'id' | 'at'>
+
+export type Ledger = {
+  readonly entries: Entry[]
+  written: number
+  deleted: number
+  conflicts: number
+  longestTravelMs: number | null
+}
+
+const HOUR_MS = 3_600_000
+const verbs = { create: 'created', update: 'updated', delete: 'deleted' } as const
+
+export const openLedger = (): Ledger => ({
+  entries: [],
+  written: 0,
+  deleted: 0,
+  conflicts: 0,
+  longestTravelMs: null,
+})
+
+/** @param quiet a first sync is told by its counts: ten thousand lines of "created" help nobody */
+export function noteWrite(
+  ledger: Ledger,
+  operation: Operation,
+  ids: { crmId: string | null; outlookId: string | null },
+  now: number,
+  quiet: boolean,
+): void {
+  ledger.written += 1
+  if (operation.action === 'delete') ledger.deleted += 1
+  if (quiet && operation.action === 'create') return
+  const travel = Math.max(0, now - operation.noticedAt)
+  ledger.longestTravelMs = Math.max(ledger.longestTravelMs ?? 0, travel)
+  ledger.entries.push({
+    kind: verbs[operation.action],
+    side: operation.side,
+    ...ids,
+    label: operation.label,
+    fields: operation.action === 'update' ? Object.keys(operation.sent) : [],
+    code: null,
+    detail: null,
+  })
+}
+
+/** Inside the caller's transaction. */
+export function closeLedger(context: SyncContext, stream: Stream, ledger: Ledger): void {
+  const { store, clock } = context
+  const now = clock.now()
+  if (ledger.entries.length > 0) store.log(stream, now, ledger.entries)
+  if (ledger.written + ledger.conflicts === 0) return
+  const state = store.stream(stream)
+  store.saveStream({
+    ...state,
+    deletes: withDeletes(state.deletes, ledger.deleted, now),
+    conflicts: state.conflicts + ledger.conflicts,
+    lastSyncAt: ledger.written > 0 ? now : state.lastSyncAt,
+    lastTravelMs: ledger.longestTravelMs ?? state.lastTravelMs,
+  })
+}
+
+/** Deletions of the last 24 hours: what the brake counts together (SYN-3). */
+export function recentDeletes(state: StreamState, now: number): number {
+  const oldest = Math.floor(now / HOUR_MS) - 24
+  return Object.entries(state.deletes)
+    .filter(([hour]) => Number(hour) > oldest)
+    .reduce((sum, [, count]) => sum + count, 0)
+}
+
+function withDeletes(
+  deletes: Readonly<Record<string, number>>,
+  added: number,
+  now: number,
+): Readonly<Record<string, number>> {
+  if (added === 0) return deletes
+  const hour = Math.floor(now / HOUR_MS)
+  const recent = Object.entries(deletes).filter(([at]) => Number(at) > hour - 24)
+  return { ...Object.fromEntries(recent), [hour]: (deletes[String(hour)] ?? 0) + added }
+}

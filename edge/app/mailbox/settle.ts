@@ -1,0 +1,246 @@
+/**
+ * @module
+ * Writes down what became of one operation: links, retries, quarantine, activity.
+ *
+ * Owns: the meaning of every outcome (engine.md §4.4). Runs inside the caller's transaction.
+ * Does not own: sending (fly.ts), planning (apply.ts).
+ */
+import type { Fingerprints, Side, Stream } from '../../domain/record.ts'
+import { otherSide } from '../../domain/record.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import type { Base, Operation } from '../../domain/sync/link.ts'
+import { fingerprints } from '../../domain/sync/merge.ts'
+import type { CrmOutcome, CrmRecord } from '../../ports/crm.ts'
+import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
+import type { SyncContext } from './context.ts'
+import { noteWrite } from './record-activity.ts'
+import type { Ledger } from './record-activity.ts'
+
+/** What the flight does next with an operation. */
+export type Settled = { readonly keep: boolean; readonly failure: Failure | null }
+
+const done: Settled = { keep: false, failure: null }
+
+export type Settling = {
+  readonly stream: Stream
+  /** An earlier attempt may have arrived. */
+  readonly replay: boolean
+  readonly ledger: Ledger
+}
+
+export function settle(
+  context: SyncContext,
+  settling: Settling,
+  operation: Operation,
+  outcome: OutlookOutcome | CrmOutcome,
+): Settled {
+  const { stream, replay } = settling
+  if (outcome.kind === 'failed') {
+    return settleFailed(context, settling, operation, outcome.failure)
+  }
+  const ids =
+    outcome.kind === 'deleted'
+      ? settleDeleted(context, stream, operation)
+      : 'item' in outcome
+        ? settleOutlook(context, stream, operation, outcome.item, outcome.replayed)
+        : settleCrm(context, stream, operation, outcome.record, outcome.existed && !replay)
+  const quiet = context.store.stream(stream).listing !== null
+  noteWrite(settling.ledger, operation, ids, context.clock.now(), quiet)
+  return done
+}
+
+type Ids = { readonly crmId: string | null; readonly outlookId: string | null }
+
+function settleOutlook(
+  context: SyncContext,
+  stream: Stream,
+  operation: Operation,
+  item: OutlookItem,
+  replayed: boolean,
+): Ids {
+  const { store } = context
+  const crmId = operation.crmId ?? ''
+  const prints = fingerprints(context.kind(stream).map, 'outlook', item.fields)
+  const link = store.linkByCrm(stream, crmId)
+  if (operation.action === 'create') {
+    // An answer to a replay shows the item as it is NOW: somebody may have edited or moved it meanwhile.
+    const inDoubt = replayed && !item.untouched
+    const written = fingerprints(context.kind(stream).map, 'outlook', operation.fields)
+    store.putLink({
+      stream,
+      crmId,
+      outlookId: item.id,
+      base: { crm: operation.sent, outlook: inDoubt ? { ...prints, ...written } : prints },
+      crmVersion: operation.sourceVersion,
+      outlookVersion: inDoubt ? null : item.version,
+      state: 'linked',
+      ourDelete: null,
+    })
+    if (replayed) lookAgain(context, stream, operation, item.id)
+  } else if (link !== null) {
+    store.putLink({
+      ...link,
+      base: advance(link.base, operation.sent, prints, 'outlook'),
+      outlookVersion: item.version,
+      crmVersion: operation.sourceVersion ?? link.crmVersion,
+      ourDelete: null,
+    })
+  }
+  store.unpark(stream, 'crm', crmId)
+  return { crmId, outlookId: item.id }
+}
+
+function settleCrm(
+  context: SyncContext,
+  stream: Stream,
+  operation: Operation,
+  record: CrmRecord,
+  unexpected: boolean,
+): Ids {
+  const { store } = context
+  const outlookId = operation.outlookId ?? ''
+  const prints = fingerprints(context.kind(stream).map, 'crm', record.fields)
+  const link = store.linkByOutlook(stream, outlookId)
+  if (operation.action === 'create') {
+    if (link !== null && link.crmId !== record.id) store.dropLink(stream, link.crmId)
+    store.putLink({
+      stream,
+      crmId: record.id,
+      outlookId,
+      // A record that was there before we made it is not known to be what we sent.
+      base: unexpected ? null : { crm: prints, outlook: operation.sent },
+      crmVersion: unexpected ? null : record.version,
+      outlookVersion: operation.sourceVersion,
+      state: 'linked',
+      ourDelete: null,
+    })
+    if (unexpected) lookAgain(context, stream, { ...operation, crmId: record.id }, outlookId)
+  } else if (link !== null) {
+    store.putLink({
+      ...link,
+      base: advance(link.base, operation.sent, prints, 'crm'),
+      crmVersion: record.version,
+      outlookVersion: operation.sourceVersion ?? link.outlookVersion,
+      ourDelete: null,
+    })
+  }
+  store.unpark(stream, 'outlook', outlookId)
+  return { crmId: record.id, outlookId }
+}
+
+function settleDeleted(context: SyncContext, stream: Stream, operation: Operation): Ids {
+  const crmId = operation.crmId ?? ''
+  context.store.dropLink(stream, crmId)
+  context.store.spare(stream, crmId)
+  return { crmId, outlookId: operation.outlookId }
+}
+
+function settleFailed(
+  context: SyncContext,
+  settling: Settling,
+  operation: Operation,
+  failure: Failure,
+): Settled {
+  const { store } = context
+  const { stream, replay } = settling
+  const isCreate = operation.action === 'create'
+  switch (failure.kind) {
+    case 'refused':
+      park(context, settling, operation, failure)
+      return done
+    case 'unknown':
+      // A create is repeated with the same key; everything else is looked at again (engine.md §0.2).
+      if (isCreate) return { keep: true, failure }
+      if (operation.action === 'delete') remember(context, stream, operation)
+      lookAgain(context, stream, operation, operation.outlookId)
+      return { keep: false, failure }
+    case 'stale':
+      lookAgain(context, stream, operation, operation.outlookId)
+      return done
+    case 'gone':
+      lookAgain(context, stream, operation, operation.outlookId)
+      return isCreate ? { keep: false, failure } : done
+    default:
+      // Not done this time, but an earlier attempt is still in doubt: the key must not be lost.
+      if (isCreate && replay) return { keep: true, failure }
+      lookAgain(context, stream, operation, operation.outlookId)
+      store.spare(stream, operation.crmId ?? '')
+      return { keep: false, failure }
+  }
+}
+
+/** A delete of unknown outcome: its side's absence will not be taken for a person's wish. */
+export function remember(context: SyncContext, stream: Stream, operation: Operation): void {
+  const link = context.store.linkByCrm(stream, operation.crmId ?? '')
+  if (link !== null) context.store.putLink({ ...link, ourDelete: operation.side })
+  context.store.spare(stream, operation.crmId ?? '')
+}
+
+/** Both sides are read afresh and planned again; a record without a link is looked at where it lives. */
+export function lookAgain(
+  context: SyncContext,
+  stream: Stream,
+  operation: Operation,
+  outlookId: string | null,
+): void {
+  const side: Side = operation.crmId === null ? 'outlook' : 'crm'
+  const id = operation.crmId ?? outlookId
+  if (id === null) return
+  context.store.addLook({
+    stream,
+    side,
+    id,
+    both: true,
+    noticedAt: operation.noticedAt,
+    version: null,
+  })
+}
+
+function park(
+  context: SyncContext,
+  settling: Settling,
+  operation: Operation,
+  failure: Extract<Failure, { kind: 'refused' }>,
+): void {
+  const { stream } = settling
+  const side = otherSide(operation.side)
+  const id = side === 'crm' ? operation.crmId : operation.outlookId
+  if (id === null) return
+  const { code, detail } = failure
+  const field = failure.field ?? null
+  const { label } = operation
+  const at = context.clock.now()
+  const version = operation.sourceVersion
+  context.store.park({ stream, side, id, version, code, detail, field, label, at })
+  context.store.spare(stream, operation.crmId ?? '')
+  settling.ledger.entries.push({
+    kind: 'parked',
+    side: operation.side,
+    crmId: operation.crmId,
+    outlookId: operation.outlookId,
+    label,
+    fields: field === null ? [] : [field],
+    code,
+    detail,
+  })
+}
+
+/** The base moves only for the groups that were sent: what was SENT on one side, what was RETURNED on the other (C18). */
+function advance(
+  base: Base | null,
+  sent: Fingerprints,
+  returned: Fingerprints,
+  writtenSide: Side,
+): Base {
+  const answered: Record<string, string> = {}
+  for (const group of Object.keys(sent)) {
+    const print = returned[group]
+    if (print !== undefined) answered[group] = print
+  }
+  const source = otherSide(writtenSide)
+  const before = base ?? { crm: {}, outlook: {} }
+  return {
+    crm: { ...before.crm, ...(source === 'crm' ? sent : answered) },
+    outlook: { ...before.outlook, ...(source === 'outlook' ? sent : answered) },
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * @module
+ * One bounded run of one stream: step after step until there is nothing to do, the budget is spent or
+ * something fails. Between two awaits everything is committed; nothing else is held in memory.
+ */
+import type { Stream } from '../../domain/record.ts'
+import { nextPhase } from '../../domain/stream/phase.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
+import { carryOutStep } from './carry-out.ts'
+import { clearStep } from './clear.ts'
+import { idle } from './context.ts'
+import type { Step, SyncContext } from './context.ts'
+import { enumerateStep, firstStep, openListing } from './enumerate.ts'
+import type { SeenIds } from './enumerate.ts'
+import { fail, recovered } from './fail.ts'
+import { recover } from './fly.ts'
+import { lookStep } from './look.ts'
+import { prepareStep } from './prepare.ts'
+import { pullPage } from './pull.ts'
+import { watchStep } from './watch.ts'
+import type { WatchRetries } from './watch.ts'
+
+/** What survives from slice to slice in memory; losing it costs work, never records. */
+export type SliceMemory = { readonly seen: SeenIds; readonly watchRetries: WatchRetries }
+
+export const freshMemory = (): SliceMemory => ({ seen: new Map(), watchRetries: new Map() })
+
+/** `more`: the budget ended it, there is work left. */
+export async function runSlice(
+  context: SyncContext,
+  stream: Stream,
+  memory: SliceMemory,
+): Promise<'done' | 'more' | 'failed'> {
+  const { clock, rhythm, outlook, store } = context
+  const endsAt = clock.now() + rhythm.sliceMs
+  const endsAtRequests = outlook.spent().requests + rhythm.sliceRequests
+  for (;;) {
+    const retry = store.stream(stream).retry
+    if (retry !== null && retry.notBefore > clock.now()) return 'failed'
+    const step = await nextStep(context, stream, memory)
+    if (step.kind === 'failed') {
+      await fail(context, stream, step.side, step.failure)
+      return 'failed'
+    }
+    recovered(context, stream)
+    if (step.kind === 'idle') return 'done'
+    if (clock.now() >= endsAt || outlook.spent().requests >= endsAtRequests) return 'more'
+  }
+}
+
+async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemory): Promise<Step> {
+  const state = context.store.stream(stream)
+  switch (state.phase) {
+    case 'preparing':
+      return prepareStep(context, stream)
+    case 'clearing':
+      return clearStep(context, stream)
+    case 'first-sync':
+    case 'resync':
+      return first(
+        () => recover(context, stream),
+        () => notIdle(watchStep(context, stream, memory.watchRetries)),
+        // The listing pairs what belongs together; looks before it is through could make twins (I18).
+        () => (matching(state) ? Promise.resolve(null) : notIdle(lookStep(context, stream))),
+        () => enumerateStep(context, stream, memory.seen),
+      )
+    case 'live':
+      return first(
+        () => recover(context, stream),
+        () => notIdle(lookStep(context, stream)),
+        () => notIdle(pullIfDue(context, state)),
+        () => notIdle(carryOutStep(context, stream)),
+        () => notIdle(watchStep(context, stream, memory.watchRetries)),
+        () => compareIfDue(context, state),
+      )
+    case 'paused':
+      return first(
+        () => recover(context, stream),
+        () => lookStep(context, stream),
+      )
+    default:
+      return idle
+  }
+}
+
+const matching = (state: StreamState): boolean => state.listing?.step === 'outlook'
+
+async function pullIfDue(context: SyncContext, state: StreamState): Promise<Step> {
+  const due = state.doorbellAt !== null || state.pollAt <= context.clock.now()
+  if (!due) return idle
+  const step = await pullPage(context, state.stream)
+  // The round is complete, but it may have left looks and deletions.
+  const left = context.store.countLooks(state.stream) + context.store.countDoomed(state.stream)
+  return step.kind === 'idle' && left > 0 ? { kind: 'progress' } : step
+}
+
+async function compareIfDue(context: SyncContext, state: StreamState): Promise<Step> {
+  const { store, clock } = context
+  if (state.compareAt > clock.now()) return idle
+  store.saveStream({
+    ...store.stream(state.stream),
+    phase: nextPhase(state.phase, 'compare-due'),
+    comparing: true,
+    listing: openListing(firstStep(state.stream, true), clock.now()),
+  })
+  return { kind: 'progress' }
+}
+
+/** The first step that has something to do. */
+async function first(...steps: readonly (() => Promise<Step | null>)[]): Promise<Step> {
+  for (const step of steps) {
+    const outcome = await step()
+    if (outcome !== null) return outcome
+  }
+  return idle
+}
+
+const notIdle = async (step: Promise<Step>): Promise<Step | null> => {
+  const outcome = await step
+  return outcome.kind === 'idle' ? null : outcome
+}

@@ -1,0 +1,55 @@
+/**
+ * @module
+ * The single entry of alarm, webhook, cron and person: one slice of each stream, then the next wake.
+ *
+ * Owns: when to wake next. Two slices never run at once: the object keeps one promise (objects/mailbox).
+ */
+import { isWorking } from '../../domain/stream/phase.ts'
+import type { Stream } from '../../domain/record.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
+import type { SyncContext } from './context.ts'
+import { runSlice } from './slice.ts'
+import type { SliceMemory } from './slice.ts'
+
+const DAY_MS = 24 * 3_600_000
+/** Streams without anything to do are looked after this often all the same. */
+const HEARTBEAT_MS = 6 * 3_600_000
+
+export const streams: readonly Stream[] = ['calendar', 'contacts']
+
+/** @returns epoch milliseconds of the next wake; null: nothing is switched on */
+export async function wake(context: SyncContext, memory: SliceMemory): Promise<number | null> {
+  const more = new Set<Stream>()
+  for (const stream of streams) {
+    const state = context.store.stream(stream)
+    if (!isWorking(state.phase) && state.phase !== 'paused') continue
+    if ((await runSlice(context, stream, memory)) === 'more') more.add(stream)
+  }
+  context.store.pruneActivity(context.clock.now() - context.rhythm.activityDays * DAY_MS)
+  const times = streams.map((stream) => nextWake(context, stream, more.has(stream)))
+  const due = times.filter((time): time is number => time !== null)
+  return due.length === 0 ? null : Math.min(...due)
+}
+
+function nextWake(context: SyncContext, stream: Stream, more: boolean): number | null {
+  const { store, clock } = context
+  const state = store.stream(stream)
+  const now = clock.now()
+  if (state.phase === 'off') return null
+  if (!isWorking(state.phase) && state.phase !== 'paused') return now + HEARTBEAT_MS
+  if (state.retry !== null) return Math.max(state.retry.notBefore, now)
+  if (more || hasWork(context, state)) return now
+  return Math.min(state.pollAt, state.compareAt, now + HEARTBEAT_MS)
+}
+
+function hasWork(context: SyncContext, state: StreamState): boolean {
+  const { store } = context
+  if (state.phase === 'paused') return store.countLooks(state.stream) > 0
+  if (state.phase !== 'live') return true
+  return (
+    state.doorbellAt !== null ||
+    store.countLooks(state.stream) > 0 ||
+    store.flights(state.stream).length > 0 ||
+    store.countDoomed(state.stream) > 0
+  )
+}

@@ -1,0 +1,199 @@
+/**
+ * @module
+ * Three-way merge of one record, group by group (SYN-1).
+ *
+ * Owns: who wins which group. Does not own: deletions (plan.ts), what a group is (sync-map.ts).
+ * A side given as null is "still what the base says": nothing was reported about it.
+ */
+import type { Fields, Fingerprints, Json, Side } from '../record.ts'
+import { canonicalText, fingerprint, otherSide } from '../record.ts'
+import type { Base } from './link.ts'
+import type { Group, SyncMap } from './sync-map.ts'
+
+export type ConflictPolicy = 'crm' | 'outlook'
+
+/** A value that lost a true conflict: kept so that a person can have it back. */
+export type Conflict = { readonly group: string; readonly loser: Side; readonly value: Json }
+
+/** Remembered for a group that a side does not speak of at all. */
+const UNSAID = '-'
+
+export type Merged = {
+  /** What to write, per side; empty: nothing. */
+  readonly toOutlook: Fields
+  readonly toCrm: Fields
+  /** Source fingerprints of the written groups. */
+  readonly sentToOutlook: Fingerprints
+  readonly sentToCrm: Fingerprints
+  /** Groups that need no write and whose remembered fingerprints change. */
+  readonly agreed: Base
+  readonly conflicts: readonly Conflict[]
+  /** The other side's value is needed to decide: read both and merge again. */
+  readonly needsBoth: boolean
+}
+
+type Draft = {
+  toOutlook: Record<string, Json>
+  toCrm: Record<string, Json>
+  sentToOutlook: Record<string, string>
+  sentToCrm: Record<string, string>
+  agreed: { crm: Record<string, string>; outlook: Record<string, string> }
+  conflicts: Conflict[]
+  needsBoth: boolean
+}
+
+export function merge(
+  map: SyncMap,
+  base: Base | null,
+  crm: Fields | null,
+  outlook: Fields | null,
+  policy: ConflictPolicy,
+): Merged {
+  const draft: Draft = {
+    toOutlook: {},
+    toCrm: {},
+    sentToOutlook: {},
+    sentToCrm: {},
+    agreed: { crm: {}, outlook: {} },
+    conflicts: [],
+    needsBoth: false,
+  }
+  for (const group of map) mergeGroup(draft, group, base, crm, outlook, policy)
+  return draft
+}
+
+function mergeGroup(
+  draft: Draft,
+  group: Group,
+  base: Base | null,
+  crm: Fields | null,
+  outlook: Fields | null,
+  policy: ConflictPolicy,
+): void {
+  const left = crm === null ? undefined : group.readCrm(crm)
+  const right = outlook === null ? undefined : group.readOutlook(outlook)
+  const known = { crm: base?.crm[group.name], outlook: base?.outlook[group.name] }
+  const leftMoved = left !== undefined && fingerprint(left) !== known.crm
+  const rightMoved = right !== undefined && fingerprint(right) !== known.outlook
+  if (!leftMoved && !rightMoved) return
+  if (left !== undefined && right !== undefined) {
+    decide(draft, group, left, right, { leftMoved, rightMoved, known, policy })
+    return
+  }
+  const side: Side = left === undefined ? 'outlook' : 'crm'
+  const value = left ?? right
+  if (value === undefined) return
+  const silent: Side = otherSide(side)
+  const wasUnsaid = known[silent] === UNSAID
+  if ((silent === 'crm' ? crm : outlook) !== null || wasUnsaid) {
+    // The other side cannot express this group: it stays where it can be kept (CAL-7).
+    draft.agreed[side][group.name] = fingerprint(value)
+    draft.agreed[silent][group.name] = UNSAID
+  } else if (known.crm === undefined || known.outlook === undefined) {
+    draft.needsBoth = true
+  } else {
+    travel(draft, group, silent, value)
+  }
+}
+
+function decide(
+  draft: Draft,
+  group: Group,
+  left: Json,
+  right: Json,
+  seen: {
+    leftMoved: boolean
+    rightMoved: boolean
+    known: { crm: string | undefined; outlook: string | undefined }
+    policy: ConflictPolicy
+  },
+): void {
+  if (group.agree(left, right)) return agree(draft, group, left, right)
+  if (group.direction !== 'both') {
+    const target: Side = group.direction === 'to-outlook' ? 'outlook' : 'crm'
+    const sourceMoved = target === 'outlook' ? seen.leftMoved : seen.rightMoved
+    if (!sourceMoved) return agree(draft, group, left, right)
+    return travel(draft, group, target, target === 'outlook' ? left : right)
+  }
+  if (!seen.rightMoved) return travel(draft, group, 'outlook', left)
+  if (!seen.leftMoved) return travel(draft, group, 'crm', right)
+  conflict(draft, group, left, right, seen)
+}
+
+function conflict(
+  draft: Draft,
+  group: Group,
+  left: Json,
+  right: Json,
+  seen: { known: { crm: string | undefined }; policy: ConflictPolicy },
+): void {
+  // Two records that never agreed (adoption): a blank is nobody's wish, the other side fills it.
+  if (seen.known.crm === undefined && canonicalText(left) === 'null') {
+    return travel(draft, group, 'crm', right)
+  }
+  if (seen.known.crm === undefined && canonicalText(right) === 'null') {
+    return travel(draft, group, 'outlook', left)
+  }
+  const crmWins = seen.policy === 'crm'
+  draft.conflicts.push({
+    group: group.name,
+    loser: crmWins ? 'outlook' : 'crm',
+    value: crmWins ? right : left,
+  })
+  travel(draft, group, crmWins ? 'outlook' : 'crm', crmWins ? left : right)
+}
+
+/** Sends a value to `target`, unless the group does not go that way: then only remembers having seen it. */
+function travel(draft: Draft, group: Group, target: Side, value: Json): void {
+  const blocked = group.direction === (target === 'outlook' ? 'to-crm' : 'to-outlook')
+  if (blocked) {
+    draft.agreed[target === 'outlook' ? 'crm' : 'outlook'][group.name] = fingerprint(value)
+    return
+  }
+  if (target === 'outlook') {
+    Object.assign(draft.toOutlook, group.toOutlook(value))
+    draft.sentToOutlook[group.name] = fingerprint(value)
+  } else {
+    Object.assign(draft.toCrm, group.toCrm(value))
+    draft.sentToCrm[group.name] = fingerprint(value)
+  }
+}
+
+function agree(draft: Draft, group: Group, left: Json, right: Json): void {
+  draft.agreed.crm[group.name] = fingerprint(left)
+  draft.agreed.outlook[group.name] = fingerprint(right)
+}
+
+/** Fingerprints of every group as one side shows it. */
+export function fingerprints(map: SyncMap, side: Side, fields: Fields): Fingerprints {
+  const prints: Record<string, string> = {}
+  for (const group of map) {
+    const value = side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)
+    if (value !== undefined) prints[group.name] = fingerprint(value)
+  }
+  return prints
+}
+
+/** Did a person change anything that travels from this side since both last agreed? No base: yes. */
+export function departs(map: SyncMap, base: Base | null, side: Side, fields: Fields): boolean {
+  if (base === null) return true
+  const prints = fingerprints(map, side, fields)
+  return map.some(
+    (group) =>
+      group.direction !== (side === 'crm' ? 'to-crm' : 'to-outlook') &&
+      prints[group.name] !== undefined &&
+      prints[group.name] !== base[side][group.name],
+  )
+}
+
+/** Everything a new record on `target` gets from the other side. */
+export function fieldsFor(map: SyncMap, target: Side, source: Fields): Fields {
+  const fields: Record<string, Json> = {}
+  for (const group of map) {
+    if (group.direction === (target === 'outlook' ? 'to-crm' : 'to-outlook')) continue
+    const value = target === 'outlook' ? group.readCrm(source) : group.readOutlook(source)
+    if (value === undefined || canonicalText(value) === 'null') continue
+    Object.assign(fields, target === 'outlook' ? group.toOutlook(value) : group.toCrm(value))
+  }
+  return fields
+}

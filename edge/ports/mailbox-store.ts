@@ -1,0 +1,211 @@
+/**
+ * @module
+ * What one mailbox remembers. Synchronous: everything between two outward calls is one transaction.
+ *
+ * PERSISTED SHAPES: `StreamState`, `Connection`, `ConnectAttempt` and `SavedMapping` are stored as JSON; new
+ * members must be optional, anything else needs a migration.
+ */
+import type { MappingRow } from '../contract/mapping.ts'
+import type { ActivityEntry } from '../contract/sync.ts'
+import type { Side, Stream } from '../domain/record.ts'
+import type { Phase } from '../domain/stream/phase.ts'
+import type { Link, Operation } from '../domain/sync/link.ts'
+import type { CrmField } from './crm.ts'
+import type { Container } from './outlook.ts'
+
+/** Where an enumeration stands. Steps run in this order; `none` when there is none. */
+export type ListingStep = 'outlook' | 'crm-future' | 'crm-past' | 'crm-all' | 'changes'
+
+export type Listing = {
+  readonly step: ListingStep
+  readonly cursor: string | null
+  /** Records handled, and expected in all (null: not known yet). */
+  readonly done: number
+  readonly total: number | null
+  /** Records newly paired in this enumeration: what the cap of the first sync counts. */
+  readonly taken: number
+  readonly startedAt: number
+}
+
+export type StreamProblem = {
+  readonly code: string
+  readonly detail: string
+  readonly who: 'you' | 'administrator' | 'nobody'
+}
+
+export type StreamState = {
+  readonly stream: Stream
+  readonly phase: Phase
+  /** Grows with every switch on or off: work begun under another epoch commits nothing. */
+  readonly epoch: number
+  readonly container: Container | null
+  readonly outlookCursor: string | null
+  /** Epoch milliseconds of the last doorbell not yet answered by a complete round; null: quiet. */
+  readonly doorbellAt: number | null
+  /** When Outlook is asked for changes even if nobody rang. */
+  readonly pollAt: number
+  /** When everything is compared again although nothing seems wrong (engine.md §0.6). */
+  readonly compareAt: number
+  readonly listing: Listing | null
+  /** True while comparing everything, not creating for the first time: no cap, absences are looked at. */
+  readonly comparing: boolean
+  readonly skipped: Readonly<Record<string, number>>
+  readonly watch: {
+    readonly id: string
+    readonly expiresAt: number
+    readonly secret: string
+  } | null
+  readonly retry: { readonly tries: number; readonly notBefore: number } | null
+  readonly problem: StreamProblem | null
+  readonly brake: { readonly side: Side; readonly deletes: number; readonly of: number } | null
+  /** A person said "apply": deletions known until then pass the brake. */
+  readonly brakeReleasedUntil: number
+  /** Epoch hour → deletions carried out in it, of the last 24. */
+  readonly deletes: Readonly<Record<string, number>>
+  readonly conflicts: number
+  readonly lastSyncAt: number | null
+  readonly lastTravelMs: number | null
+  /** When the first sync was through: what is newer enters even when the cap was reached (A08). */
+  readonly firstSyncEndedAt: number | null
+}
+
+export type Look = {
+  readonly stream: Stream
+  readonly side: Side
+  /** Id on that side. */
+  readonly id: string
+  /** Read both sides, whatever the link says. */
+  readonly both: boolean
+  readonly noticedAt: number
+  /** Version the notice spoke of: equal to the link's, it is our own write coming back. */
+  readonly version: string | null
+  /** Notices so far: one that arrives while we look is not lost. */
+  readonly rings: number
+}
+
+export type Flight = {
+  readonly id: number
+  readonly stream: Stream
+  readonly operations: readonly Operation[]
+}
+
+export type Doom = {
+  readonly stream: Stream
+  readonly crmId: string
+  /** The side to delete on. */
+  readonly side: Side
+  readonly because: 'deleted' | 'out-of-scope'
+  readonly noticedAt: number
+}
+
+export type ParkedRecord = {
+  readonly stream: Stream
+  /** The side the record lives on. */
+  readonly side: Side
+  readonly id: string
+  /** Its version when it was refused: the same version is not tried again (R11). */
+  readonly version: string | null
+  readonly code: string
+  readonly detail: string
+  readonly field: string | null
+  readonly label: string | null
+  readonly at: number
+}
+
+export type Connection = {
+  readonly state: 'connected' | 'reconnect' | 'consent'
+  readonly tenantId: string
+  readonly userId: string
+  readonly address: string
+  readonly displayName: string
+  readonly problem: string | null
+  readonly claims: string | null
+  /** Sealed. */
+  readonly refreshToken: string
+  readonly connectedAt: number
+}
+
+export type ConnectAttempt = {
+  readonly id: string
+  readonly state: 'waiting' | 'connected' | 'failed'
+  readonly code: string | null
+  readonly detail: string | null
+  readonly expiresAt: number
+  /** Sealed PKCE verifier; the browser that agreed, hashed; nonce. Null until the person continued. */
+  readonly verifier: string | null
+  readonly nonce: string | null
+  readonly browser: string | null
+  readonly memberName: string | null
+  readonly memberEmail: string | null
+}
+
+export type SavedMapping = {
+  readonly version: number
+  readonly rows: readonly MappingRow[]
+  readonly savedAt: number
+  readonly savedBy: string
+}
+
+export interface MailboxStore {
+  /** All or nothing; nested calls join the outer one. */
+  transaction<Value>(work: () => Value): Value
+
+  stream(stream: Stream): StreamState
+  /** Writes nothing when nothing differs. */
+  saveStream(state: StreamState): void
+
+  linkByCrm(stream: Stream, crmId: string): Link | null
+  linkByOutlook(stream: Stream, outlookId: string): Link | null
+  /** Keyed by (stream, crmId). Writes nothing when nothing differs. */
+  putLink(link: Link): void
+  dropLink(stream: Stream, crmId: string): void
+  countLinks(stream: Stream): number
+  /** In id order after `after`, for comparisons. */
+  linksAfter(stream: Stream, after: string, limit: number): readonly Link[]
+
+  /** Merges with a waiting look at the same id: the earlier notice and the wider look win. */
+  addLook(look: Omit<Look, 'rings'>): void
+  looks(stream: Stream, limit: number): readonly Look[]
+  /** Drops it unless it was rung again since (`rings` as read). */
+  dropLook(look: Look): void
+  countLooks(stream: Stream): number
+
+  addFlight(stream: Stream, operations: readonly Operation[]): number
+  flights(stream: Stream): readonly Flight[]
+  dropFlight(id: number): void
+
+  doom(doom: Doom): void
+  doomed(stream: Stream, limit: number): readonly Doom[]
+  spare(stream: Stream, crmId: string): void
+  countDoomed(stream: Stream): number
+
+  park(record: ParkedRecord): void
+  parked(stream: Stream, side: Side, id: string): ParkedRecord | null
+  unpark(stream: Stream, side: Side, id: string): void
+  countParked(stream: Stream): number
+
+  /** Imported records that a mass update let in: they stay in, whatever changes them later (CAL-5). */
+  rememberEntered(stream: Stream, crmId: string): void
+  hasEntered(stream: Stream, crmId: string): boolean
+
+  /** Forgets links, looks, flights, doomed and parked records of a stream. */
+  forgetStream(stream: Stream): void
+
+  log(stream: Stream, at: number, entries: readonly Omit<ActivityEntry, 'id' | 'at'>[]): void
+  activity(
+    stream: Stream,
+    page: { before: string | null; limit: number },
+  ): { entries: readonly ActivityEntry[]; cursor: string | null }
+  pruneActivity(before: number): void
+
+  connection(): Connection | null
+  saveConnection(connection: Connection | null): void
+  attempt(id: string): ConnectAttempt | null
+  saveAttempt(attempt: ConnectAttempt): void
+  pruneAttempts(now: number): void
+
+  mapping(): SavedMapping | null
+  saveMapping(mapping: SavedMapping): void
+  crmFields(): readonly CrmField[] | null
+  saveCrmFields(fields: readonly CrmField[] | null): void
+}
