@@ -267,6 +267,11 @@ describe('patternToRule', () => {
     const range = { type: 'noEnd', endDate: '0001-01-01', numberOfOccurrences: 0 }
     expect(patternToRule({ pattern, range })).toEqual({ ok: true, value: 'FREQ=WEEKLY;BYDAY=MO' })
   })
+  it('takes Sunday for the first day of the week when Graph does not say (§2.6)', () => {
+    const pattern = { type: 'weekly', interval: 2, daysOfWeek: ['sunday', 'monday'] }
+    const value = 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU'
+    expect(patternToRule({ pattern, range: { type: 'noEnd' } })).toEqual({ ok: true, value })
+  })
   const broken: readonly object[] = [
     { type: 'hourly', interval: 1 },
     { type: 'daily', interval: 0 },
