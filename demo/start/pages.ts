@@ -5,35 +5,45 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartProblem } from './start-problem.ts'
 
+/** The elements first: the pages stand on them. */
+const configs = ['vite.config.ts', 'demo/crm/vite.config.ts', 'demo/microsoft365/vite.config.ts']
+/** What wrangler serves; it wants the folders to be there even when they are empty. */
+const served = ['dist/demo/crm', 'dist/demo/microsoft365']
 const sources = [
   'components',
   'edge/contract',
   'edge/domain',
   'demo/crm/pages',
   'demo/microsoft365/outlook',
-  'vite.config.ts',
   'package-lock.json',
+  ...configs,
 ]
 const stamp = 'dist/.built-from'
 
 export function buildPages(root: string): 'built' | 'unchanged' {
+  for (const folder of served) mkdirSync(join(root, folder), { recursive: true })
   const now = fingerprint(root)
   if (read(join(root, stamp)) === now) return 'unchanged'
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  })
-  if (status !== 0)
-    throw new StartProblem(`The pages could not be built.\n${`${stdout}${stderr}`.trim()}`)
-  mkdirSync(join(root, 'dist'), { recursive: true })
+  for (const config of configs) {
+    if (existsSync(join(root, config))) build(root, config)
+  }
   writeFileSync(join(root, stamp), now)
   return 'built'
+}
+
+function build(root: string, config: string): void {
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', config],
+    { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+  )
+  if (status === 0) return
+  throw new StartProblem(`${config} could not be built.\n${`${stdout}${stderr}`.trim()}`)
 }
 
 function fingerprint(root: string): string {

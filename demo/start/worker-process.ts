@@ -5,7 +5,7 @@
  * Does not own: which Workers there are and what they are told (workers.ts).
  */
 import type { ChildProcess } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { spawnGroup } from './process-group.ts'
@@ -37,7 +37,8 @@ const readyWithinMs = 90_000
 const errorLine = /\[ERROR\]|\[wrangler:error\]|✘|Uncaught/
 
 export function startWorker(plan: WorkerPlan, surroundings: Surroundings): RunningWorker {
-  const { root, logDir, onError } = surroundings
+  const { root, stateDir, logDir, onError } = surroundings
+  mkdirSync(stateDir, { recursive: true })
   mkdirSync(logDir, { recursive: true })
   const logFile = join(logDir, `${plan.name}.log`)
   const log = createWriteStream(logFile)
@@ -81,12 +82,18 @@ function commandLine(plan: WorkerPlan, { root, stateDir }: Surroundings): string
     'dev',
     ...['--config', join(root, plan.config)],
     ...(plan.env ? ['--env', plan.env] : []),
-    // With an explicit file wrangler leaves .dev.vars alone; reading that file is off as well.
-    ...(plan.readsSecrets ? [] : ['--env-file', 'none']),
+    // With an explicit file, an empty one, wrangler leaves .dev.vars alone.
+    ...(plan.readsSecrets ? [] : ['--env-file', emptyFile(stateDir)]),
     ...['--ip', '127.0.0.1', '--port', String(plan.port), '--inspector-port', '0'],
     ...['--persist-to', join(stateDir, plan.name), '--show-interactive-dev-session=false'],
     ...vars,
   ]
+}
+
+function emptyFile(folder: string): string {
+  const file = join(folder, 'no-secrets.env')
+  writeFileSync(file, '')
+  return file
 }
 
 /** No calls home, no banner, nothing written outside the state folder. */
@@ -101,6 +108,8 @@ function quietWrangler({ stateDir, logDir }: Surroundings): Record<string, strin
     WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
     WRANGLER_SEND_ERROR_REPORTS: 'false',
     WRANGLER_SEND_METRICS: 'false',
+    // Else every request leaves a trace on disk.
+    X_LOCAL_OBSERVABILITY: 'false',
   }
 }
 
