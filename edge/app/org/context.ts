@@ -1,0 +1,58 @@
+/**
+ * @module
+ * What the use cases of one organization work with.
+ */
+import type { Alarms } from '../../ports/alarms.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { CrmPort } from '../../ports/crm.ts'
+import type { DirectoryHost, MailboxHost } from '../../ports/hosts.ts'
+import type { Journal } from '../../ports/journal.ts'
+import type { OrgStore } from '../../ports/org-store.ts'
+import type { Vault } from '../../ports/vault.ts'
+
+/** Every value with its reason in edge/policy.ts. */
+export type OrgRhythm = {
+  readonly pollMs: number
+  readonly coalesceMs: number
+  readonly pagesPerSlice: number
+  readonly changesPerCall: number
+  readonly callsAtOnce: number
+  readonly graceMs: number
+  readonly retryMs: { readonly first: number; readonly longest: number }
+  readonly offersPerPage: number
+  readonly replayMemoryMs: number
+  readonly renewLeadMs: number
+  readonly membersFreshMs: number
+  readonly rollCallMs: number
+}
+
+export type Delivery = {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export type OrgContext = {
+  /** The object's name in the roll call. */
+  readonly name: string
+  readonly organization: string
+  readonly store: OrgStore
+  readonly alarms: Alarms
+  readonly crm: CrmPort
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly rhythm: OrgRhythm
+  /** Where the CRM rings. */
+  readonly webhookUrl: string
+  /** The delivery's id when its signature is right (Standard Webhooks), else null. */
+  readonly verifyDelivery: (secret: string, delivery: Delivery) => string | null
+  readonly mailbox: (member: string) => Pick<MailboxHost, 'notifyCrm'>
+  readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
+}
+
+/** When to try again after `failures` in a row: doubling, spread out so that many do not come at once. */
+export function retryAt(org: OrgContext, failures: number): number {
+  const { first, longest } = org.rhythm.retryMs
+  const wait = Math.min(longest, first * 2 ** Math.min(failures - 1, 20))
+  return org.clock.now() + wait * (0.5 + org.clock.random() / 2)
+}

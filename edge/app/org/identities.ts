@@ -1,0 +1,74 @@
+/**
+ * @module
+ * Which CRM user is which directory user. Identified by tenant id + object id, never by address (USR-2).
+ */
+import type { PersonStatus } from '../../contract/people.ts'
+import { fail, ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Refusal } from '../../ports/hosts.ts'
+import type { Identity } from '../../ports/org-store.ts'
+import type { OrgContext } from './context.ts'
+
+/**
+ * One account, one member: two mailboxes over one account would copy each other's records. A binding
+ * holds while its member takes part; one who does not gives way, and must sign in anew to take part.
+ */
+export async function bindIdentity(
+  org: OrgContext,
+  member: string,
+  identity: Identity,
+): Promise<Result<null, Refusal>> {
+  const { store } = org
+  const present = store.identity(member)
+  if (present && !sameUser(present, identity) && store.isJoined(member)) {
+    return fail({
+      code: 'wrong-state',
+      detail: 'You are connected with another Microsoft 365 account. Disconnect that one first.',
+    })
+  }
+  const holder = store.holder(identity)
+  if (holder !== null && holder !== member && store.isJoined(holder)) {
+    return fail({
+      code: 'wrong-state',
+      detail: 'This Microsoft 365 account is connected to another user of this CRM.',
+    })
+  }
+  store.transaction(() => {
+    if (holder !== null && holder !== member) store.supersede(holder)
+    store.bind(member, identity)
+  })
+  return ok(null)
+}
+
+/** Everybody asked for gets an answer. Invitations and requests to join are not known here yet. */
+export async function personStatuses(
+  org: OrgContext,
+  directoryIds: readonly string[],
+): Promise<Readonly<Record<string, PersonStatus>>> {
+  await refreshKnownUsers(org)
+  const bound = org.store.boundUsers(directoryIds)
+  const known = org.store.knownUsers(directoryIds)
+  const statusOf = (id: string): PersonStatus =>
+    bound.has(id) || known.has(id) ? 'member' : 'available'
+  return Object.fromEntries(directoryIds.map((id) => [id, statusOf(id)]))
+}
+
+/** The CRM's own ties; when it does not answer, what it said last is good enough for a list. */
+async function refreshKnownUsers(org: OrgContext): Promise<void> {
+  const now = org.clock.now()
+  if (now - org.store.stamp('members-read') < org.rhythm.membersFreshMs) return
+  const members = await org.crm.members()
+  if (!members.ok) {
+    org.journal.event('org.members-failed', { kind: members.failure.kind })
+    return
+  }
+  org.store.setKnownUsers(
+    members.value.flatMap(({ id, active, entra }) =>
+      active && entra ? [{ userId: entra.userId, member: id }] : [],
+    ),
+  )
+  org.store.setStamp('members-read', now)
+}
+
+const sameUser = (one: Identity, other: Identity) =>
+  one.tenantId === other.tenantId && one.userId === other.userId

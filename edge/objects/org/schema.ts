@@ -1,0 +1,38 @@
+/**
+ * @module
+ * Tables of one organization. Append only: a step that ran somewhere never changes (migrate.ts).
+ */
+import { alarmsMigration } from '../alarms.ts'
+import type { Migration } from '../migrate.ts'
+
+export const orgMigrations = [
+  alarmsMigration,
+  {
+    id: '001-members',
+    sql: `CREATE TABLE member (
+      id TEXT PRIMARY KEY, owed INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '002-identities',
+    // Both parts null: superseded, the member must sign in anew.
+    sql: `CREATE TABLE identity (
+      member TEXT PRIMARY KEY, tenant_id TEXT, user_id TEXT, address TEXT,
+      UNIQUE (user_id, tenant_id)) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '003-known-users',
+    sql: `CREATE TABLE known_user (
+      user_id TEXT PRIMARY KEY, member TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '004-settings',
+    // cursor, webhook, failures and stamps: one small value each.
+    sql: `CREATE TABLE setting (
+      name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '005-deliveries',
+    sql: `CREATE TABLE delivery (
+      id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  },
+] as const satisfies readonly Migration[]

@@ -1,0 +1,95 @@
+/**
+ * @module
+ * The organization's memory in SQL. Nothing is written where nothing changed (architecture.md, fact 5).
+ */
+import type { OrgStore, WebhookSubscription } from '../../ports/org-store.ts'
+import type { Sql } from '../sql.ts'
+import { identityStore } from './identity-store.ts'
+
+type Setting = 'cursor' | 'webhook' | `failures.${string}` | `at.${string}`
+
+export function openOrgStore(sql: Sql): OrgStore {
+  const { get, put } = settings(sql)
+  return {
+    transaction: (work) => sql.transaction(work),
+    ...memberStore(sql),
+    ...identityStore(sql),
+    ...deliveryStore(sql),
+
+    cursor: () => get('cursor'),
+    setCursor: (cursor) => put('cursor', cursor),
+    advance(from, to) {
+      if (get('cursor') !== from) return false
+      put('cursor', to)
+      return true
+    },
+
+    failures: (of) => Number(get(`failures.${of}`) ?? 0),
+    setFailures: (of, count) => put(`failures.${of}`, count === 0 ? null : String(count)),
+    stamp: (of) => Number(get(`at.${of}`) ?? 0),
+    setStamp: (of, at) => put(`at.${of}`, at === 0 ? null : String(at)),
+
+    webhook() {
+      const text = get('webhook')
+      return text === null ? null : (JSON.parse(text) as WebhookSubscription)
+    },
+    setWebhook: (webhook) => put('webhook', webhook && JSON.stringify(webhook)),
+  }
+}
+
+function settings(sql: Sql) {
+  const get = (name: Setting): string | null =>
+    sql.first<{ value: string }>('SELECT value FROM setting WHERE name = ?', name)?.value ?? null
+  const put = (name: Setting, value: string | null): void => {
+    if (get(name) === value) return
+    if (value === null) sql.run('DELETE FROM setting WHERE name = ?', name)
+    else {
+      sql.run(
+        `INSERT INTO setting (name, value) VALUES (?, ?)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        name,
+        value,
+      )
+    }
+  }
+  return { get, put }
+}
+
+type MemberPart = Pick<OrgStore, 'joined' | 'isJoined' | 'add' | 'remove' | 'owed' | 'owe' | 'paid'>
+
+function memberStore(sql: Sql): MemberPart {
+  const ids = (where: string) =>
+    sql.all<{ id: string }>(`SELECT id FROM member ${where} ORDER BY id`).map(({ id }) => id)
+  return {
+    joined: () => ids(''),
+    isJoined: (member) => sql.first('SELECT 1 FROM member WHERE id = ?', member) !== undefined,
+    add(member) {
+      sql.run('INSERT INTO member (id) VALUES (?) ON CONFLICT DO NOTHING', member)
+    },
+    remove(member) {
+      sql.run('DELETE FROM member WHERE id = ?', member)
+    },
+    owed: () => ids('WHERE owed = 1'),
+    owe(members) {
+      for (const member of members) {
+        sql.run('UPDATE member SET owed = 1 WHERE id = ? AND owed = 0', member)
+      }
+    },
+    paid(member) {
+      sql.run('UPDATE member SET owed = 0 WHERE id = ? AND owed = 1', member)
+    },
+  }
+}
+
+function deliveryStore(sql: Sql): Pick<OrgStore, 'remember' | 'forgetDeliveries'> {
+  return {
+    remember(delivery, at) {
+      if (sql.first('SELECT 1 FROM delivery WHERE id = ?', delivery)) return false
+      sql.run('INSERT INTO delivery (id, seen_at) VALUES (?, ?)', delivery, Math.round(at))
+      return true
+    },
+    forgetDeliveries(before) {
+      sql.run('DELETE FROM delivery WHERE seen_at < ?', Math.round(before))
+    },
+  }
+}
