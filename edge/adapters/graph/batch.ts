@@ -1,0 +1,193 @@
+/**
+ * @module
+ * Many requests in one $batch (graph-contract §5): at most 20, answers aligned by id and never by
+ * order, single refusals repeated alone.
+ *
+ * Of one mailbox at most four requests may run at a time (graph-contract §6). Up to four go side by
+ * side; more go as a serial chain, which is one envelope for twenty. A broken chain (424) is resent
+ * from where it broke, and after two breaks in parallel fours.
+ */
+import type { Result } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import { retryAfterMs } from '../http/send.ts'
+import type { GraphCall, GraphClient } from './graph-client.ts'
+import { intentOf, standingHeaders } from './graph-client.ts'
+import type { GraphReply } from './graph-failure.ts'
+import { failureOf, isSuccess } from './graph-failure.ts'
+import { batchAnswer } from './graph-schema.ts'
+
+export type BatchAnswer = Result<GraphReply, Failure>
+export type Batch = (calls: readonly GraphCall[]) => Promise<readonly BatchAnswer[]>
+
+export type BatchMeans = {
+  readonly client: GraphClient
+  readonly wait: (ms: number) => Promise<void>
+  /** Told how many requests one envelope carried. */
+  readonly spend: (requests: number) => void
+}
+
+const MAX_ITEMS = 20
+const PARALLEL = 4
+/** Every round answers at least one request or waits; this is the end of patience for a whole call. */
+const MAX_ROUNDS = 12
+const MAX_WAITS = 3
+/** A longer wait is the engine's to plan, not a slice's to sleep through. */
+const MAX_WAIT_MS = 5_000
+/** UNSOURCED: what to wait when a 429 names no time (graph-contract §6: exponential from 1–2 s). */
+const DEFAULT_WAIT_MS = 1_500
+
+type Run = {
+  readonly answers: (BatchAnswer | undefined)[]
+  pending: number[]
+  waits: number
+  breaks: number
+  renewed: boolean
+}
+
+export function makeBatch(means: BatchMeans): Batch {
+  return async (calls) => {
+    const run: Run = {
+      answers: calls.map(() => undefined),
+      pending: calls.map((_, index) => index),
+      waits: 0,
+      breaks: 0,
+      renewed: false,
+    }
+    for (let round = 0; round < MAX_ROUNDS && run.pending.length > 0; round++)
+      if (!(await oneRound(means, calls, run))) break
+    return run.answers.map(
+      (answer) =>
+        answer ?? fail({ kind: 'later', detail: 'Microsoft 365: not reached in this run' }),
+    )
+  }
+}
+
+/** One envelope. False: no point in going on. */
+async function oneRound(
+  means: BatchMeans,
+  calls: readonly GraphCall[],
+  run: Run,
+): Promise<boolean> {
+  const size = run.breaks < 2 ? MAX_ITEMS : PARALLEL
+  const items = run.pending.slice(0, size)
+  means.spend(items.length)
+  const reply = await means.client.request(envelope(calls, items))
+  const parsed = reply.ok ? batchAnswer.safeParse(reply.value.body) : undefined
+  if (!reply.ok || !parsed?.success) {
+    const failure: Failure = reply.ok
+      ? { kind: 'later', detail: 'Microsoft 365: unreadable batch answer' }
+      : reply.failure
+    for (const index of items) run.answers[index] = fail(forItem(failure, calls[index], reply.ok))
+    for (const index of run.pending.slice(size)) run.answers[index] = fail(notSent(failure))
+    run.pending = []
+    return false
+  }
+  const byId = new Map(parsed.data.responses.map((response) => [response.id, response]))
+  return settle(means, calls, run, items, (index) => {
+    const response = byId.get(String(index))
+    return response === undefined ? undefined : toReply(response)
+  })
+}
+
+async function settle(
+  means: BatchMeans,
+  calls: readonly GraphCall[],
+  run: Run,
+  items: readonly number[],
+  replyTo: (index: number) => GraphReply | undefined,
+): Promise<boolean> {
+  const again: number[] = []
+  let waitMs = 0
+  let refusedToken = false
+  for (const index of items) {
+    const reply = replyTo(index)
+    const verdict = judge(reply, run, means.client.now())
+    if (reply !== undefined) run.answers[index] = ok(reply)
+    else run.answers[index] = fail(forItem(lost, calls[index], true))
+    if (verdict.again) again.push(index)
+    waitMs = Math.max(waitMs, verdict.waitMs)
+    refusedToken ||= verdict.refusedToken
+  }
+  if (again.length > 0 && items.length > PARALLEL) run.breaks++
+  run.pending = [...again, ...run.pending.slice(items.length)]
+  if (refusedToken) {
+    run.renewed = true
+    const renewed = await means.client.renewToken()
+    if (!renewed.ok) {
+      for (const index of again) run.answers[index] = fail(renewed.failure)
+      return false
+    }
+  }
+  if (waitMs > 0) {
+    run.waits++
+    await means.wait(waitMs)
+  }
+  return true
+}
+
+const lost: Failure = { kind: 'unknown', detail: 'Microsoft 365: no answer for this request' }
+
+function judge(reply: GraphReply | undefined, run: Run, now: number) {
+  const settled = { again: false, waitMs: 0, refusedToken: false }
+  if (reply === undefined || isSuccess(reply)) return settled
+  if (reply.status === 424) return { ...settled, again: true }
+  if (reply.status === 401 && !run.renewed) return { ...settled, again: true, refusedToken: true }
+  if (reply.status === 429 && run.waits < MAX_WAITS) {
+    const waitMs = retryAfterMs(reply.header('retry-after'), now) ?? DEFAULT_WAIT_MS
+    if (waitMs <= MAX_WAIT_MS) return { ...settled, again: true, waitMs: Math.max(1, waitMs) }
+  }
+  return settled
+}
+
+function envelope(calls: readonly GraphCall[], items: readonly number[]): GraphCall {
+  const chained = items.length > PARALLEL
+  const requests = items.map((index, position) => {
+    const call = calls[index]
+    if (call === undefined) throw new Error('batch index out of range')
+    return {
+      id: String(index),
+      method: call.method,
+      url: call.path,
+      headers: standingHeaders(call),
+      ...(call.body === undefined ? {} : { body: call.body }),
+      ...(chained && position > 0 ? { dependsOn: [String(items[position - 1])] } : {}),
+    }
+  })
+  return { method: 'POST', path: '/$batch', body: { requests } }
+}
+
+function toReply(response: {
+  status: number
+  headers?: Record<string, string> | null | undefined
+  body?: unknown
+}): GraphReply {
+  const headers = new Map(
+    Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  return {
+    status: response.status,
+    header: (name) => headers.get(name.toLowerCase()) ?? null,
+    body: response.body,
+  }
+}
+
+/** The envelope is a POST; whether a broken one is "unknown" depends on what it carried. */
+function forItem(failure: Failure, call: GraphCall | undefined, answered: boolean): Failure {
+  if (failure.kind !== 'unknown' && !answered) return failure
+  const reads = call === undefined || intentOf(call.method) === 'read'
+  return { kind: reads ? 'later' : 'unknown', detail: failure.detail }
+}
+
+const notSent = (failure: Failure): Failure =>
+  failure.kind === 'unknown' ? { kind: 'later', detail: failure.detail } : failure
+
+/** The 2xx answer of one batch item, or its failure. */
+export function settled(
+  answer: BatchAnswer,
+  call: GraphCall,
+  now: number,
+): Result<GraphReply, Failure> {
+  if (!answer.ok || isSuccess(answer.value)) return answer
+  return fail(failureOf(answer.value, intentOf(call.method), now))
+}

@@ -1,0 +1,252 @@
+/**
+ * @module
+ * Writing to the dedicated calendar: creates that can be repeated, updates and deletes with
+ * If-Match, exceptions of series.
+ *
+ * No attendee is ever written, and a meeting whose change Exchange would mail to its attendees is
+ * refused with a reason (CAL-8).
+ */
+import type { EventExceptions, EventTime } from '../../domain/calendar/event.ts'
+import type { Fields } from '../../domain/record.ts'
+import type { Result } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
+import type { BatchAnswer } from './batch.ts'
+import { settled } from './batch.ts'
+import { changedBody, newBody } from './event-body.ts'
+import { descriptionOf, fieldsToEvent, readTime } from './event-json.ts'
+import { parseEvent, toItem } from './event-query.ts'
+import type { GraphMeans } from './events.ts'
+import { readEvents } from './events.ts'
+import type { GraphCall } from './graph-client.ts'
+import { hasCode, readError } from './graph-failure.ts'
+import type { EventRow } from './graph-schema.ts'
+import { query, readList } from './listing.ts'
+import { ITEM_MARK, filterByMark, mark } from './marks.ts'
+import { readExceptions } from './series-json.ts'
+import { shifted, writeExceptions } from './series-writes.ts'
+import { etagOf, isOwnMeeting, versionOf, wouldMail } from './versions.ts'
+
+type Rows = ReadonlyMap<string, EventRow | null>
+type Planned = { readonly call: GraphCall } | { readonly outcome: OutlookOutcome }
+
+export async function writeEvents(
+  means: GraphMeans,
+  containerId: string,
+  writes: readonly OutlookWrite[],
+): Promise<readonly OutlookOutcome[]> {
+  const rows = await readEvents(
+    means,
+    writes.filter(needsRow).map(({ id }) => id),
+  )
+  if (!rows.ok) return writes.map(() => failed(rows.failure))
+  const plans = writes.map((write) => plan(containerId, write, rows.value))
+  const calls = plans.flatMap((entry) => ('call' in entry ? [entry.call] : []))
+  const answers = calls.length === 0 ? [] : await means.batch(calls)
+  const outcomes: OutlookOutcome[] = []
+  let at = 0
+  for (const [index, write] of writes.entries()) {
+    const entry = plans[index]
+    if (entry === undefined) continue
+    if ('outcome' in entry) outcomes.push(entry.outcome)
+    else {
+      const done = { write, call: entry.call, answer: answers[at++], rows: rows.value }
+      outcomes.push(await finish(means, done))
+    }
+  }
+  return outcomes
+}
+
+type Existing = Exclude<OutlookWrite, { action: 'create' }>
+
+/** Which writes depend on what the event is now: its body, its exceptions, whether it is a meeting. */
+function needsRow(write: OutlookWrite): write is Existing {
+  if (write.action === 'create') return false
+  if (write.action === 'delete') return write.version === null
+  const time = write.fields['time'] as unknown as EventTime | undefined
+  return (
+    'description' in write.fields || 'exceptions' in write.fields || (time?.rule ?? null) !== null
+  )
+}
+
+function plan(containerId: string, write: OutlookWrite, rows: Rows): Planned {
+  if (write.action === 'create') return planCreate(containerId, write)
+  const row = rows.get(write.id)
+  if (row === null)
+    return {
+      outcome:
+        write.action === 'delete'
+          ? { kind: 'deleted' }
+          : failed({ kind: 'gone', detail: 'Microsoft 365: the event is gone' }),
+    }
+  if (write.action === 'delete') return planDelete(write, row)
+  if (row !== undefined && versionOf(row) !== write.version)
+    return { outcome: failed({ kind: 'stale', detail: 'Microsoft 365: changed meanwhile' }) }
+  return planUpdate(write, row)
+}
+
+function planCreate(
+  containerId: string,
+  write: Extract<OutlookWrite, { action: 'create' }>,
+): Planned {
+  const members = fieldsToEvent(write.fields)
+  if (!members.ok) return { outcome: failed(members.failure) }
+  const { recurrence, ...rest } = members.value
+  const body = {
+    ...rest,
+    ...(recurrence ? { recurrence } : {}),
+    body: newBody(descriptionOf(write.fields['description'])),
+    transactionId: write.key,
+    ...mark(ITEM_MARK, write.key),
+  }
+  const path = `/me/calendars/${encodeURIComponent(containerId)}/events`
+  return { call: { method: 'POST', path, body } }
+}
+
+function planDelete(
+  write: Extract<OutlookWrite, { action: 'delete' }>,
+  row: EventRow | undefined,
+): Planned {
+  const version = write.version ?? (row ? versionOf(row) : null)
+  if ((version !== null && wouldMail(version)) || (row && isOwnMeeting(row)))
+    return { outcome: failed(meeting) }
+  return { call: { method: 'DELETE', path: pathOf(write.id), ...ifMatch(version) } }
+}
+
+function planUpdate(
+  write: Extract<OutlookWrite, { action: 'update' }>,
+  row: EventRow | undefined,
+): Planned {
+  const members = fieldsToEvent(write.fields)
+  if (!members.ok) return { outcome: failed(members.failure) }
+  const body: Record<string, unknown> = { ...members.value }
+  if ('description' in write.fields) {
+    const wanted = descriptionOf(write.fields['description'])
+    const changed = changedBody(row?.body ?? null, wanted, row?.onlineMeeting?.joinUrl ?? null)
+    if (changed !== null) body['body'] = changed
+  }
+  if (wouldMail(write.version) && mails(body, write.fields)) return { outcome: failed(meeting) }
+  // Nothing left to say: ask for the event, so that the answer is the event as it is.
+  if (Object.keys(body).length === 0) return { call: { method: 'GET', path: pathOf(write.id) } }
+  return { call: { method: 'PATCH', path: pathOf(write.id), body, ...ifMatch(write.version) } }
+}
+
+/** Only what every attendee would see is mailed; reminder, show-as, privacy, categories are one's own. */
+const mails = (body: object, fields: Fields): boolean =>
+  'exceptions' in fields ||
+  ['subject', 'body', 'start', 'location', 'recurrence'].some((member) => member in body)
+
+const meeting: Failure = {
+  kind: 'refused',
+  code: 'meeting-with-attendees',
+  detail: 'The event has attendees in Outlook; changing it from the CRM would e-mail them.',
+}
+
+type Done = {
+  readonly write: OutlookWrite
+  readonly call: GraphCall
+  readonly answer: BatchAnswer | undefined
+  readonly rows: Rows
+}
+
+async function finish(means: GraphMeans, done: Done): Promise<OutlookOutcome> {
+  const { write, call, answer } = done
+  if (answer === undefined) return failed({ kind: 'unknown', detail: 'Microsoft 365: no answer' })
+  if (
+    write.action === 'create' &&
+    answer.ok &&
+    hasCode(answer.value, 'ErrorDuplicateTransactionId')
+  )
+    return adopt(means, write, readError(answer.value.body).existing)
+  const reply = settled(answer, call, means.client.now())
+  if (write.action === 'delete') {
+    const isGone = reply.ok || reply.failure.kind === 'gone'
+    return isGone ? { kind: 'deleted' } : failed(reply.failure)
+  }
+  if (!reply.ok) return failed(reply.failure)
+  const row = parseEvent(reply.value.body)
+  if (row === null) return failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
+  return complete(means, write, row, done.rows)
+}
+
+/** Exceptions are written after their master; then the series is read as a whole. */
+async function complete(
+  means: GraphMeans,
+  write: Exclude<OutlookWrite, { action: 'delete' }>,
+  row: EventRow,
+  rows: Rows,
+): Promise<OutlookOutcome> {
+  const before = write.action === 'update' ? rows.get(write.id) : null
+  const wanted = wantedExceptions(write.fields, before ?? null)
+  const whole = wanted === undefined ? ok(row) : await writeExceptions(means, row.id, wanted)
+  if (!whole.ok) return failed(whole.failure)
+  const key = write.action === 'create' ? write.key : undefined
+  const item = toItem(whole.value, key)
+  return item === null
+    ? failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
+    : { kind: 'written', item, replayed: write.action === 'create' && write.replay }
+}
+
+/** undefined: leave them alone. A new time or rule may reset them, so then they are written again. */
+function wantedExceptions(
+  fields: Fields,
+  before: EventRow | null,
+): EventExceptions | null | undefined {
+  const time = fields['time'] as unknown as EventTime | undefined
+  if ('exceptions' in fields) {
+    const wanted = fields['exceptions'] as unknown as EventExceptions | null
+    const isSeries = time ? time.rule !== null : Boolean(before?.recurrence)
+    const isEmpty = !wanted || wanted.cancelled.length + wanted.changed.length === 0
+    if (!isSeries || (isEmpty && before === null)) return undefined
+    return wanted
+  }
+  const known = before ? readExceptions(before) : null
+  const was = before ? readTime(before) : null
+  if (!time || time.rule === null || !known || !was) return undefined
+  if (known.cancelled.length + known.changed.length === 0) return undefined
+  return shifted(known, was, time)
+}
+
+/** An earlier attempt arrived: its event is ours (graph-contract §2.10). */
+async function adopt(
+  means: GraphMeans,
+  write: Extract<OutlookWrite, { action: 'create' }>,
+  existing: string | null,
+): Promise<OutlookOutcome> {
+  const found = existing === null ? await findByMark(means, write.key) : ok(existing)
+  if (!found.ok) return failed(found.failure)
+  const known = found.value
+  if (known === null) return failed(removedMeanwhile)
+  const rows = await readEvents(means, [known])
+  if (!rows.ok) return failed(rows.failure)
+  const row = rows.value.get(known)
+  if (!row) return failed(removedMeanwhile)
+  return complete(means, { ...write, replay: true }, row, rows.value)
+}
+
+const removedMeanwhile: Failure = {
+  kind: 'gone',
+  detail: 'Microsoft 365: made by an earlier attempt and removed since',
+}
+
+/** The filter runs over the whole mailbox (graph-contract §2.11). */
+async function findByMark(
+  { client }: GraphMeans,
+  key: string,
+): Promise<Result<string | null, Failure>> {
+  const found = await readList(
+    client,
+    `/me/events?${query({ $filter: filterByMark(ITEM_MARK, key), $top: 2, $select: 'id' })}`,
+  )
+  if (!found.ok) return fail(found.failure)
+  const row = found.value.rows.map(parseEvent).find((entry) => entry !== null)
+  return ok(row?.id ?? null)
+}
+
+const pathOf = (id: string): string => `/me/events/${encodeURIComponent(id)}`
+
+const ifMatch = (version: string | null) =>
+  version === null ? {} : { headers: { 'if-match': etagOf(version) } }
+
+const failed = (failure: Failure): OutlookOutcome => ({ kind: 'failed', failure })

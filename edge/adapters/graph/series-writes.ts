@@ -1,0 +1,207 @@
+/**
+ * @module
+ * Makes the exceptions of a series in Outlook what they should be, by finding each instance by its
+ * original start (graph-contract §2.6). Repeating it after any break ends in the same state.
+ */
+import type { EventExceptions, EventTime } from '../../domain/calendar/event.ts'
+import type { Result } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import { settled } from './batch.ts'
+import { changedBody } from './event-body.ts'
+import { fieldsToEvent, readTime } from './event-json.ts'
+import { parseEvent } from './event-query.ts'
+import type { GraphMeans } from './events.ts'
+import { readEvents } from './events.ts'
+import type { GraphCall } from './graph-client.ts'
+import type { EventRow } from './graph-schema.ts'
+import { query, readAll } from './listing.ts'
+import type { ChangedOccurrence } from './series-json.ts'
+import { originalStart, plannedEnd, readExceptions, windowOf } from './series-json.ts'
+
+const none: EventExceptions = { cancelled: [], changed: [] }
+const MAX_PAGES = 10
+const BATCH = 20
+
+/** Ends with the master as it then is. */
+export async function writeExceptions(
+  means: GraphMeans,
+  masterId: string,
+  wanted: EventExceptions | null,
+): Promise<Result<EventRow, Failure>> {
+  const first = await readMaster(means, masterId)
+  if (!first.ok) return first
+  const target = wanted ?? none
+  const current = readExceptions(first.value) ?? none
+  if (sameExceptions(current, target)) return first
+  const restored =
+    target.cancelled.length < current.cancelled.length ||
+    current.cancelled.some((start) => !target.cancelled.includes(start))
+      ? await reviveCancelled(means, first.value)
+      : first
+  if (!restored.ok) return restored
+  const done = await applyDifference(means, restored.value, target)
+  return done.ok ? readMaster(means, masterId) : done
+}
+
+/** The same exceptions on the days of a series whose time of day was changed. */
+export function shifted(
+  exceptions: EventExceptions,
+  from: EventTime,
+  to: EventTime,
+): EventExceptions {
+  const move = (start: string): string =>
+    to.allDay ? start.slice(0, 10) : `${start.slice(0, 10)}${to.start.slice(10)}`
+  if (from.allDay !== to.allDay) return { ...none, cancelled: exceptions.cancelled.map(move) }
+  return {
+    cancelled: exceptions.cancelled.map(move),
+    changed: exceptions.changed.map((entry) => ({ ...entry, original: move(entry.original) })),
+  }
+}
+
+async function readMaster(means: GraphMeans, id: string): Promise<Result<EventRow, Failure>> {
+  const rows = await readEvents(means, [id])
+  if (!rows.ok) return rows
+  const row = rows.value.get(id)
+  if (row === null) return fail({ kind: 'gone', detail: 'Microsoft 365: the series is gone' })
+  return row === undefined
+    ? fail({ kind: 'later', detail: 'Microsoft 365: the series could not be read' })
+    : ok(row)
+}
+
+/** UNSOURCED (graph-contract §2.6): Outlook has no undelete; sending the rule again resets a series. */
+async function reviveCancelled(
+  means: GraphMeans,
+  master: EventRow,
+): Promise<Result<EventRow, Failure>> {
+  const reply = await means.client.request({
+    method: 'PATCH',
+    path: `/me/events/${encodeURIComponent(master.id)}`,
+    body: { recurrence: master.recurrence },
+  })
+  return reply.ok ? readMaster(means, master.id) : reply
+}
+
+async function applyDifference(
+  means: GraphMeans,
+  master: EventRow,
+  target: EventExceptions,
+): Promise<Result<null, Failure>> {
+  const time = readTime(master)
+  if (time === null || time.rule === null)
+    return fail({ kind: 'refused', code: 'not-a-series', detail: 'The event does not repeat.' })
+  const current = readExceptions(master) ?? none
+  const starts = startsToTouch(current, target)
+  if (starts.length === 0) return ok(null)
+  const instances = await findInstances(means, master, time, starts)
+  if (!instances.ok) return instances
+  const calls = starts
+    .map((start) => callFor(start, { master, time, current, target, instances: instances.value }))
+    .filter((call) => call !== null)
+  for (let at = 0; at < calls.length; at += BATCH) {
+    const done = await send(means, calls.slice(at, at + BATCH))
+    if (!done.ok) return done
+  }
+  return ok(null)
+}
+
+function startsToTouch(current: EventExceptions, target: EventExceptions): string[] {
+  const cancel = target.cancelled.filter((start) => !current.cancelled.includes(start))
+  const change = [...target.changed, ...current.changed]
+    .map(({ original }) => original)
+    .filter((original) => {
+      const [now, then] = [current, target].map((set) => entryOf(set, original))
+      return JSON.stringify(now) !== JSON.stringify(then)
+    })
+  return [...new Set([...cancel, ...change])].sort()
+}
+
+async function findInstances(
+  means: GraphMeans,
+  master: EventRow,
+  time: EventTime,
+  starts: readonly string[],
+): Promise<Result<ReadonlyMap<string, EventRow>, Failure>> {
+  const [startDateTime, endDateTime] = windowOf(starts, time)
+  const path = `/me/events/${encodeURIComponent(master.id)}/instances?${query({
+    startDateTime,
+    endDateTime,
+    $top: 200,
+  })}`
+  const rows = await readAll(means.client, path, MAX_PAGES)
+  if (!rows.ok) return rows
+  const found = new Map<string, EventRow>()
+  // An exception may lie outside the window, so the master's own list comes first.
+  for (const row of [...(master.exceptionOccurrences ?? []), ...rows.value.map(parseEvent)]) {
+    const start = row === null ? null : originalStart(row, time)
+    if (row !== null && start !== null && !found.has(start)) found.set(start, row)
+  }
+  return ok(found)
+}
+
+type Situation = {
+  readonly master: EventRow
+  readonly time: EventTime
+  readonly current: EventExceptions
+  readonly target: EventExceptions
+  readonly instances: ReadonlyMap<string, EventRow>
+}
+
+/** null: Outlook has no such occurrence (any more), so there is nothing to change. */
+function callFor(start: string, situation: Situation): GraphCall | null {
+  const instance = situation.instances.get(start)
+  if (instance === undefined) return null
+  const path = `/me/events/${encodeURIComponent(instance.id)}`
+  if (situation.target.cancelled.includes(start)) return { method: 'DELETE', path }
+  const body = patchFor(start, instance, situation)
+  return Object.keys(body).length === 0 ? null : { method: 'PATCH', path, body }
+}
+
+/** What the exception should say; a member that is no exception any more takes the master's value. */
+function patchFor(
+  start: string,
+  instance: EventRow,
+  { master, time, current, target }: Situation,
+): Readonly<Record<string, unknown>> {
+  const now: Partial<ChangedOccurrence> = entryOf(current, start) ?? {}
+  const then: Partial<ChangedOccurrence> = entryOf(target, start) ?? {}
+  const body: Record<string, unknown> = {}
+  if ('title' in now || 'title' in then) body['subject'] = then.title ?? master.subject ?? ''
+  if ('location' in now || 'location' in then)
+    body['location'] = { displayName: then.location ?? master.location?.displayName ?? '' }
+  if ('start' in now || 'start' in then || 'end' in now || 'end' in then) {
+    const from = then.start ?? start
+    const bounds = { start: from, end: then.end ?? plannedEnd(from, time) }
+    const times = fieldsToEvent({ time: { ...time, ...bounds, rule: null } })
+    if (times.ok) Object.assign(body, { start: times.value['start'], end: times.value['end'] })
+  }
+  if ('text' in then) {
+    const wanted = { text: then.text ?? '', people: [] }
+    const join = instance.onlineMeeting?.joinUrl ?? null
+    const changed = changedBody(instance.body ?? null, wanted, join)
+    if (changed !== null) body['body'] = changed
+  } else if ('text' in now && master.body) body['body'] = master.body
+  return body
+}
+
+async function send(
+  means: GraphMeans,
+  calls: readonly GraphCall[],
+): Promise<Result<null, Failure>> {
+  const answers = await means.batch(calls)
+  for (const [index, call] of calls.entries()) {
+    const answer = answers[index]
+    const reply = answer && settled(answer, call, means.client.now())
+    if (!reply || reply.ok || reply.failure.kind === 'gone') continue
+    return fail(
+      reply.failure.kind === 'refused' ? { ...reply.failure, field: 'exceptions' } : reply.failure,
+    )
+  }
+  return ok(null)
+}
+
+const entryOf = (set: EventExceptions | undefined, original: string) =>
+  set?.changed.find((entry) => entry.original === original)
+
+const sameExceptions = (a: EventExceptions, b: EventExceptions): boolean =>
+  startsToTouch(a, b).length === 0 && a.cancelled.join() === b.cancelled.join()

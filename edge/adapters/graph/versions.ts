@@ -1,0 +1,33 @@
+/**
+ * @module
+ * Version and freshness of an Outlook item, as the engine sees them.
+ *
+ * A version is the ETag, marked when the item is a meeting this mailbox organizes: changing or deleting
+ * that would make Exchange mail its attendees, and no sync may do that (CAL-8, graph-contract §2.7).
+ */
+import type { ContactRow, EventRow } from './graph-schema.ts'
+
+const MEETING = ';meeting'
+
+/** UNSOURCED span: Exchange itself touches an item 1–2 s after its create (graph-contract §2.9). */
+const TOUCH_MS = 3_000
+
+export function versionOf(row: EventRow | ContactRow): string | null {
+  const etag = row['@odata.etag'] ?? (row.changeKey ? `W/"${row.changeKey}"` : null)
+  if (etag === null) return null
+  return 'attendees' in row && isOwnMeeting(row) ? etag + MEETING : etag
+}
+
+export const etagOf = (version: string): string =>
+  version.endsWith(MEETING) ? version.slice(0, -MEETING.length) : version
+
+export const wouldMail = (version: string): boolean => version.endsWith(MEETING)
+
+export const isOwnMeeting = (row: EventRow): boolean =>
+  (row.attendees?.length ?? 0) > 0 && row.isOrganizer !== false
+
+export function isUntouched(row: EventRow | ContactRow): boolean {
+  const created = Date.parse(row.createdDateTime ?? '')
+  const changed = Date.parse(row.lastModifiedDateTime ?? '')
+  return changed - created <= TOUCH_MS
+}
