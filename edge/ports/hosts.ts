@@ -34,6 +34,9 @@ export type OutlookNotice = {
   readonly secret: string
   /** Immutable id of the item, null for lifecycle events. */
   readonly item: string | null
+  /** ETag the notice speaks of: equal to what we know, it is our own write coming back. */
+  readonly version?: string | null
+  readonly change?: 'created' | 'updated' | 'deleted' | null
   readonly lifecycle: 'missed' | 'reauthorizationRequired' | 'subscriptionRemoved' | null
 }
 

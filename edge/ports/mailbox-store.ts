@@ -25,6 +25,8 @@ export type Listing = {
   /** Records newly paired in this enumeration: what the cap of the first sync counts. */
   readonly taken: number
   readonly startedAt: number
+  /** The mapping changed: linked records are compared even when neither version moved (CON-5). */
+  readonly deep?: boolean
 }
 
 export type StreamProblem = {

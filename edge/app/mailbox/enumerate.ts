@@ -80,8 +80,12 @@ async function listOutlook(
   })
   const step = await fly(context, flights)
   if (step.kind === 'failed') return step
-  const next = complete ? openListing(firstStep(stream, false), listing.startedAt) : null
-  return advance(context, state, next ?? { ...listing, cursor, done: listing.done + rows.length })
+  const next = {
+    ...openListing(firstStep(stream, false), listing.startedAt),
+    deep: listing.deep === true,
+  }
+  const onward = { ...listing, cursor, done: listing.done + rows.length }
+  return advance(context, state, complete ? next : onward)
 }
 
 /** An item of the listing: linked → compare; ours without a link → pair it again; else somebody's new item. */
@@ -169,7 +173,8 @@ function meetCrm(
   const now = context.clock.now()
   const look = { stream, side: 'crm' as const, id: record.id, noticedAt: now, version: null }
   if (link !== null) {
-    if (link.crmVersion === record.version && link.base !== null) return
+    const unmoved = link.crmVersion === record.version && link.base !== null
+    if (unmoved && listing.deep !== true) return
     return store.addLook({ ...look, both: true })
   }
   const reason =

@@ -166,7 +166,7 @@ async function containerGone(
   store.transaction(() => {
     const now = store.stream(stream)
     if (now.epoch !== state.epoch) return
-    store.log(stream, context.clock.now(), [containerEntry])
+    store.log(stream, context.clock.now(), [{ ...containerEntry, fields: [] }])
     store.saveStream({
       ...now,
       epoch: now.epoch + 1,
@@ -183,7 +183,6 @@ const containerEntry = {
   crmId: null,
   outlookId: null,
   label: null,
-  fields: [],
   code: 'container-gone',
   detail: null,
 } as const

@@ -73,10 +73,12 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
         () => notIdle(watchStep(context, stream, memory.watchRetries)),
         () => compareIfDue(context, state),
       )
+    // Deletions wait for a person; everything else goes on.
     case 'paused':
       return first(
         () => recover(context, stream),
-        () => lookStep(context, stream),
+        () => notIdle(lookStep(context, stream)),
+        () => pullIfDue(context, state),
       )
     default:
       return idle

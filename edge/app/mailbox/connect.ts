@@ -1,0 +1,232 @@
+/**
+ * @module
+ * Ties a member's Microsoft 365 mailbox: authorization code with PKCE, one-time, bound to one browser.
+ *
+ * Owns: the life of a sign-in attempt. The verifier and the tokens never leave the edge; what the page sees is
+ * read from here, never from the sign-in window (architecture.md, fact 8). A person is known by tenant id and
+ * object id (INS-3), never by address.
+ */
+import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
+import { ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Digest } from '../../ports/digest.ts'
+import type { EntraPort, MailboxTokens, SignedIn } from '../../ports/entra.ts'
+import type { Actor, MemberRef, Refusal } from '../../ports/hosts.ts'
+import type { ConnectAttempt, MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Vault } from '../../ports/vault.ts'
+import { refuse } from './refuse.ts'
+
+export type Connecting = {
+  readonly member: MemberRef
+  readonly organizationName: string
+  readonly store: MailboxStore
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly entra: EntraPort
+  readonly digest: Digest
+  /** Name under which secrets of this mailbox are sealed. */
+  readonly owner: string
+  readonly redirectUri: string
+  readonly scopes: readonly string[]
+  readonly connectUrl: (id: string) => Promise<string>
+  readonly oauthState: (id: string) => Promise<string>
+  /** The organization binds the identity to the member, or says who has it. */
+  readonly bind: (who: SignedIn) => Promise<Result<null, Refusal>>
+  /** A fresh access token need not be fetched again at once. */
+  readonly keepToken: (tokens: MailboxTokens) => void
+}
+
+/** Embedding §5.2.2: a sign-in takes at most ten minutes. */
+const LIFE_MS = 10 * 60_000
+
+type Invitation = {
+  memberName: string | null
+  memberEmail: string | null
+  organizationName: string
+}
+
+export async function beginConnect(
+  mailbox: Connecting,
+  who: Actor,
+): Promise<Result<ConnectStarted, Refusal>> {
+  const { store, clock } = mailbox
+  const id = clock.uuid()
+  store.pruneAttempts(clock.now())
+  store.saveAttempt({
+    id,
+    state: 'waiting',
+    code: null,
+    detail: null,
+    expiresAt: clock.now() + LIFE_MS,
+    verifier: null,
+    nonce: null,
+    browser: null,
+    memberName: who.name,
+    memberEmail: who.email,
+  })
+  return ok({ id, url: await mailbox.connectUrl(id) })
+}
+
+export function connectInvitation(mailbox: Connecting, id: string): Result<Invitation, Refusal> {
+  const attempt = live(mailbox, id)
+  if (!attempt.ok) return attempt
+  const { memberName, memberEmail } = attempt.value
+  return ok({ memberName, memberEmail, organizationName: mailbox.organizationName })
+}
+
+export async function continueConnect(
+  mailbox: Connecting,
+  id: string,
+  browser: string,
+): Promise<Result<{ url: string }, Refusal>> {
+  const attempt = live(mailbox, id)
+  if (!attempt.ok) return attempt
+  const { clock, digest, entra, store, vault } = mailbox
+  const verifier = `${clock.uuid()}${clock.uuid()}`.replaceAll('-', '')
+  const nonce = clock.uuid()
+  const sealed = await vault.seal(verifier, { owner: mailbox.owner, purpose: `pkce/${id}` })
+  const browserHash = await digest(browser)
+  store.saveAttempt({ ...attempt.value, verifier: sealed, nonce, browser: browserHash })
+  const connection = store.connection()
+  const url = entra.authorizeUrl({
+    redirectUri: mailbox.redirectUri,
+    state: await mailbox.oauthState(id),
+    nonce,
+    codeChallenge: await digest(verifier),
+    scopes: mailbox.scopes,
+    ...(connection === null ? {} : { loginHint: connection.address }),
+    ...(connection?.claims == null ? {} : { claims: connection.claims }),
+  })
+  return ok({ url })
+}
+
+export async function finishConnect(
+  mailbox: Connecting,
+  id: string,
+  browser: string,
+  result: { code: string } | { error: string; description: string },
+): Promise<Result<ConnectState, Refusal>> {
+  const found = live(mailbox, id)
+  if (!found.ok) return found
+  const attempt = found.value
+  // Only the browser that agreed may finish: a link sent to somebody else ties nobody's mailbox.
+  if (attempt.browser === null || attempt.browser !== (await mailbox.digest(browser))) {
+    return refuse('not-permitted', 'This sign-in was begun in another browser')
+  }
+  if ('error' in result) return end(mailbox, attempt, refusedBy(result.error, result.description))
+  const verifier = await mailbox.vault.open(attempt.verifier ?? '', {
+    owner: mailbox.owner,
+    purpose: `pkce/${id}`,
+  })
+  if (!verifier.ok) return refuse('expired', 'This sign-in can no longer be used')
+  // Used up before it is redeemed: a replay finds it spent, whatever comes of it.
+  mailbox.store.saveAttempt({ ...attempt, verifier: null, browser: null })
+  const redeemed = await mailbox.entra.redeemCode({
+    code: result.code,
+    redirectUri: mailbox.redirectUri,
+    codeVerifier: verifier.value,
+    nonce: attempt.nonce ?? '',
+  })
+  if (!redeemed.ok) return end(mailbox, attempt, failedBy(redeemed.failure))
+  return tie(mailbox, attempt, redeemed.value)
+}
+
+async function tie(
+  mailbox: Connecting,
+  attempt: ConnectAttempt,
+  { tokens, who }: { tokens: MailboxTokens; who: SignedIn },
+): Promise<Result<ConnectState, Refusal>> {
+  const { store, clock } = mailbox
+  const before = store.connection()
+  const other =
+    before !== null && (before.tenantId !== who.tenantId || before.userId !== who.userId)
+  const busy = (['calendar', 'contacts'] as const).some((stream) =>
+    isEnabled(store.stream(stream).phase),
+  )
+  if (other && busy) {
+    return end(mailbox, attempt, {
+      code: 'other-account',
+      detail: 'Another Microsoft 365 account is connected and syncing; switch off first',
+    })
+  }
+  const bound = await mailbox.bind(who)
+  if (!bound.ok) {
+    return end(mailbox, attempt, { code: 'identity-taken', detail: bound.failure.detail })
+  }
+  const refreshToken = await mailbox.vault.seal(tokens.refreshToken, {
+    owner: mailbox.owner,
+    purpose: 'refresh-token',
+  })
+  mailbox.keepToken(tokens)
+  store.transaction(() => {
+    store.saveConnection({
+      ...who,
+      state: 'connected',
+      problem: null,
+      claims: null,
+      refreshToken,
+      connectedAt: clock.now(),
+    })
+    for (const stream of ['calendar', 'contacts'] as const) {
+      const state = store.stream(stream)
+      const phase = nextPhase(state.phase, 'connected-again')
+      if (phase !== state.phase) store.saveStream({ ...state, phase, problem: null, retry: null })
+    }
+  })
+  return end(mailbox, attempt, null)
+}
+
+export function connectState(mailbox: Connecting, id: string): Result<ConnectState, Refusal> {
+  const attempt = mailbox.store.attempt(id)
+  if (attempt === null) return refuse('not-found', 'There is no such sign-in')
+  if (attempt.state === 'waiting' && attempt.expiresAt <= mailbox.clock.now()) {
+    return ok({ state: 'expired', code: null, detail: 'The sign-in took too long' })
+  }
+  const { state, code, detail } = attempt
+  return ok({ state, code, detail })
+}
+
+function end(
+  mailbox: Connecting,
+  attempt: ConnectAttempt,
+  problem: { code: string; detail: string } | null,
+): Result<ConnectState, Refusal> {
+  const state = problem === null ? 'connected' : 'failed'
+  const code = problem?.code ?? null
+  const detail = problem?.detail ?? null
+  const spent = { verifier: null, nonce: null, browser: null }
+  mailbox.store.saveAttempt({ ...attempt, ...spent, state, code, detail })
+  return ok({ state, code, detail })
+}
+
+function live({ store, clock }: Connecting, id: string): Result<ConnectAttempt, Refusal> {
+  const attempt = store.attempt(id)
+  if (attempt === null) return refuse('not-found', 'There is no such sign-in')
+  const over = attempt.state !== 'waiting' || attempt.expiresAt <= clock.now()
+  return over ? refuse('expired', 'This sign-in can no longer be used') : ok(attempt)
+}
+
+/** graph-contract §8.1, §8.10: what the person or the tenant said at Microsoft's page. */
+function refusedBy(error: string, description: string): { code: string; detail: string } {
+  if (/AADSTS(90094|90095|65001)\b/.test(description) || error === 'consent_required') {
+    return { code: 'approval-required', detail: 'An administrator has to approve this app first' }
+  }
+  return error === 'access_denied'
+    ? { code: 'declined', detail: 'The sign-in was cancelled or declined' }
+    : { code: 'sign-in-failed', detail: 'Microsoft 365 did not accept the sign-in' }
+}
+
+function failedBy(failure: Failure): { code: string; detail: string } {
+  switch (failure.kind) {
+    case 'consent':
+      return { code: 'approval-required', detail: 'An administrator has to approve this app first' }
+    case 'later':
+    case 'unknown':
+      return { code: 'unavailable', detail: 'Microsoft 365 did not answer; try again' }
+    default:
+      return { code: 'sign-in-failed', detail: 'Microsoft 365 did not accept the sign-in' }
+  }
+}

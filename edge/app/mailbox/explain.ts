@@ -1,0 +1,88 @@
+/**
+ * @module
+ * Why is this record (not) synced? Answered for every id of either side (SYN-8).
+ */
+import type { Explanation } from '../../contract/sync.ts'
+import type { Side, Stream } from '../../domain/record.ts'
+import { ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import { isEnabled } from '../../domain/stream/phase.ts'
+import type { Refusal } from '../../ports/hosts.ts'
+import type { SyncContext } from './context.ts'
+import { excluded } from './observe.ts'
+import { refusalOf } from './refuse.ts'
+
+const said = (synced: boolean, code: string, detail: string): Result<Explanation, Refusal> =>
+  ok({ synced, code, detail })
+
+const reasons: Readonly<Record<string, string>> = {
+  'not-owned': 'It belongs to another member; only your own records are synced.',
+  imported: 'It was imported. It is synced once a mass update touches it.',
+  private: 'Private records are left out by a rule of your organization.',
+  category: 'Its category is left out by a rule of your organization.',
+}
+
+export async function explain(
+  context: SyncContext,
+  stream: Stream,
+  side: Side,
+  id: string,
+): Promise<Result<Explanation, Refusal>> {
+  const { store } = context
+  const state = store.stream(stream)
+  if (!isEnabled(state.phase)) return said(false, 'switched-off', 'This sync is switched off.')
+  const link = side === 'crm' ? store.linkByCrm(stream, id) : store.linkByOutlook(stream, id)
+  const parked = store.parked(stream, side, id)
+  if (parked !== null) return said(false, 'parked', parked.detail)
+  if (link?.state === 'detached') {
+    return said(
+      false,
+      'moved',
+      'It was moved to another place in Outlook; it goes on when moved back.',
+    )
+  }
+  if (link !== null) return said(true, 'linked', 'It is on both sides and kept the same.')
+  if (side === 'outlook') return explainOutlook(context, stream, id)
+  return explainCrm(context, stream, id)
+}
+
+async function explainCrm(
+  context: SyncContext,
+  stream: Stream,
+  id: string,
+): Promise<Result<Explanation, Refusal>> {
+  const answer = await context.crm.read(stream, [id])
+  if (!answer.ok) return { ok: false, failure: refusalOf(answer.failure) }
+  const look = answer.value.get(id)
+  if (look === undefined || look.kind === 'gone') {
+    return said(false, 'not-found', 'The CRM has no such record.')
+  }
+  const reason = excluded(context, stream, look.record, null)
+  if (reason !== null) return said(false, reason, reasons[reason] ?? reason)
+  const state = context.store.stream(stream)
+  if (state.phase !== 'live')
+    return said(false, 'waiting', 'The first sync has not come to it yet.')
+  return (state.skipped['over-cap'] ?? 0) > 0
+    ? said(
+        false,
+        'over-cap',
+        'It was beyond the limit of the first sync; it enters when it is changed.',
+      )
+    : said(false, 'waiting', 'It has been noticed and is about to be synced.')
+}
+
+async function explainOutlook(
+  context: SyncContext,
+  stream: Stream,
+  id: string,
+): Promise<Result<Explanation, Refusal>> {
+  const { container } = context.store.stream(stream)
+  if (container === null) return said(false, 'waiting', 'The sync is being set up.')
+  const answer = await context.outlook.read(stream, container.id, [id])
+  if (!answer.ok) return { ok: false, failure: refusalOf(answer.failure) }
+  const look = answer.value.get(id)
+  if (look?.kind === 'present') return said(false, 'waiting', 'It is about to be synced.')
+  return look?.kind === 'moved'
+    ? said(false, 'elsewhere', `Only what is in "${container.name}" is synced.`)
+    : said(false, 'not-found', 'Outlook has no such item.')
+}

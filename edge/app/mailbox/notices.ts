@@ -1,0 +1,110 @@
+/**
+ * @module
+ * Doorbells of both sides: notes what to look at. Never waits, never believes.
+ */
+import type { Stream } from '../../domain/record.ts'
+import { isEnabled } from '../../domain/stream/phase.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { CrmChange } from '../../ports/crm.ts'
+import type { OutlookNotice } from '../../ports/hosts.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import { firstStep, openListing } from './enumerate.ts'
+
+type Ears = { readonly store: MailboxStore; readonly clock: Clock; readonly member: string }
+
+/** @returns whether there is something to wake up for */
+export function hearOutlook(
+  ears: Ears,
+  stream: Stream,
+  notices: readonly OutlookNotice[],
+): boolean {
+  const { store, clock } = ears
+  const now = clock.now()
+  return store.transaction(() => {
+    const state = store.stream(stream)
+    const { watch } = state
+    const mine = notices.filter(
+      ({ subscription, secret }) => watch?.id === subscription && sameText(watch.secret, secret),
+    )
+    if (mine.length === 0 || !isEnabled(state.phase)) return false
+    const lost = mine.some(({ lifecycle }) => lifecycle === 'subscriptionRemoved')
+    const expiring = mine.some(({ lifecycle }) => lifecycle === 'reauthorizationRequired')
+    const news = mine.filter((notice) => notice.lifecycle !== null || isNews(ears, stream, notice))
+    if (news.length === 0) return false
+    // During a first sync everything is listed anyway: no single looks (SYN-5).
+    if (state.phase === 'live' || state.phase === 'paused') {
+      for (const { item, version } of news) {
+        if (item === null) continue
+        const look = { stream, side: 'outlook' as const, id: item, both: false, noticedAt: now }
+        store.addLook({ ...look, version: version ?? null })
+      }
+    }
+    store.saveStream({
+      ...state,
+      doorbellAt: state.doorbellAt ?? now,
+      watch: watch === null || lost ? null : expiring ? { ...watch, expiresAt: now } : watch,
+    })
+    return true
+  })
+}
+
+/** Our own write coming back is no news. */
+function isNews({ store }: Ears, stream: Stream, { item, version }: OutlookNotice): boolean {
+  if (item === null || version === undefined || version === null) return true
+  return store.linkByOutlook(stream, item)?.outlookVersion !== version
+}
+
+export function hearCrm(
+  ears: Ears,
+  changes: readonly CrmChange[],
+  schemaChanged: boolean,
+  resync: boolean,
+): boolean {
+  const { store, clock } = ears
+  return store.transaction(() => {
+    let woken = false
+    for (const change of changes) woken = hearChange(ears, change) || woken
+    if (schemaChanged) store.saveCrmFields(null)
+    if (!resync) return woken
+    for (const stream of ['calendar', 'contacts'] as const) {
+      const state = store.stream(stream)
+      if (state.phase !== 'live') continue
+      store.saveStream({
+        ...state,
+        phase: 'resync',
+        comparing: true,
+        listing: openListing(firstStep(stream, true), clock.now()),
+      })
+      woken = true
+    }
+    return woken
+  })
+}
+
+function hearChange({ store, clock, member }: Ears, change: CrmChange): boolean {
+  const { stream, id, version } = change
+  if (!isEnabled(store.stream(stream).phase)) return false
+  const link = store.linkByCrm(stream, id)
+  const mine = change.ownerId === member || change.previousOwnerId === member
+  if (link === null && (!mine || change.gone)) return false
+  if (link !== null && !change.gone && version !== null && link.crmVersion === version) return false
+  store.addLook({
+    stream,
+    side: 'crm',
+    id,
+    both: false,
+    noticedAt: clock.now(),
+    version: change.gone ? null : version,
+  })
+  return true
+}
+
+/** Every character is compared, whatever differs first. */
+function sameText(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let index = 0; index < a.length; index++) {
+    difference |= a.charCodeAt(index) ^ b.charCodeAt(index)
+  }
+  return difference === 0
+}

@@ -1,0 +1,97 @@
+/**
+ * @module
+ * Switching a stream on and off, "sync now", and a person's decision about held deletions.
+ */
+import type { StreamStatus } from '../../contract/sync.ts'
+import type { Stream } from '../../domain/record.ts'
+import { ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Refusal } from '../../ports/hosts.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import { refuse } from './refuse.ts'
+import { streamStatus } from './status.ts'
+
+export type Switching = { readonly store: MailboxStore; readonly clock: Clock }
+type Outcome = Result<StreamStatus, Refusal>
+
+/** A released brake covers what was known then and what follows from it, not next week's accident. */
+const RELEASE_MS = 15 * 60_000
+const PAGE = 500
+
+/** Idempotent: switching on what is on changes nothing (A22). */
+export function switchStream(mailbox: Switching, stream: Stream, enabled: boolean): Outcome {
+  const { store } = mailbox
+  const state = store.stream(stream)
+  if (enabled && store.connection() === null) {
+    return refuse('not-connected', 'Connect a Microsoft 365 mailbox first')
+  }
+  if (enabled && store.connection()?.state !== 'connected' && !isEnabled(state.phase)) {
+    return refuse('sign-in-again', 'Microsoft 365 wants you to sign in again first')
+  }
+  if (enabled && state.phase === 'clearing') {
+    return refuse('wrong-state', 'Our copies are still being taken out of Outlook')
+  }
+  const phase = nextPhase(state.phase, enabled ? 'switched-on' : 'switched-off')
+  if (phase !== state.phase) {
+    store.saveStream({
+      ...state,
+      phase,
+      epoch: state.epoch + 1,
+      problem: null,
+      retry: null,
+      brake: null,
+    })
+  }
+  return answer(mailbox, stream)
+}
+
+export function syncNow(mailbox: Switching, stream: Stream): Outcome {
+  const { store, clock } = mailbox
+  const state = store.stream(stream)
+  if (!isEnabled(state.phase)) return refuse('wrong-state', 'This sync is switched off')
+  store.saveStream({ ...state, doorbellAt: state.doorbellAt ?? clock.now(), retry: null })
+  return answer(mailbox, stream)
+}
+
+export function decideBrake(
+  mailbox: Switching,
+  stream: Stream,
+  decision: 'apply' | 'restore' | 'off',
+): Outcome {
+  const { store, clock } = mailbox
+  const state = store.stream(stream)
+  if (state.phase !== 'paused') return refuse('wrong-state', 'No deletions are being held back')
+  if (decision === 'off') return switchStream(mailbox, stream, false)
+  store.transaction(() => {
+    if (decision === 'restore') restore(mailbox, stream)
+    store.saveStream({
+      ...state,
+      phase: nextPhase(state.phase, 'brake-decided'),
+      brake: null,
+      brakeReleasedUntil: clock.now() + RELEASE_MS,
+    })
+  })
+  return answer(mailbox, stream)
+}
+
+/**
+ * What vanished on one side is made again from the other. Records that left this member's scope are not:
+ * they belong to somebody else now.
+ */
+function restore({ store, clock }: Switching, stream: Stream): void {
+  const noticedAt = clock.now()
+  for (const doom of store.doomed(stream, PAGE)) {
+    const link = store.linkByCrm(stream, doom.crmId)
+    if (link === null || doom.because === 'out-of-scope') continue
+    store.dropLink(stream, doom.crmId)
+    store.spare(stream, doom.crmId)
+    const side = doom.side
+    const id = side === 'crm' ? link.crmId : link.outlookId
+    store.addLook({ stream, side, id, both: false, noticedAt, version: null })
+  }
+}
+
+const answer = ({ store, clock }: Switching, stream: Stream): Outcome =>
+  ok(streamStatus(store, stream, clock.now()))

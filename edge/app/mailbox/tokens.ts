@@ -1,0 +1,69 @@
+/**
+ * @module
+ * The mailbox's access token: kept in memory, renewed by the sealed refresh token, one renewal at a time.
+ */
+import { fail, ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EntraPort, MailboxTokens } from '../../ports/entra.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Vault } from '../../ports/vault.ts'
+
+export type TokenKeeper = {
+  /** `fresh`: the one handed out last was refused. */
+  readonly token: (fresh?: boolean) => Promise<Result<string, Failure>>
+  readonly keep: (tokens: MailboxTokens) => void
+  readonly forget: () => void
+}
+
+/** A token is not used in its last two minutes: clocks differ and calls take time. */
+const EARLY_MS = 2 * 60_000
+
+export function makeTokenKeeper(mailbox: {
+  readonly store: MailboxStore
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly entra: EntraPort
+  readonly owner: string
+}): TokenKeeper {
+  let held: { readonly value: string; readonly expiresAt: number } | null = null
+  let renewing: Promise<Result<string, Failure>> | null = null
+  const keep = (tokens: MailboxTokens) => {
+    held = { value: tokens.accessToken, expiresAt: tokens.expiresAt }
+  }
+  const renew = async (): Promise<Result<string, Failure>> => {
+    const { store, vault, entra, owner } = mailbox
+    const connection = store.connection()
+    if (connection === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
+    const context = { owner, purpose: 'refresh-token' }
+    const opened = await vault.open(connection.refreshToken, context)
+    if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })
+    const answer = await entra.refresh(connection.tenantId, opened.value)
+    if (!answer.ok) return answer
+    keep(answer.value)
+    if (answer.value.refreshToken !== opened.value) {
+      const refreshToken = await vault.seal(answer.value.refreshToken, context)
+      const latest = store.connection()
+      // Disconnected or connected anew meanwhile: that sign-in is not ours to overwrite.
+      if (latest?.refreshToken === connection.refreshToken) {
+        store.saveConnection({ ...latest, refreshToken })
+      }
+    }
+    return ok(answer.value.accessToken)
+  }
+  return {
+    keep,
+    forget() {
+      held = null
+    },
+    token(fresh = false) {
+      const usable = held !== null && held.expiresAt - EARLY_MS > mailbox.clock.now()
+      if (usable && !fresh && held !== null) return Promise.resolve(ok(held.value))
+      renewing ??= renew().finally(() => {
+        renewing = null
+      })
+      return renewing
+    },
+  }
+}

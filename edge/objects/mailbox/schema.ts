@@ -1,0 +1,43 @@
+/**
+ * @module
+ * Tables of one mailbox. Rows written are the cost (architecture.md, fact 5): WITHOUT ROWID, one secondary
+ * index where it must be, nothing indexed that changes often.
+ */
+import type { Migration } from '../migrate.ts'
+import { alarmsMigration } from '../alarms.ts'
+
+export const migrations = [
+  {
+    id: '001-links',
+    sql: `CREATE TABLE link (
+      stream TEXT NOT NULL, crm_id TEXT NOT NULL, outlook_id TEXT NOT NULL,
+      base TEXT, crm_version TEXT, outlook_version TEXT, state TEXT NOT NULL, our_delete TEXT,
+      PRIMARY KEY (stream, crm_id), UNIQUE (stream, outlook_id)) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '002-work',
+    sql: `CREATE TABLE look (
+        stream TEXT NOT NULL, side TEXT NOT NULL, id TEXT NOT NULL, both_sides INTEGER NOT NULL,
+        noticed_at INTEGER NOT NULL, version TEXT, rings INTEGER NOT NULL,
+        PRIMARY KEY (stream, side, id)) STRICT, WITHOUT ROWID;
+      CREATE TABLE flight (id INTEGER PRIMARY KEY, stream TEXT NOT NULL, operations TEXT NOT NULL) STRICT;
+      CREATE TABLE doom (
+        stream TEXT NOT NULL, crm_id TEXT NOT NULL, side TEXT NOT NULL, because TEXT NOT NULL,
+        noticed_at INTEGER NOT NULL, PRIMARY KEY (stream, crm_id)) STRICT, WITHOUT ROWID;
+      CREATE TABLE parked (
+        stream TEXT NOT NULL, side TEXT NOT NULL, id TEXT NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (stream, side, id)) STRICT, WITHOUT ROWID;
+      CREATE TABLE entered (
+        stream TEXT NOT NULL, crm_id TEXT NOT NULL, PRIMARY KEY (stream, crm_id)) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '003-state',
+    sql: `CREATE TABLE stream (stream TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE activity (
+        id INTEGER PRIMARY KEY, stream TEXT NOT NULL, at INTEGER NOT NULL, entries TEXT NOT NULL) STRICT;
+      CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE attempt (
+        id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL, attempt TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  },
+  alarmsMigration,
+] as const satisfies readonly Migration[]

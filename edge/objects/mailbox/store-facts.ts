@@ -1,0 +1,65 @@
+/**
+ * @module
+ * Rows of single facts: the connection, sign-in attempts, the mapping, the CRM's fields.
+ */
+import type {
+  Connection,
+  ConnectAttempt,
+  MailboxStore,
+  SavedMapping,
+} from '../../ports/mailbox-store.ts'
+import type { CrmField } from '../../ports/crm.ts'
+import type { Sql } from '../sql.ts'
+
+type FactStore = Pick<
+  MailboxStore,
+  | 'connection'
+  | 'saveConnection'
+  | 'attempt'
+  | 'saveAttempt'
+  | 'pruneAttempts'
+  | 'mapping'
+  | 'saveMapping'
+  | 'crmFields'
+  | 'saveCrmFields'
+>
+
+export function factRows(sql: Sql): FactStore {
+  const read = <Fact>(name: string): Fact | null => {
+    const row = sql.first<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)
+    return row === undefined ? null : (JSON.parse(row.value) as Fact)
+  }
+  const save = (name: string, fact: unknown) => {
+    if (fact === null) return sql.run('DELETE FROM fact WHERE name = ?', name)
+    return sql.run(
+      `INSERT INTO fact (name, value) VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
+      name,
+      JSON.stringify(fact),
+    )
+  }
+  return {
+    connection: () => read<Connection>('connection'),
+    saveConnection: (connection) => void save('connection', connection),
+    mapping: () => read<SavedMapping>('mapping'),
+    saveMapping: (mapping) => void save('mapping', mapping),
+    crmFields: () => read<readonly CrmField[]>('crm-fields'),
+    saveCrmFields: (fields) => void save('crm-fields', fields),
+    attempt(id) {
+      const row = sql.first<{ attempt: string }>('SELECT attempt FROM attempt WHERE id = ?', id)
+      return row === undefined ? null : (JSON.parse(row.attempt) as ConnectAttempt)
+    },
+    saveAttempt(attempt) {
+      sql.run(
+        `INSERT INTO attempt (id, expires_at, attempt) VALUES (?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET attempt = excluded.attempt`,
+        attempt.id,
+        attempt.expiresAt,
+        JSON.stringify(attempt),
+      )
+    },
+    pruneAttempts(now) {
+      sql.run('DELETE FROM attempt WHERE expires_at < ?', now - 3_600_000)
+    },
+  }
+}

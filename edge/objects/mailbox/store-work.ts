@@ -1,0 +1,188 @@
+/**
+ * @module
+ * Rows of what is to be done: looks, flights, deletions to be judged, parked records.
+ */
+import type { Stream } from '../../domain/record.ts'
+import type { Operation } from '../../domain/sync/link.ts'
+import type { Doom, Look, MailboxStore, ParkedRecord } from '../../ports/mailbox-store.ts'
+import type { Sql } from '../sql.ts'
+
+type LookRow = {
+  stream: Stream
+  side: Look['side']
+  id: string
+  both_sides: number
+  noticed_at: number
+  version: string | null
+  rings: number
+}
+type DoomRow = {
+  stream: Stream
+  crm_id: string
+  side: Doom['side']
+  because: Doom['because']
+  noticed_at: number
+}
+
+type WorkStore = Pick<
+  MailboxStore,
+  | 'addLook'
+  | 'looks'
+  | 'dropLook'
+  | 'countLooks'
+  | 'addFlight'
+  | 'flights'
+  | 'dropFlight'
+  | 'doom'
+  | 'doomed'
+  | 'spare'
+  | 'countDoomed'
+  | 'park'
+  | 'parked'
+  | 'unpark'
+  | 'countParked'
+>
+
+export function workRows(sql: Sql): WorkStore {
+  const count = (table: 'look' | 'doom' | 'parked', stream: Stream) =>
+    sql.first<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE stream = ?`, stream)?.n ?? 0
+  return {
+    ...lookRows(sql),
+    ...flightRows(sql),
+    ...doomRows(sql),
+    ...parkedRows(sql),
+    countLooks: (stream) => count('look', stream),
+    countDoomed: (stream) => count('doom', stream),
+    countParked: (stream) => count('parked', stream),
+  }
+}
+
+function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
+  return {
+    addLook(look) {
+      sql.run(
+        `INSERT INTO look (stream, side, id, both_sides, noticed_at, version, rings)
+         VALUES (?, ?, ?, ?, ?, ?, 1)
+         ON CONFLICT (stream, side, id) DO UPDATE SET
+           both_sides = max(both_sides, excluded.both_sides),
+           noticed_at = min(noticed_at, excluded.noticed_at),
+           version = CASE WHEN version IS excluded.version THEN version END, rings = rings + 1`,
+        look.stream,
+        look.side,
+        look.id,
+        look.both ? 1 : 0,
+        look.noticedAt,
+        look.version,
+      )
+    },
+    looks: (stream, limit) =>
+      sql
+        .all<LookRow>(
+          'SELECT * FROM look WHERE stream = ? ORDER BY side, id LIMIT ?',
+          stream,
+          limit,
+        )
+        .map((row) => ({
+          stream: row.stream,
+          side: row.side,
+          id: row.id,
+          both: row.both_sides === 1,
+          noticedAt: row.noticed_at,
+          version: row.version,
+          rings: row.rings,
+        })),
+    dropLook({ stream, side, id, rings }) {
+      sql.run(
+        'DELETE FROM look WHERE stream = ? AND side = ? AND id = ? AND rings = ?',
+        stream,
+        side,
+        id,
+        rings,
+      )
+    },
+  }
+}
+
+function flightRows(sql: Sql): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFlight'> {
+  return {
+    addFlight(stream, operations) {
+      const row = sql.first<{ id: number }>(
+        'INSERT INTO flight (stream, operations) VALUES (?, ?) RETURNING id',
+        stream,
+        JSON.stringify(operations),
+      )
+      return row?.id ?? 0
+    },
+    flights: (stream) =>
+      sql
+        .all<{ id: number; operations: string }>(
+          'SELECT id, operations FROM flight WHERE stream = ? ORDER BY id',
+          stream,
+        )
+        .map(({ id, operations }) => ({
+          id,
+          stream,
+          operations: JSON.parse(operations) as Operation[],
+        })),
+    dropFlight(id) {
+      sql.run('DELETE FROM flight WHERE id = ?', id)
+    },
+  }
+}
+
+function doomRows(sql: Sql): Pick<WorkStore, 'doom' | 'doomed' | 'spare'> {
+  return {
+    doom({ stream, crmId, side, because, noticedAt }) {
+      sql.run(
+        `INSERT INTO doom (stream, crm_id, side, because, noticed_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (stream, crm_id) DO UPDATE SET side = excluded.side, because = excluded.because
+         WHERE side <> excluded.side OR because <> excluded.because`,
+        stream,
+        crmId,
+        side,
+        because,
+        noticedAt,
+      )
+    },
+    doomed: (stream, limit) =>
+      sql
+        .all<DoomRow>('SELECT * FROM doom WHERE stream = ? ORDER BY crm_id LIMIT ?', stream, limit)
+        .map((row) => ({
+          stream: row.stream,
+          crmId: row.crm_id,
+          side: row.side,
+          because: row.because,
+          noticedAt: row.noticed_at,
+        })),
+    spare(stream, crmId) {
+      sql.run('DELETE FROM doom WHERE stream = ? AND crm_id = ?', stream, crmId)
+    },
+  }
+}
+
+function parkedRows(sql: Sql): Pick<WorkStore, 'park' | 'parked' | 'unpark'> {
+  return {
+    park(record) {
+      sql.run(
+        `INSERT INTO parked (stream, side, id, record) VALUES (?, ?, ?, ?)
+         ON CONFLICT (stream, side, id) DO UPDATE SET record = excluded.record`,
+        record.stream,
+        record.side,
+        record.id,
+        JSON.stringify(record),
+      )
+    },
+    parked(stream, side, id) {
+      const row = sql.first<{ record: string }>(
+        'SELECT record FROM parked WHERE stream = ? AND side = ? AND id = ?',
+        stream,
+        side,
+        id,
+      )
+      return row === undefined ? null : (JSON.parse(row.record) as ParkedRecord)
+    },
+    unpark(stream, side, id) {
+      sql.run('DELETE FROM parked WHERE stream = ? AND side = ? AND id = ?', stream, side, id)
+    },
+  }
+}
