@@ -3,11 +3,20 @@
  * Security headers of the CRM's pages: as strict as a careful CRM would be, so that the elements are shown
  * to work there (EMB-4: strict CSP and Trusted Types).
  *
- * Owns: the policy text.
+ * Owns: the policy text, and putting the edge's address where the pages say `https://edge.invalid`.
  */
 
-export function pageHeaders(page: Response, edge: string): Response {
-  const response = new Response(page.body, page)
+const EDGE_PLACE = 'https://edge.invalid'
+
+export async function pageHeaders(page: Response, edge: string): Promise<Response> {
+  const isHtml = page.headers.get('content-type')?.startsWith('text/html') === true
+  const body = isHtml ? (await page.text()).replaceAll(EDGE_PLACE, edge) : page.body
+  const response = new Response(body, page)
+  if (isHtml) {
+    // The text is no longer the asset's.
+    response.headers.delete('etag')
+    response.headers.set('cache-control', 'no-store')
+  }
   const policy = [
     `default-src 'none'`,
     `script-src 'self' ${edge}`,

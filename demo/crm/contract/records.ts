@@ -9,11 +9,11 @@ import type { Context } from 'hono'
 import { problemResponse } from '../answer.ts'
 import type { RecordType } from '../model/fields.ts'
 import type { Crm } from '../platform.ts'
-import { etagOf, rowOf, shownRecord } from '../store/rows.ts'
-import type { RecordRow } from '../store/rows.ts'
+import { etagOf, rowOf } from '../store/rows.ts'
 import { checkMatch, createRecord, deleteRecord, livingRow, patchRecord } from '../store/writes.ts'
 import { connectorActor, once } from './guard.ts'
 import { listReply } from './record-list.ts'
+import { recordReply } from './record-reply.ts'
 import { refRoutes } from './refs.ts'
 
 export function recordRoutes(crm: Crm, type: RecordType): Hono {
@@ -60,17 +60,4 @@ function deleteReply(crm: Crm, context: Context, type: RecordType): Response {
   if (!match.ok) return problemResponse(match.refusal)
   const done = deleteRecord(crm, row, actor.value)
   return done.ok ? new Response(null, { status: 204 }) : problemResponse(done.refusal)
-}
-
-export function recordReply(
-  crm: Crm,
-  context: Context,
-  row: RecordRow,
-  status: 200 | 201,
-): Response {
-  const headers: Record<string, string> = { etag: etagOf(row), 'cache-control': 'no-store' }
-  if (status === 201) {
-    headers['location'] = `/o365-connector/v1/${row.type}s/${encodeURIComponent(row.id)}`
-  }
-  return context.json(shownRecord(crm, row), status, headers)
 }

@@ -12,7 +12,7 @@ import type { Crm } from '../platform.ts'
 import { dropRef, putByRef, rowByRef } from '../store/refs.ts'
 import type { RefName } from '../store/refs.ts'
 import { connectorActor, readJson } from './guard.ts'
-import { recordReply } from './records.ts'
+import { recordReply } from './record-reply.ts'
 
 const MAX_KEY = 190
 

@@ -3,12 +3,12 @@
  * Fields of an event: the canonical names of crm-contract §6.2.
  *
  * Owns: names, lengths, closed lists. `showAs` takes Graph's words (graph-contract: free … oof),
- * `privacy` its sensitivities with `public` for normal.
+ * `privacy` its sensitivities.
  */
 import type { FieldSpec } from './fields.ts'
 
 export const showAsValues = ['free', 'tentative', 'busy', 'oof', 'workingElsewhere'] as const
-export const privacyValues = ['public', 'personal', 'private', 'confidential'] as const
+export const privacyValues = ['normal', 'personal', 'private', 'confidential'] as const
 export const statusValues = ['confirmed', 'tentative', 'cancelled'] as const
 export const roleValues = ['required', 'optional', 'resource', 'chair'] as const
 export const replyValues = ['needs-action', 'accepted', 'declined', 'tentative'] as const

@@ -16,6 +16,7 @@ import {
 import type { Json } from './fields.ts'
 import { ruleProblem } from './recurrence.ts'
 import { instantOf, isDate, isLocal, isZone, plainDate, plainLocal } from './time.ts'
+import { textOf } from './json.ts'
 
 const when = z
   .string()
@@ -110,7 +111,7 @@ export function canonicalEvent(
   const { recurrence, ...rest } = event
   return {
     showAs: 'busy',
-    privacy: 'public',
+    privacy: 'normal',
     status: 'confirmed',
     ...rest,
     uid: event.uid ?? defaults.uid,
@@ -129,7 +130,7 @@ function canonicalRecurrence(
   const overrides = Object.entries(recurrence.overrides ?? {})
   return {
     rrule: recurrence.rrule.replace(/^RRULE:/u, ''),
-    exdates: [...new Set((recurrence.exdates ?? []).map(id))].sort(),
+    exdates: [...new Set((recurrence.exdates ?? []).map(id))].toSorted(),
     overrides: Object.fromEntries(
       overrides.map(([key, patch]) => [
         id(key),
@@ -155,7 +156,7 @@ export function eventSpan(body: Record<string, Json>): { starts: number; ends: n
   const zone = typeof body['timeZone'] === 'string' ? body['timeZone'] : 'UTC'
   const midnight = body['allDay'] === true ? 'T00:00:00' : ''
   return {
-    starts: instantOf(`${String(body['start'])}${midnight}`, zone),
-    ends: instantOf(`${String(body['end'])}${midnight}`, zone),
+    starts: instantOf(`${textOf(body['start'])}${midnight}`, zone),
+    ends: instantOf(`${textOf(body['end'])}${midnight}`, zone),
   }
 }

@@ -8,7 +8,7 @@ import type { Context } from 'hono'
 import { invalid, problemResponse } from '../answer.ts'
 import { parseInstant } from '../contract/record-list.ts'
 import type { Json } from '../model/fields.ts'
-import { isObject } from '../model/merge-patch.ts'
+import { isObject, textOf } from '../model/json.ts'
 import { occurrences } from '../model/recurrence.ts'
 import { instantOf, shiftLocal } from '../model/time.ts'
 import type { Crm } from '../platform.ts'
@@ -62,14 +62,14 @@ function shownOf(row: RecordRow, from: number, to: number): Shown[] {
   const body = bodyOf(row)
   const recurrence = body['recurrence']
   if (!isObject(recurrence)) return [shown(row, body, null, false)]
-  const zone = String(body['timeZone'])
+  const zone = textOf(body['timeZone'])
   const allDay = body['allDay'] === true
   const exdates = Array.isArray(recurrence['exdates']) ? recurrence['exdates'] : []
   const overrides = isObject(recurrence['overrides']) ? recurrence['overrides'] : {}
   const length = (row.ends === null ? 0 : durationMs(body)) + 86_400_000
   const starts = occurrences(
-    String(recurrence['rrule']),
-    { start: String(body['start']), zone, allDay },
+    textOf(recurrence['rrule']),
+    { start: textOf(body['start']), zone, allDay },
     { from: from - length, to, limit: MOST_PER_SERIES },
   ).map((local) => (allDay ? local.slice(0, 10) : local))
   return starts
@@ -89,18 +89,18 @@ function changedOccurrences(row: RecordRow, body: Body, overrides: Body): Shown[
 
 const moved = (body: Body, start: string): Body => ({
   start,
-  end: shiftLocal(start, String(body['start']), String(body['end'])),
+  end: shiftLocal(start, textOf(body['start']), textOf(body['end'])),
 })
 
 function durationMs(body: Body): number {
-  const zone = String(body['timeZone'])
-  return instantOf(String(body['end']), zone) - instantOf(String(body['start']), zone)
+  const zone = textOf(body['timeZone'])
+  return instantOf(textOf(body['end']), zone) - instantOf(textOf(body['start']), zone)
 }
 
 function shown(row: RecordRow, body: Body, occurrence: string | null, changed: boolean): Shown {
-  const zone = String(body['timeZone'])
-  const start = String(body['start'])
-  const end = String(body['end'])
+  const zone = textOf(body['timeZone'])
+  const start = textOf(body['start'])
+  const end = textOf(body['end'])
   return {
     id: row.id,
     occurrence,

@@ -4,7 +4,7 @@
  *
  * Owns: the default seed's events. Everything is placed relative to `today`, so the demo never looks old.
  */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Body } from '../store/rows.ts'
 import { seriesOf } from './series.ts'
 

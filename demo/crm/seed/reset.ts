@@ -13,7 +13,7 @@ import type { Crm } from '../platform.ts'
 import { appendChange, restartFeed } from '../store/feed.ts'
 import { addPerson } from '../store/people.ts'
 import type { RoleId } from '../store/people.ts'
-import { canonicalJson } from '../model/merge-patch.ts'
+import { canonicalJson, textOf } from '../model/json.ts'
 import type { Body, Origin } from '../store/rows.ts'
 import { readMeta, writeMeta } from '../store/schema.ts'
 import { spanOf } from '../store/writes.ts'
@@ -74,7 +74,7 @@ function seedDefault(crm: Crm, rev: number): void {
       ...came,
     })
   }
-  const guests = contacts.map((body) => ({ name: fullName(body), email: String(body['email']) }))
+  const guests = contacts.map((body) => ({ name: fullName(body), email: textOf(body['email']) }))
   for (const [index, { owner, body }] of seedEvents(todayOf(crm), guests).entries()) {
     const came = index % 8 === 5 ? imported : ({ origin: 'manual' } as const)
     place(crm, {

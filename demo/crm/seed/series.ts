@@ -10,36 +10,9 @@ import type { SeedEvent } from './events.ts'
 
 export function seriesOf(today: Temporal.PlainDate): SeedEvent[] {
   const monday = today.subtract({ days: today.dayOfWeek - 1 + 14 })
-  const marcus = (body: Body): SeedEvent => ({ owner: 'marcus', body })
+  const marcus = [pipelineMeeting(monday), ...weekly(monday), ...monthly(today), anniversary(today)]
   return [
-    marcus(pipelineMeeting(monday)),
-    marcus({
-      ...timed(monday, '09:15', 15, 'Stand-up'),
-      recurrence: { rrule: 'FREQ=DAILY;COUNT=25' },
-      showAs: 'free',
-    }),
-    marcus({
-      ...timed(monday.add({ days: 2 }), '14:00', 30, 'One-to-one with Priya'),
-      recurrence: {
-        rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE',
-        exdates: [at(monday.add({ days: 16 }), '14:00')],
-      },
-      privacy: 'private',
-    }),
-    marcus({
-      ...timed(nthWeekday(today, 2, 2), '16:00', 60, 'Forecast with finance'),
-      recurrence: { rrule: 'FREQ=MONTHLY;BYDAY=2TU' },
-      reminderMinutes: 30,
-    }),
-    marcus({
-      ...timed(today.with({ day: 1 }), '10:00', 45, 'Invoice run'),
-      recurrence: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1;COUNT=12' },
-    }),
-    marcus({
-      ...timed(monday.add({ days: 3 }), '18:00', 60, 'Call with the Boston office'),
-      timeZone: 'America/New_York',
-      recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=TH', overrides: movedCall(monday) },
-    }),
+    ...marcus.map((body): SeedEvent => ({ owner: 'marcus', body })),
     {
       owner: 'priya',
       body: {
@@ -47,24 +20,61 @@ export function seriesOf(today: Temporal.PlainDate): SeedEvent[] {
         recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=FR;COUNT=30' },
       },
     },
-    marcus({
-      title: 'Company anniversary',
-      allDay: true,
-      start: `${today.year - 1}-12-03`,
-      end: `${today.year - 1}-12-04`,
-      timeZone: 'Europe/Berlin',
-      showAs: 'free',
-      recurrence: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=3' },
-    }),
-    marcus({
-      ...timed(monday.add({ days: 1 }), '12:30', 60, 'Lunch & learn'),
-      descriptionHtml: '<p>Bring <b>one</b> customer story.</p><ul><li>10 minutes each</li></ul>',
-      recurrence: {
-        rrule: `FREQ=WEEKLY;BYDAY=TU;UNTIL=${monday.add({ days: 90 }).toString().replaceAll('-', '')}`,
-      },
-    }),
   ]
 }
+
+function weekly(monday: Temporal.PlainDate): Body[] {
+  const quarter = monday.add({ days: 90 }).toString().replaceAll('-', '')
+  return [
+    {
+      ...timed(monday, '09:15', 15, 'Stand-up'),
+      recurrence: { rrule: 'FREQ=DAILY;COUNT=25' },
+      showAs: 'free',
+    },
+    {
+      ...timed(monday.add({ days: 2 }), '14:00', 30, 'One-to-one with Priya'),
+      recurrence: {
+        rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE',
+        exdates: [at(monday.add({ days: 16 }), '14:00')],
+      },
+      privacy: 'private',
+    },
+    {
+      ...timed(monday.add({ days: 3 }), '10:00', 60, 'Call with the Boston office'),
+      timeZone: 'America/New_York',
+      recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=TH', overrides: movedCall(monday) },
+    },
+    {
+      ...timed(monday.add({ days: 1 }), '12:30', 60, 'Lunch & learn'),
+      descriptionHtml: '<p>Bring <b>one</b> customer story.</p><ul><li>10 minutes each</li></ul>',
+      recurrence: { rrule: `FREQ=WEEKLY;BYDAY=TU;UNTIL=${quarter}` },
+    },
+  ]
+}
+
+function monthly(today: Temporal.PlainDate): Body[] {
+  return [
+    {
+      ...timed(nthWeekday(today, 2, 2), '16:00', 60, 'Forecast with finance'),
+      recurrence: { rrule: 'FREQ=MONTHLY;BYDAY=2TU' },
+      reminderMinutes: 30,
+    },
+    {
+      ...timed(today.with({ day: 1 }), '10:00', 45, 'Invoice run'),
+      recurrence: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1;COUNT=12' },
+    },
+  ]
+}
+
+const anniversary = (today: Temporal.PlainDate): Body => ({
+  title: 'Company anniversary',
+  allDay: true,
+  start: `${today.year - 1}-12-03`,
+  end: `${today.year - 1}-12-04`,
+  timeZone: 'Europe/Berlin',
+  showAs: 'free',
+  recurrence: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=3' },
+})
 
 /** One occurrence cancelled, one moved and renamed. */
 function pipelineMeeting(monday: Temporal.PlainDate): Body {
@@ -91,7 +101,7 @@ function pipelineMeeting(monday: Temporal.PlainDate): Body {
 
 function movedCall(monday: Temporal.PlainDate): Body {
   const day = monday.add({ days: 17 })
-  return { [at(day, '18:00')]: { start: at(day, '17:00'), end: at(day, '18:00') } }
+  return { [at(day, '10:00')]: { start: at(day, '09:00'), end: at(day, '10:00') } }
 }
 
 function timed(day: Temporal.PlainDate, time: string, minutes: number, title: string): Body {

@@ -6,7 +6,7 @@
  * by itself would take most of the ten seconds a reset may last.
  */
 import { faker } from '@faker-js/faker/locale/en_US'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Body } from '../store/rows.ts'
 
 export const VOLUME = { contacts: 12_000, events: 6_000 } as const
@@ -44,14 +44,15 @@ export function volumeContacts(seed: number): Body[] {
 export function volumeEvents(today: Temporal.PlainDate): Body[] {
   return Array.from({ length: VOLUME.events }, (_, index) => {
     const slot = index - VOLUME.events / 2
-    const day = today.add({ days: Math.floor(slot / 8) })
+    const date = today.add({ days: Math.floor(slot / 8) })
+    const day = date.toString()
     const title = `Customer meeting ${index + 1}`
     if (index % 12 === 5) {
       return {
         title,
         allDay: true,
-        start: `${day}`,
-        end: `${day.add({ days: 1 })}`,
+        start: day,
+        end: date.add({ days: 1 }).toString(),
         timeZone: 'UTC',
       }
     }

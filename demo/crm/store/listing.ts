@@ -8,8 +8,8 @@
  */
 import { given, invalid, refused } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import { canonicalJson } from '../model/merge-patch.ts'
-import type { Json, RecordType } from '../model/fields.ts'
+import { canonicalJson } from '../model/json.ts'
+import type { RecordType } from '../model/fields.ts'
 import type { Crm, SqlValue } from '../platform.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { recordJson, refsOf } from './rows.ts'
@@ -123,8 +123,7 @@ export function openCursor(
   const query = value.query
   if (query.type !== type) return refusal
   const differs = Object.entries(asked).some(
-    ([name, inner]) =>
-      canonicalJson(inner as Json) !== canonicalJson(query[name as keyof ListQuery] as Json),
+    ([name, inner]) => canonicalJson(inner) !== canonicalJson(query[name as keyof ListQuery]),
   )
   if (differs) return refusal
   const age = crm.now() - Number(value.at)

@@ -117,7 +117,7 @@ export function announceChanges(crm: Crm): void {
 
 /** Adds to the waiting message, or makes one; a retry keeps its own, later time. */
 export function enqueue(crm: Crm, hook: Webhook, types: readonly string[]): void {
-  const pending = [...new Set([...hook.pending, ...types])].sort()
+  const pending = [...new Set([...hook.pending, ...types])].toSorted()
   const due = hook.due ?? Math.max(crm.now() + COALESCE_MS, (hook.lastSent ?? 0) + GAP_MS)
   crm.sql.run(
     'UPDATE webhook SET pending = ?, message = ?, due = ? WHERE id = ?',
@@ -156,7 +156,7 @@ export function failed(crm: Crm, sent: Webhook, status: number): void {
     )
     return
   }
-  const pending = [...new Set([...sent.pending, ...now.pending])].sort()
+  const pending = [...new Set([...sent.pending, ...now.pending])].toSorted()
   crm.sql.run(
     'UPDATE webhook SET pending = ?, message = ?, due = ?, attempt = ?, last_status = ? WHERE id = ?',
     JSON.stringify(pending),

@@ -9,7 +9,7 @@ import { given, invalid, refused } from '../answer.ts'
 import type { Answer } from '../answer.ts'
 import type { Json, RecordType } from '../model/fields.ts'
 import { eventSpan } from '../model/event.ts'
-import { canonicalJson, isObject, mergePatch } from '../model/merge-patch.ts'
+import { canonicalJson, isObject, mergePatch, textOf } from '../model/json.ts'
 import { lastStart } from '../model/recurrence.ts'
 import { alignDescription, checkBody, readOnlyErrors } from '../model/validate.ts'
 import type { Crm } from '../platform.ts'
@@ -99,7 +99,7 @@ export function checkMatch(crm: Crm, row: RecordRow, ifMatch: string | undefined
   if (ifMatch === undefined) return refused('precondition-required')
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^"(.*)"$/u, '$1'))
   const shown = shownRecord(crm, row)
-  if (tags.includes('*') || tags.includes(String(shown['rev']))) return given(null)
+  if (tags.includes('*') || tags.includes(textOf(shown['rev']))) return given(null)
   return refused('precondition-failed', { current: shown })
 }
 
@@ -258,8 +258,8 @@ export function spanOf(
   const rule = isObject(recurrence) ? recurrence['rrule'] : undefined
   if (typeof rule !== 'string') return { starts, ends }
   const timing = {
-    start: String(body['start']),
-    zone: String(body['timeZone']),
+    start: textOf(body['start']),
+    zone: textOf(body['timeZone']),
     allDay: body['allDay'] === true,
   }
   const last = lastStart(rule, timing)

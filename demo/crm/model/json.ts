@@ -1,8 +1,8 @@
 /**
  * @module
- * JSON merge patch (RFC 7396) and canonical JSON text.
+ * JSON values: merge patch (RFC 7396), canonical text, narrowing.
  *
- * Owns: both algorithms. Does not own: which members may be patched.
+ * Owns: those algorithms. Does not own: which members may be patched.
  */
 import type { Json } from './fields.ts'
 
@@ -21,10 +21,13 @@ export function canonicalJson(value: Json | undefined): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (!isObject(value)) return JSON.stringify(value ?? null)
   const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, inner]) => `${JSON.stringify(name)}:${canonicalJson(inner)}`)
   return `{${members.join(',')}}`
 }
 
 export const isObject = (value: Json | undefined): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A text member as text; anything else is empty. */
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
