@@ -1,0 +1,54 @@
+/**
+ * @module
+ * What all elements of a page share (EMB-2): calls with one token, who the edge thinks we are, the
+ * mailbox kept fresh, the connecting under way.
+ */
+import type { Session } from '../../edge/contract/session.ts'
+import type { Result } from '../../edge/domain/result.ts'
+import type { CallProblem } from './call-problem.ts'
+import { createConnectFlow } from './connect-flow.ts'
+import type { ConnectFlow } from './connect-flow.ts'
+import { createCall } from './edge-client.ts'
+import type { Call } from './edge-client.ts'
+import { createMailboxWatch } from './mailbox-watch.ts'
+import type { MailboxWatch } from './mailbox-watch.ts'
+import { createTokenSource } from './token-source.ts'
+import type { GetToken } from './token-source.ts'
+
+export type O365Options = {
+  /** Origin of the edge, e.g. `https://edge.example`. */
+  readonly edge: string
+  /** Gives an embed token minted by the CRM's own server; asked again when one has run out. */
+  readonly getToken: GetToken
+}
+
+export type O365Client = {
+  readonly edge: string
+  readonly call: Call
+  /** Asked once for all elements; a failure is not kept. */
+  session(): Promise<Result<Session, CallProblem>>
+  readonly mailbox: MailboxWatch
+  readonly connect: ConnectFlow
+}
+
+export const createO365Client = ({ edge, getToken }: O365Options): O365Client => {
+  const call = createCall(edge, createTokenSource(getToken))
+  let session: Promise<Result<Session, CallProblem>> | undefined
+
+  const askSession = async (): Promise<Result<Session, CallProblem>> => {
+    const result = await call('session')
+    if (result.ok) return { ok: true, value: result.value.value }
+    session = undefined
+    return result
+  }
+
+  const mailbox = createMailboxWatch(call)
+  const connect = createConnectFlow(call)
+  connect.subscribe(() => {
+    if (connect.get().kind !== 'connected') return
+    session = undefined
+    void mailbox.refresh()
+  })
+
+  return { edge, call, session: () => (session ??= askSession()), mailbox, connect }
+}

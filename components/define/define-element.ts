@@ -1,0 +1,13 @@
+/**
+ * @module
+ * Registers a tag once. The same version again is silent; another version keeps the first and says so.
+ */
+type Versioned = CustomElementConstructor & { readonly version?: string }
+
+export const defineElement = (tag: string, element: Versioned): void => {
+  const before = customElements.get(tag) as Versioned | undefined
+  if (!before) return customElements.define(tag, element)
+  if (before.version !== element.version) {
+    console.warn(`<${tag}> ${before.version} is in use; ${element.version} was not registered.`)
+  }
+}

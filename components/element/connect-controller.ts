@@ -1,0 +1,62 @@
+/**
+ * @module
+ * An element's share in the connecting: the flow is one per page, but only the element that began it
+ * shows it and goes on after it.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ConnectState } from '../client/connect-flow.ts'
+import type { O365Client } from '../client/o365-client.ts'
+
+const idle: ConnectState = { kind: 'idle' }
+
+export class ConnectController implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  #client: O365Client | undefined
+  #unsubscribe = () => {}
+  /** What to do once connected; undefined while the connecting is not ours. */
+  #then: (() => void) | undefined
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  get state(): ConnectState {
+    return this.#then && this.#client ? this.#client.connect.get() : idle
+  }
+
+  use(client: O365Client | undefined): void {
+    this.#unsubscribe()
+    this.#then = undefined
+    this.#client = client
+    this.#unsubscribe = client?.connect.subscribe(() => this.#moved()) ?? (() => {})
+  }
+
+  hostConnected(): void {}
+
+  start(then: () => void = () => {}): void {
+    this.#then = then
+    void this.#client?.connect.start()
+  }
+
+  again = (): void => {
+    if (this.#then) this.start(this.#then)
+  }
+
+  reopen = (): void => this.#client?.connect.reopen()
+
+  cancel = (): void => {
+    this.#then = undefined
+    this.#client?.connect.cancel()
+    this.#host.requestUpdate()
+  }
+
+  #moved(): void {
+    const then = this.#then
+    if (then && this.#client?.connect.get().kind === 'connected') {
+      this.#then = undefined
+      then()
+    }
+    this.#host.requestUpdate()
+  }
+}

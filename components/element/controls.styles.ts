@@ -1,0 +1,157 @@
+/**
+ * @module
+ * Looks shared by the elements: card, buttons, notices, fields, what only screen readers get.
+ */
+import { css } from 'lit'
+
+export const controls = css`
+  .card {
+    container-type: inline-size;
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  p,
+  h2,
+  ul,
+  dl {
+    margin: 0;
+    padding: 0;
+  }
+  ul {
+    list-style: none;
+  }
+  .icon {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+  }
+  button,
+  input,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  .button {
+    min-block-size: 2.15em;
+    padding: 0.25em 0.85em;
+    border: 1px solid var(--_control);
+    border-radius: calc(var(--_radius) * 0.6);
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 500;
+    text-decoration: none;
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4em;
+    cursor: pointer;
+  }
+  .button:hover {
+    background: var(--_raised);
+  }
+  .button.primary {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .button.danger {
+    border-color: var(--_danger);
+    color: var(--_danger);
+  }
+  .button.plain {
+    border-color: transparent;
+    background: none;
+    color: var(--_accent);
+  }
+  .button.plain:hover {
+    text-decoration: underline;
+  }
+  .button:disabled,
+  .button[aria-disabled='true'] {
+    opacity: 0.55;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .notice {
+    display: flex;
+    gap: 0.65em;
+    padding: 0.8em 0.9em;
+    border: 1px solid var(--_border);
+    border-inline-start: 3px solid var(--_tone, var(--_accent));
+    border-radius: calc(var(--_radius) * 0.6);
+    background: var(--_raised);
+  }
+  .notice > .icon {
+    color: var(--_tone, var(--_accent));
+    margin-block-start: 0.1em;
+  }
+  .notice > div {
+    display: grid;
+    gap: 0.6em;
+    min-inline-size: 0;
+    justify-items: start;
+    overflow-wrap: anywhere;
+  }
+  .notice.warning {
+    --_tone: var(--_warning);
+  }
+  .notice.danger {
+    --_tone: var(--_danger);
+  }
+  .skeleton {
+    inline-size: 9em;
+    max-inline-size: 100%;
+    block-size: 0.8em;
+    border-radius: 1em;
+    background: var(--_border);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .skeleton {
+      animation: pulse 1.4s ease-in-out infinite alternate;
+    }
+    @keyframes pulse {
+      to {
+        opacity: 0.4;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .button.primary {
+      forced-color-adjust: none;
+    }
+    .skeleton {
+      background: GrayText;
+    }
+  }
+`

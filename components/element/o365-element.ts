@@ -1,0 +1,92 @@
+/**
+ * @module
+ * What all elements have: client, words, states for styling, one polite status region.
+ *
+ * Does not own: any content.
+ */
+import { LitElement, html } from 'lit'
+import { property } from 'lit/decorators.js'
+import type { TemplateResult } from 'lit'
+import type { CallProblem } from '../client/call-problem.ts'
+import type { O365Client } from '../client/o365-client.ts'
+import { LocaleController } from '../i18n/locale-controller.ts'
+import type { Messages, Translate } from '../i18n/message.ts'
+import { ClientController } from './client-controller.ts'
+import { O365ErrorEvent, O365StateEvent } from './events.ts'
+
+/** Speech follows a pause, so that three quick changes are one sentence. */
+const ANNOUNCE_MS = 250
+
+export abstract class O365Element extends LitElement {
+  /** Version of the package; two versions on one page are told apart by it. */
+  static readonly version: string = '0.1.0'
+
+  readonly #locale = new LocaleController(this)
+  readonly #client = new ClientController(this, (client) => this.clientChanged(client))
+  protected readonly internals: ElementInternals = this.attachInternals()
+  #announcement = ''
+  #announceTimer: ReturnType<typeof setTimeout> | undefined
+  #state = ''
+
+  /** A client of `createO365Client()`; only where neither `<o365-session>` nor `configure()` fits. */
+  @property({ attribute: false })
+  get client(): O365Client | undefined {
+    return this.#client.client
+  }
+
+  set client(client: O365Client | undefined) {
+    this.#client.own = client
+  }
+
+  /** Own words for single messages, by key; the rest stays. */
+  @property({ attribute: false })
+  get strings(): Partial<Messages> {
+    return this.#locale.overrides
+  }
+
+  set strings(strings: Partial<Messages>) {
+    this.#locale.overrides = strings
+  }
+
+  protected get t(): Translate {
+    return this.#locale.t
+  }
+
+  protected get locale(): string {
+    return this.#locale.locale
+  }
+
+  /** Another client (or none): forget what the former one told, ask the new one. */
+  protected abstract clientChanged(client: O365Client | undefined): void
+
+  protected announce(text: string): void {
+    clearTimeout(this.#announceTimer)
+    this.#announceTimer = setTimeout(() => {
+      this.#announcement = text
+      this.requestUpdate()
+    }, ANNOUNCE_MS)
+  }
+
+  /** Exactly one state at a time is set for `:state()`; a change is told by `o365-state`. */
+  protected enter(state: string): void {
+    if (state === this.#state) return
+    if (this.#state) this.internals.states.delete(this.#state)
+    this.#state = state
+    this.internals.states.add(state)
+    this.dispatchEvent(new O365StateEvent(state))
+  }
+
+  protected tellProblem(problem: CallProblem): void {
+    this.dispatchEvent(new O365ErrorEvent(problem))
+  }
+
+  /** `input` and `change` as native controls send them, `change` also out of shadow roots. */
+  protected tellChange(): void {
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+    this.dispatchEvent(new Event('change', { bubbles: true, composed: true }))
+  }
+
+  protected renderStatus(): TemplateResult {
+    return html`<div class="visually-hidden" role="status">${this.#announcement}</div>`
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * @module
+ * Looks of the field mapper. Below 44 rem of its own width rows become stacked groups.
+ */
+import { css } from 'lit'
+
+export const styles = css`
+  .card {
+    padding: 1.1em;
+  }
+  .stack {
+    display: grid;
+    gap: 1em;
+  }
+  h2 {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .between {
+    justify-content: space-between;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    text-align: start;
+  }
+  caption {
+    text-align: start;
+    font-weight: 600;
+    padding-block-end: 0.6em;
+  }
+  th,
+  td {
+    padding: 0.4em 0.4em;
+    text-align: start;
+    vertical-align: top;
+    border-block-end: 1px solid var(--_border);
+    font-weight: 400;
+  }
+  thead th {
+    font-size: 0.8em;
+    font-weight: 600;
+    color: var(--_muted);
+  }
+  td:first-child,
+  th:first-child {
+    padding-inline-start: 0;
+  }
+  select,
+  input {
+    inline-size: 100%;
+    min-inline-size: 7em;
+    min-block-size: 2.15em;
+    padding: 0.2em 0.5em;
+    border: 1px solid var(--_control);
+    border-radius: calc(var(--_radius) * 0.5);
+    background: var(--_surface);
+    text-overflow: ellipsis;
+  }
+  form input {
+    inline-size: 14em;
+  }
+  select:disabled {
+    border-color: var(--_border);
+    opacity: 1;
+    color: var(--_text);
+  }
+  select[aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  .state {
+    min-inline-size: 7.5em;
+    max-inline-size: 16em;
+    font-size: 0.875em;
+    padding-block-start: 0.75em;
+  }
+  .fits,
+  .state p,
+  .loss {
+    display: flex;
+    gap: 0.35em;
+    align-items: flex-start;
+  }
+  .fits {
+    color: var(--_success);
+  }
+  .error {
+    color: var(--_danger);
+  }
+  .state .loss,
+  .loss {
+    color: var(--_warning);
+    font-size: 0.95em;
+  }
+  .act {
+    inline-size: 2.4em;
+  }
+  .remove {
+    display: grid;
+    place-items: center;
+    inline-size: 2.15em;
+    block-size: 2.15em;
+    border: 0;
+    border-radius: calc(var(--_radius) * 0.5);
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  .remove:hover {
+    background: var(--_raised);
+    color: var(--_danger);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+  }
+  .actions .push {
+    margin-inline-start: auto;
+  }
+  .preview {
+    display: grid;
+    gap: 0.7em;
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--_border);
+  }
+  .preview td,
+  .preview th {
+    font-size: 0.9em;
+    overflow-wrap: anywhere;
+  }
+  .preview tbody th {
+    color: var(--_muted);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .lossy {
+    background: color-mix(in srgb, var(--_warning) 8%, transparent);
+  }
+  @container (inline-size < 44rem) {
+    .mapping thead,
+    .mapping .state .fits {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .mapping,
+    .mapping tbody,
+    .mapping tr,
+    .mapping th,
+    .mapping td {
+      display: block;
+    }
+    .mapping tr {
+      position: relative;
+      padding-block: 0.7em;
+      border-block-end: 1px solid var(--_border);
+    }
+    .mapping tbody th,
+    .mapping tbody td {
+      display: grid;
+      grid-template-columns: 8em 1fr;
+      gap: 0.5em;
+      align-items: center;
+      padding: 0.2em 0;
+      border: 0;
+      max-inline-size: none;
+    }
+    .mapping tbody [data-label]::before {
+      content: attr(data-label);
+      font-size: 0.875em;
+      color: var(--_muted);
+    }
+    .mapping tbody td.state:has(.fits) {
+      display: none;
+    }
+    .mapping tbody td.act {
+      inline-size: auto;
+      justify-content: end;
+      grid-template-columns: auto;
+    }
+  }
+  @container (inline-size < 26rem) {
+    .mapping tbody th,
+    .mapping tbody td {
+      grid-template-columns: 1fr;
+      gap: 0.1em;
+    }
+  }
+`

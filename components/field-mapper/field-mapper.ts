@@ -1,0 +1,294 @@
+/**
+ * @module
+ * `<field-mapper>`: which CRM field belongs to which Outlook field (CON-1, CON-5).
+ *
+ * Owns: the table, editing, saving. Does not own: the rules (the edge's answers carry the issues), the
+ * calls (mapping-controller.ts).
+ */
+import { html, nothing } from 'lit'
+import { property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
+import type { MappingRow } from '../../edge/contract/mapping.ts'
+import type { O365Client } from '../client/o365-client.ts'
+import { controls } from '../element/controls.styles.ts'
+import { O365BeforeSaveEvent, O365SavedEvent } from '../element/events.ts'
+import { O365Element } from '../element/o365-element.ts'
+import { problemNotice } from '../element/problem-notice.ts'
+import { tokens } from '../element/tokens.styles.ts'
+import { styles } from './field-mapper.styles.ts'
+import { add, change, completeRows, isDirty, issuesOf, plainRows, remove, reset, rowsInError } from './mapper-state.ts'
+import type { Draft, DraftRow } from './mapper-state.ts'
+import { actionBar, errorSummary, theirsNotice } from './mapper-notices.ts'
+import { MappingController } from './mapping-controller.ts'
+import { columns, nameOf, rowTemplate } from './mapping-row.ts'
+import { previewTable } from './preview.ts'
+
+/**
+ * Shows and edits which CRM field belongs to which Outlook field.
+ *
+ * @summary Table of the contacts field mapping with a live preview.
+ * @tag field-mapper
+ * @slot hint - Above the table.
+ * @slot footer - Below everything.
+ * @fires {O365BeforeSaveEvent} o365-before-save - Cancelable; before the mapping is sent to be saved.
+ * @fires {O365SavedEvent} o365-saved - The mapping was saved; the detail has its version.
+ * @fires {O365StateEvent} o365-state - The shown state changed.
+ * @fires {O365ErrorEvent} o365-error - A call failed; the detail is the problem.
+ * @fires {Event} input - A row was changed, added or removed.
+ * @fires {Event} change - A row was changed, added or removed.
+ * @csspart base - The card.
+ * @csspart table - The table.
+ * @csspart row - A row of the table.
+ * @csspart field - A select of a row.
+ * @csspart crm - The select of the CRM field.
+ * @csspart direction - The select of the direction.
+ * @csspart outlook - The select of the Outlook field.
+ * @csspart transform - The select of the transform.
+ * @csspart preview - The preview.
+ * @csspart actions - The buttons.
+ * @csspart problem - A problem's notice.
+ * @csspart conflict - The notice that somebody else has saved meanwhile.
+ * @cssproperty --o365-accent - Colour of primary buttons.
+ * @cssproperty --o365-on-accent - Text on the accent colour.
+ * @cssproperty --o365-text - Text.
+ * @cssproperty --o365-muted - Secondary text.
+ * @cssproperty --o365-surface - Ground of the card.
+ * @cssproperty --o365-raised - Ground of notices.
+ * @cssproperty --o365-border - Lines.
+ * @cssproperty --o365-control - Outline of controls.
+ * @cssproperty --o365-danger - Problems.
+ * @cssproperty --o365-warning - What loses something.
+ * @cssproperty --o365-success - What fits.
+ * @cssproperty --o365-focus - Focus ring.
+ * @cssproperty --o365-radius - Corner radius.
+ * @cssproperty --o365-font - Font family.
+ */
+export class FieldMapper extends O365Element {
+  static readonly formAssociated = true
+  static override styles: CSSResult[] = [tokens, controls, styles]
+
+  /** Name under which the rows are submitted with a form, as JSON. */
+  @property() name = ''
+
+  /** Shows the mapping without letting it be changed. */
+  @property({ type: Boolean }) readonly = false
+
+  readonly #mapping = new MappingController(this)
+  #errorsShown = false
+  #refused = false
+  /** Id of what is to be focused once it is rendered. */
+  #focusNext: string | undefined
+
+  /** The rows as edited, complete ones only. */
+  get rows(): readonly MappingRow[] {
+    const draft = this.#draft
+    return draft ? plainRows(completeRows(draft)) : []
+  }
+
+  /** Whether there are changes that are not saved. */
+  get dirty(): boolean {
+    const draft = this.#draft
+    return draft !== undefined && isDirty(draft)
+  }
+
+  /** Loads the mapping anew; unsaved changes are lost. */
+  async refresh(): Promise<void> {
+    await this.#mapping.load()
+  }
+
+  /** Back to the default mapping, not saved yet. */
+  reset(): void {
+    const draft = this.#draft
+    if (draft) this.#edit(reset(draft))
+    this.announce(this.t('mapper.default'))
+  }
+
+  /** Whether all rows can work, as far as known; shows what cannot. */
+  validate(): boolean {
+    const draft = this.#draft
+    const valid = draft !== undefined && rowsInError(draft).length === 0
+    this.#errorsShown = !valid
+    this.requestUpdate()
+    return valid
+  }
+
+  /** Saves, if nothing stands against it; whether it was saved. */
+  async save(): Promise<boolean> {
+    return this.#save(false)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('beforeunload', warnUnsaved)
+  }
+
+  get #draft(): Draft | undefined {
+    const { state } = this.#mapping
+    return state.kind === 'open' ? state.draft : undefined
+  }
+
+  get #locked(): boolean {
+    return this.readonly || this.#refused
+  }
+
+  protected override clientChanged(client: O365Client | undefined): void {
+    this.#refused = false
+    this.#mapping.use(client)
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    this.enter(this.#stateName())
+    this.internals.setFormValue(this.#draft ? JSON.stringify(this.rows) : null)
+    if (this.dirty) addEventListener('beforeunload', warnUnsaved)
+    else removeEventListener('beforeunload', warnUnsaved)
+    if (this.#focusNext === undefined) return
+    this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus()
+    this.#focusNext = undefined
+  }
+
+  #stateName(): string {
+    const { state } = this.#mapping
+    if (state.kind !== 'open') return state.kind
+    if (state.saving) return 'saving'
+    if (state.theirs) return 'conflict'
+    return this.dirty ? 'dirty' : 'ready'
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="card stack" part="base" lang=${this.locale}>
+        <slot name="hint"></slot>
+        ${this.#renderContent()} ${this.renderStatus()}
+        <slot name="footer"></slot>
+      </div>
+    `
+  }
+
+  #renderContent(): TemplateResult {
+    const { t } = this
+    const { state, preview } = this.#mapping
+    if (state.kind === 'setup') return html`<p class="muted">${t('setup.missing')}</p>`
+    if (state.kind === 'loading') return html`<p class="muted">${t('loading')}</p>`
+    if (state.kind === 'failed') {
+      return problemNotice(
+        t,
+        state.problem,
+        html`<button class="button" type="button" @click=${this.refresh}>${t('retry')}</button>`,
+      )
+    }
+    const { draft } = state
+    return html`
+      ${this.#locked ? html`<p class="muted">${t('mapper.readonly')}</p>` : nothing}
+      ${this.#renderTable(draft)}
+      ${this.#errorsShown
+        ? errorSummary(t, draft, (row) => this.#focusRow(row))
+        : nothing}
+      ${state.problem ? problemNotice(t, state.problem) : nothing}
+      ${state.theirs
+        ? theirsNotice(t, this.locale, Date.now(), state.theirs.value, {
+            reload: () => this.#mapping.takeTheirs(),
+            overwrite: () => void this.#save(true),
+          })
+        : nothing}
+      ${this.#locked
+        ? nothing
+        : actionBar(t, this.locale, Date.now(), draft, state.saving, {
+            add: this.#add,
+            reset: () => this.reset(),
+            discard: () => void this.refresh(),
+            save: () => void this.#save(false),
+          })}
+      ${previewTable(t, draft.saved, preview, (crmId) => this.#mapping.show(crmId))}
+    `
+  }
+
+  #renderTable(draft: Draft): TemplateResult {
+    const { t } = this
+    const row = rowTemplate(t, draft.saved)
+    return html`
+      <table class="mapping" part="table" role="table">
+        <caption>
+          ${t('mapper.caption')}
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            ${columns.map(
+              (column) =>
+                html`<th scope="col" role="columnheader" id=${`c-${column}`}>
+                  ${t(`mapper.${column}`)}
+                </th>`,
+            )}
+            <th scope="col" role="columnheader">${t('mapper.state')}</th>
+            <td role="cell"></td>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${repeat(
+            draft.rows,
+            ({ key }) => key,
+            (item, index) =>
+              row({
+                row: item,
+                place: index + 1,
+                issues: issuesOf(draft, item),
+                readonly: this.#locked,
+                change: (patch) => this.#edit(change(draft, item.key, patch)),
+                remove: () => this.#remove(draft, item),
+              }),
+          )}
+        </tbody>
+      </table>
+      ${draft.rows.length === 0 ? html`<p class="muted">${t('mapper.empty')}</p>` : nothing}
+    `
+  }
+
+  #edit(draft: Draft): void {
+    this.#mapping.edit(draft)
+    this.tellChange()
+  }
+
+  readonly #add = (): void => {
+    const draft = this.#draft
+    if (!draft) return
+    this.#focusNext = `[aria-labelledby="r${draft.nextKey} c-crm"]`
+    this.#edit(add(draft))
+    this.announce(this.t('mapper.added'))
+  }
+
+  /** Focus goes to the next row's button, else the former's, else to "Add". */
+  #remove(draft: Draft, row: DraftRow): void {
+    const at = draft.rows.indexOf(row)
+    const neighbour = draft.rows[at + 1] ?? draft.rows[at - 1]
+    this.#focusNext = neighbour ? `#x${neighbour.key}` : '#add'
+    this.#edit(remove(draft, row.key))
+    this.announce(this.t('mapper.removed', { field: nameOf(this.t, draft.saved, row, at + 1) }))
+  }
+
+  #focusRow({ key }: DraftRow): void {
+    this.renderRoot.querySelector<HTMLElement>(`[aria-labelledby="r${key} c-crm"]`)?.focus()
+  }
+
+  async #save(over: boolean): Promise<boolean> {
+    if (!this.validate()) return false
+    if (!this.dispatchEvent(new O365BeforeSaveEvent(this.rows))) return false
+    const saved = await this.#mapping.save(over)
+    const { state } = this.#mapping
+    if (saved && state.kind === 'open') {
+      this.announce(this.t('mapper.saved'))
+      this.dispatchEvent(new O365SavedEvent(state.draft.saved.version))
+    } else if (state.kind === 'open' && state.problem) {
+      this.#refused = state.problem.code === 'not-permitted'
+      this.tellProblem(state.problem)
+    }
+    return saved
+  }
+}
+
+const warnUnsaved = (event: BeforeUnloadEvent): void => event.preventDefault()
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'field-mapper': FieldMapper
+  }
+}

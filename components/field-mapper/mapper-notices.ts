@@ -1,0 +1,116 @@
+/**
+ * @module
+ * Around the table: the buttons, what cannot work, what somebody else has saved meanwhile.
+ */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { ContactMapping } from '../../edge/contract/mapping.ts'
+import { warningIcon } from '../element/icons.ts'
+import { relativeTime } from '../i18n/format.ts'
+import type { Translate } from '../i18n/message.ts'
+import { isDefault, isDirty, issuesOf, rowsInError } from './mapper-state.ts'
+import type { Draft, DraftRow } from './mapper-state.ts'
+import { issueText, nameOf } from './mapping-row.ts'
+
+type Acts = { add(): void; reset(): void; discard(): void; save(): void }
+
+export const actionBar = (
+  t: Translate,
+  locale: string,
+  now: number,
+  draft: Draft,
+  saving: boolean,
+  acts: Acts,
+): TemplateResult => {
+  const dirty = isDirty(draft)
+  return html`
+    <div class="actions" part="actions">
+      <button class="button" type="button" id="add" @click=${acts.add}>${t('mapper.add')}</button>
+      ${isDefault(draft)
+        ? nothing
+        : html`<button class="button plain" type="button" @click=${acts.reset}>
+            ${t('mapper.reset')}
+          </button>`}
+      <span class="small muted push">
+        ${dirty ? t('mapper.dirty') : savedLine(t, locale, now, draft.saved)}
+      </span>
+      ${dirty
+        ? html`<button class="button" type="button" @click=${acts.discard}>
+            ${t('mapper.discard')}
+          </button>`
+        : nothing}
+      <button
+        class="button primary"
+        type="button"
+        aria-disabled=${!dirty || saving}
+        aria-busy=${saving}
+        @click=${() => dirty && !saving && acts.save()}
+      >
+        ${t(saving ? 'mapper.saving' : 'mapper.save')}
+      </button>
+    </div>
+  `
+}
+
+const savedLine = (
+  t: Translate,
+  locale: string,
+  now: number,
+  { isDefault: untouched, savedAt, savedBy }: ContactMapping,
+): string => {
+  if (untouched || savedAt === null) return t('mapper.default')
+  const ago = relativeTime(locale, savedAt, now)
+  return savedBy === null
+    ? t('mapper.saved-at', { ago })
+    : t('mapper.saved-by', { ago, name: savedBy })
+}
+
+export const errorSummary = (
+  t: Translate,
+  draft: Draft,
+  focus: (row: DraftRow) => void,
+): TemplateResult | typeof nothing => {
+  const rows = rowsInError(draft)
+  return rows.length === 0
+    ? nothing
+    : html`<div class="notice danger" part="problem" role="alert">
+        ${warningIcon}
+        <div>
+          <p>${t('mapper.errors', { n: rows.length })}</p>
+          <ul>
+            ${rows.map((row) => {
+              const name = nameOf(t, draft.saved, row, draft.rows.indexOf(row) + 1)
+              return html`<li>
+                <button class="button plain" type="button" @click=${() => focus(row)}>
+                  ${name}
+                </button>
+                ${issuesOf(draft, row).map((issue) => issueText(t, issue))}
+              </li>`
+            })}
+          </ul>
+        </div>
+      </div>`
+}
+
+export const theirsNotice = (
+  t: Translate,
+  locale: string,
+  now: number,
+  theirs: ContactMapping,
+  acts: { reload(): void; overwrite(): void },
+): TemplateResult => html`
+  <div class="notice warning" part="conflict" role="alert">
+    ${warningIcon}
+    <div>
+      <p>${t('mapper.conflict')} ${savedLine(t, locale, now, theirs)}</p>
+      <div class="row">
+        <button class="button primary" type="button" @click=${acts.reload}>
+          ${t('mapper.reload')}
+        </button>
+        <button class="button danger" type="button" @click=${acts.overwrite}>
+          ${t('mapper.overwrite')}
+        </button>
+      </div>
+    </div>
+  </div>
+`

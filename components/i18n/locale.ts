@@ -1,0 +1,66 @@
+/**
+ * @module
+ * Which language an element speaks, and loading it. English is built in; the others are files beside
+ * the bundle, loaded when first needed.
+ */
+import type { Messages } from './message.ts'
+
+type Loader = () => Promise<Partial<Messages>>
+
+const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  ['de', async () => (await import('./locales/de.ts')).de],
+])
+
+/** Own `lang`, else that of the closest ancestor (through shadow roots), else the browser's. */
+export const localeOf = (element: Element): string => {
+  for (let at: Node | null = element; at; at = at.parentNode ?? hostOf(at)) {
+    const lang = at instanceof Element ? at.getAttribute('lang') : null
+    if (lang && isLocale(lang)) return lang
+  }
+  return navigator.language
+}
+
+const hostOf = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : null)
+
+/** Pages write all sorts of things into `lang`; Intl throws on what is none. */
+const isLocale = (lang: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(lang).length > 0
+  } catch {
+    return false
+  }
+}
+
+const loaded = new Map<string, Promise<Partial<Messages>>>()
+
+/** Messages of the language, or undefined for English and what is not there. */
+export const messagesFor = (locale: string): Promise<Partial<Messages>> | undefined => {
+  const language = new Intl.Locale(locale).language
+  const load = loaders.get(language)
+  if (!load) return undefined
+  const before = loaded.get(language)
+  if (before) return before
+  // A file that does not come leaves English; the next element tries again.
+  const now = load().catch(() => {
+    loaded.delete(language)
+    return {}
+  })
+  loaded.set(language, now)
+  return now
+}
+
+const watchers = new Set<() => void>()
+let observer: MutationObserver | undefined
+
+/** Any `lang` of the document changed; one observer for all elements. */
+export const onLangChange = (changed: () => void): (() => void) => {
+  watchers.add(changed)
+  observer ??= new MutationObserver(() => {
+    for (const tell of [...watchers]) tell()
+  })
+  observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true })
+  return () => {
+    watchers.delete(changed)
+    if (watchers.size === 0) observer?.disconnect()
+  }
+}

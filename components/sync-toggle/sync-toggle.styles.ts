@@ -1,0 +1,275 @@
+/**
+ * @module
+ * Looks of the sync toggle.
+ */
+import { css } from 'lit'
+
+export const styles = css`
+  .head {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0.25em 0.9em;
+    align-items: center;
+    padding: 1em 1.1em;
+  }
+  .emblem {
+    display: grid;
+    place-items: center;
+    inline-size: 2.4em;
+    block-size: 2.4em;
+    border-radius: calc(var(--_radius) * 0.8);
+    background: var(--_raised);
+    color: var(--_muted);
+  }
+  .label {
+    font-weight: 600;
+  }
+  #status {
+    font-size: 0.875em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  #status::before {
+    content: '';
+    display: inline-block;
+    inline-size: 0.55em;
+    block-size: 0.55em;
+    margin-inline-end: 0.5em;
+    border-radius: 50%;
+    background: var(--_tone, var(--_control));
+  }
+  .busy {
+    --_tone: var(--_accent);
+  }
+  .good {
+    --_tone: var(--_success);
+  }
+  .warning {
+    --_tone: var(--_warning);
+  }
+  .danger {
+    --_tone: var(--_danger);
+  }
+  .switch {
+    position: relative;
+    flex: none;
+    inline-size: 2.75em;
+    block-size: 1.5em;
+    padding: 0;
+    border: 1px solid var(--_control);
+    border-radius: 1em;
+    background: var(--_surface);
+    cursor: pointer;
+  }
+  .switch::after {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0.2em;
+    inline-size: 1em;
+    block-size: 1em;
+    margin-block: auto;
+    border-radius: 50%;
+    background: var(--_control);
+  }
+  .switch::before {
+    content: '';
+    position: absolute;
+    inset: -0.35em;
+  }
+  .switch[aria-checked='true'] {
+    background: var(--_accent);
+    border-color: var(--_accent);
+  }
+  .switch[aria-checked='true']::after {
+    inset-inline-start: calc(100% - 1.2em);
+    background: var(--_on-accent);
+  }
+  .switch[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.6;
+  }
+  .body {
+    display: grid;
+    gap: 0.9em;
+    padding: 0 1.1em 1.1em;
+  }
+  .body:not(:has(*)) {
+    display: none;
+  }
+  progress {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 0.4em;
+    border: 0;
+    border-radius: 1em;
+    overflow: hidden;
+    background: var(--_border);
+    color: var(--_accent);
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_border);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+    border-radius: 1em;
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  progress:indeterminate::-webkit-progress-bar {
+    background: repeating-linear-gradient(
+      -45deg,
+      var(--_accent) 0 0.5em,
+      var(--_border) 0.5em 1em
+    );
+  }
+  .progress p {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1em;
+    margin-block-start: 0.4em;
+    font-variant-numeric: tabular-nums;
+  }
+  .counts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 1.2em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  summary {
+    cursor: pointer;
+    min-block-size: 1.75em;
+  }
+  .counts > span {
+    min-block-size: 1.75em;
+  }
+  .attention {
+    color: var(--_warning);
+    font-weight: 500;
+  }
+  .reasons {
+    padding-inline-start: 1.1em;
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em;
+    align-items: center;
+    margin-inline-start: -0.85em;
+  }
+  .foot .icon {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  [aria-expanded='true'] > .icon {
+    rotate: 180deg;
+  }
+  .where {
+    overflow-wrap: anywhere;
+  }
+  .activity ul {
+    border-block-start: 1px solid var(--_border);
+  }
+  .entry {
+    display: flex;
+    justify-content: space-between;
+    gap: 1em;
+    padding-block: 0.6em;
+    border-block-end: 1px solid var(--_border);
+  }
+  .entry > div {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .entry time {
+    flex: none;
+    white-space: nowrap;
+  }
+  dialog {
+    inline-size: min(30em, calc(100vi - 2em));
+    padding: 1.4em;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.2);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 1em 3em rgb(0 0 0 / 25%);
+  }
+  dialog::backdrop {
+    background: rgb(10 15 25 / 45%);
+  }
+  dialog h2 {
+    font-size: 1.15em;
+    line-height: 1.3;
+    margin-block-end: 0.7em;
+  }
+  .consequence {
+    display: grid;
+    gap: 0.7em;
+    margin-block-end: 1.3em;
+  }
+  .facts {
+    display: grid;
+    gap: 0.45em;
+    padding-inline-start: 1.1em;
+    list-style: disc;
+  }
+  .end {
+    justify-content: flex-end;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .switch,
+    .switch::after {
+      transition:
+        inset-inline-start 0.15s ease,
+        background-color 0.15s ease;
+    }
+    dialog[open] {
+      animation: appear 0.14s ease-out;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+        translate: 0 0.5em;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    #status::before {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+    .switch {
+      forced-color-adjust: none;
+      background: Canvas;
+      border-color: ButtonText;
+    }
+    .switch::after {
+      background: ButtonText;
+    }
+    .switch[aria-checked='true'] {
+      background: Highlight;
+      border-color: Highlight;
+    }
+    .switch[aria-checked='true']::after {
+      background: HighlightText;
+    }
+  }
+  @container (inline-size < 24rem) {
+    .emblem {
+      display: none;
+    }
+    .head {
+      grid-template-columns: 1fr auto;
+    }
+    .entry {
+      flex-direction: column;
+      gap: 0.1em;
+    }
+  }
+`

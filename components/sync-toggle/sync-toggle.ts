@@ -1,0 +1,328 @@
+/**
+ * @module
+ * `<o365-sync-toggle>`: turns one stream on and off and shows how it goes.
+ *
+ * Owns: acts and their questions. Does not own: what a state means (toggle-state.ts), looking again
+ * (client/mailbox-watch.ts), the sign-in (client/connect-flow.ts).
+ */
+import { html, nothing } from 'lit'
+import { property } from 'lit/decorators.js'
+import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
+import type { StreamName } from '../../edge/contract/sync.ts'
+import type { O365Client } from '../client/o365-client.ts'
+import { ConnectController } from '../element/connect-controller.ts'
+import { connectNotice } from '../element/connect-notice.ts'
+import { controls } from '../element/controls.styles.ts'
+import {
+  O365BeforeDisableEvent,
+  O365BeforeEnableEvent,
+  O365ConnectedEvent,
+  O365SyncChangedEvent,
+} from '../element/events.ts'
+import { calendarIcon, chevronIcon, contactsIcon } from '../element/icons.ts'
+import { O365Element } from '../element/o365-element.ts'
+import { problemNotice, problemText } from '../element/problem-notice.ts'
+import { tokens } from '../element/tokens.styles.ts'
+import { ActivityController } from './activity.ts'
+import { countsLine, progressBar } from './progress.ts'
+import { statusLine } from './status-line.ts'
+import { streamNotice } from './stream-notice.ts'
+import { SwitchController } from './switch-controller.ts'
+import { disableQuestion, enableConsequence, enableQuestion } from './switch-dialog.ts'
+import { styles } from './sync-toggle.styles.ts'
+import { mustConnect, toggleView } from './toggle-state.ts'
+import type { ToggleView } from './toggle-state.ts'
+
+/**
+ * Turns the sync of one stream on and off and shows how it goes.
+ *
+ * @summary Switch for calendar or contacts sync.
+ * @tag o365-sync-toggle
+ * @slot label - Label of the switch; it says what is switched and never changes with the state.
+ * @slot hint - Text under the status.
+ * @slot footer - Below everything.
+ * @fires {O365BeforeEnableEvent} o365-before-enable - Cancelable; before anything is switched on.
+ * @fires {O365BeforeDisableEvent} o365-before-disable - Cancelable; before it is asked what switching off removes.
+ * @fires {O365SyncChangedEvent} o365-sync-changed - The edge has switched the stream on or off.
+ * @fires {O365ConnectedEvent} o365-connected - A Microsoft 365 account was connected.
+ * @fires {O365StateEvent} o365-state - The shown state changed.
+ * @fires {O365ErrorEvent} o365-error - A call failed; the detail is the problem.
+ * @fires {Event} input - The switch was turned.
+ * @fires {Event} change - The switch was turned.
+ * @csspart base - The card.
+ * @csspart label - The label.
+ * @csspart status - The line with the state.
+ * @csspart switch - The switch itself.
+ * @csspart progress - Bar and text of a first sync.
+ * @csspart counts - The counts.
+ * @csspart connect - The notice while a sign-in is waited for.
+ * @csspart problem - A problem's notice.
+ * @csspart brake - The question of the brake.
+ * @csspart activity - The activity list.
+ * @csspart dialog - The question before switching.
+ * @cssproperty --o365-accent - Colour of what is on and of primary buttons.
+ * @cssproperty --o365-on-accent - Text on the accent colour.
+ * @cssproperty --o365-text - Text.
+ * @cssproperty --o365-muted - Secondary text.
+ * @cssproperty --o365-surface - Ground of the card.
+ * @cssproperty --o365-raised - Ground of notices.
+ * @cssproperty --o365-border - Lines.
+ * @cssproperty --o365-control - Outline of controls.
+ * @cssproperty --o365-danger - Problems.
+ * @cssproperty --o365-warning - What needs attention.
+ * @cssproperty --o365-success - What is well.
+ * @cssproperty --o365-focus - Focus ring.
+ * @cssproperty --o365-radius - Corner radius.
+ * @cssproperty --o365-font - Font family.
+ */
+export class SyncToggle extends O365Element {
+  static readonly formAssociated = true
+  static override styles: CSSResult[] = [tokens, controls, styles]
+
+  /** Which stream: `calendar` or `contacts`. */
+  @property() stream: StreamName = 'calendar'
+
+  /** Name under which `value` is submitted with a form while the stream is on. */
+  @property() name = ''
+
+  /** Submitted while the stream is on. */
+  @property() value = 'on'
+
+  readonly #connect = new ConnectController(this)
+  readonly #activity = new ActivityController(this)
+  #unsubscribe = () => {}
+  readonly #switch = new SwitchController(this, {
+    switched: (enabled) => {
+      this.tellChange()
+      this.dispatchEvent(new O365SyncChangedEvent(this.stream, enabled))
+    },
+    failed: (problem) => this.tellProblem(problem),
+  })
+  readonly #acts = {
+    reconnect: () => this.#connect.start(() => this.#connected()),
+    syncNow: () => void this.#switch.syncNow(),
+    decide: (decision: 'apply' | 'restore' | 'off') => void this.#switch.decide(decision),
+  }
+  #activityOpen = false
+  #spoken = ''
+
+  /** Whether the stream is on, as shown. */
+  get checked(): boolean {
+    return this.#view.checked
+  }
+
+  /** Looks at the edge now. */
+  async refresh(): Promise<void> {
+    await this.client?.mailbox.refresh()
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('[role=switch]')?.focus(options)
+  }
+
+  get #view(): ToggleView {
+    return toggleView({
+      stream: this.stream,
+      configured: this.client !== undefined,
+      mailbox: this.client?.mailbox.get() ?? { kind: 'waiting' },
+      connect: this.#connect.state,
+      pending: this.#switch.pending,
+    })
+  }
+
+  protected override clientChanged(client: O365Client | undefined): void {
+    this.#unsubscribe()
+    this.#connect.use(client)
+    this.#switch.reset()
+    this.#unsubscribe = client?.mailbox.subscribe(() => this.requestUpdate()) ?? (() => {})
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const view = this.#view
+    this.enter(view.state)
+    this.#speak(view)
+    this.internals.setFormValue(view.checked ? this.value : null)
+    const dialog = this.renderRoot.querySelector('dialog')
+    const asked = this.#switch.asked.kind !== 'nothing'
+    if (asked && !dialog?.open) dialog?.showModal()
+    if (!asked && dialog?.open) dialog.close()
+  }
+
+  protected override render(): TemplateResult {
+    const { t, locale } = this
+    const view = this.#view
+    return html`
+      <div class=${`card ${view.tone}`} part="base" lang=${locale}>
+        <div class="head">
+          <span class="emblem">${this.stream === 'calendar' ? calendarIcon : contactsIcon}</span>
+          <div>
+            <p class="label" id="label" part="label">
+              <slot name="label">${t(`toggle.label.${this.stream}`)}</slot>
+            </p>
+            <p id="status" part="status">${statusLine(t, locale, Date.now(), view)}</p>
+            <slot name="hint"></slot>
+          </div>
+          <button
+            class="switch"
+            part="switch"
+            type="button"
+            role="switch"
+            aria-checked=${view.checked}
+            aria-labelledby="label"
+            aria-describedby="status"
+            aria-busy=${view.busy}
+            aria-disabled=${view.locked}
+            @click=${this.#press}
+          ></button>
+        </div>
+        <div class="body">${this.#renderBody(view)}</div>
+        <slot name="footer"></slot>
+        ${this.#renderDialog()} ${this.renderStatus()}
+      </div>
+    `
+  }
+
+  #renderBody(view: ToggleView): TemplateResult | typeof nothing {
+    const { t, locale } = this
+    const { status, problem } = view
+    if (!status) {
+      return problem ? problemNotice(t, problem, this.#retryButton()) : nothing
+    }
+    return html`
+      ${this.#switch.problem
+        ? problemNotice(t, this.#switch.problem, this.#closeButton())
+        : nothing}
+      ${problem
+        ? html`<p class="small muted">${t('stale', { problem: problemText(t, problem) })}</p>`
+        : nothing}
+      ${connectNotice(t, this.#connect.state, this.#connect)}
+      ${streamNotice(t, view, this.#acts)} ${progressBar(t, locale, status)}
+      ${this.#renderPlan(view)} ${status.enabled ? countsLine(t, status) : nothing}
+      ${view.connection?.state === 'none' ? nothing : this.#renderFoot(view)}
+    `
+  }
+
+  #renderPlan({ state }: ToggleView): TemplateResult | typeof nothing {
+    const { plan } = this.#switch
+    const beginning = state === 'turning-on' || state === 'preparing' || state === 'first-sync'
+    return plan && beginning
+      ? html`<div class="small">${enableConsequence(this.t, this.stream, plan)}</div>`
+      : nothing
+  }
+
+  #renderFoot({ status, connection, state }: ToggleView): TemplateResult {
+    const { t, locale } = this
+    const more = () => this.#loadActivity(true)
+    return html`
+      <div>
+        <p class="small muted where">
+          ${connection?.address ? t('account.as', { address: connection.address }) : nothing}
+          ${status?.container
+            ? html`<br />${t(`live.container.${this.stream}`, { name: status.container.name })}`
+            : nothing}
+        </p>
+        <div class="foot small">
+          <button
+            class="button plain"
+            type="button"
+            aria-expanded=${this.#activityOpen}
+            @click=${this.#toggleActivity}
+          >
+            ${t('activity.show')}${chevronIcon}
+          </button>
+          ${state === 'live'
+            ? html`<button class="button plain" type="button" @click=${this.#acts.syncNow}>
+                ${t('sync.now')}
+              </button>`
+            : nothing}
+        </div>
+        ${this.#activityOpen ? this.#activity.render(t, locale, Date.now(), more) : nothing}
+      </div>
+    `
+  }
+
+  #renderDialog(): TemplateResult {
+    const { asked } = this.#switch
+    const { t, stream } = this
+    return html`
+      <dialog
+        part="dialog"
+        role=${asked.kind === 'disable' ? 'alertdialog' : 'dialog'}
+        aria-modal="true"
+        aria-labelledby="question"
+        aria-describedby="consequence"
+        @close=${this.#switch.dismiss}
+      >
+        ${asked.kind === 'enable' ? enableQuestion(t, stream, asked.impact, this.#switch) : nothing}
+        ${asked.kind === 'disable'
+          ? disableQuestion(t, stream, asked.impact, this.#switch)
+          : nothing}
+      </dialog>
+    `
+  }
+
+  #retryButton(): TemplateResult {
+    return html`<button class="button" type="button" @click=${this.refresh}>
+      ${this.t('retry')}
+    </button>`
+  }
+
+  #closeButton(): TemplateResult {
+    return html`<button class="button" type="button" @click=${this.#switch.dismissProblem}>
+      ${this.t('close')}
+    </button>`
+  }
+
+  #press(): void {
+    const view = this.#view
+    if (view.locked) return
+    if (view.state === 'connecting') return this.#connect.cancel()
+    if (view.checked) this.#pressOff()
+    else this.#pressOn(view)
+  }
+
+  #pressOn(view: ToggleView): void {
+    if (!this.dispatchEvent(new O365BeforeEnableEvent(this.stream))) return
+    if (!mustConnect(view)) return void this.#switch.ask('enable')
+    this.#connect.start(() => {
+      this.#connected()
+      void this.#switch.enableWithPlan()
+    })
+  }
+
+  #pressOff(): void {
+    if (!this.dispatchEvent(new O365BeforeDisableEvent(this.stream))) return
+    void this.#switch.ask('disable')
+  }
+
+  #connected(): void {
+    const state = this.client?.mailbox.get()
+    const address = state?.kind === 'known' ? state.mailbox.connection.address : null
+    this.dispatchEvent(new O365ConnectedEvent(address))
+  }
+
+  #toggleActivity(): void {
+    this.#activityOpen = !this.#activityOpen
+    if (this.#activityOpen) this.#loadActivity(false)
+    this.requestUpdate()
+  }
+
+  #loadActivity(more: boolean): void {
+    if (this.client) void this.#activity.load(this.client, this.stream, more)
+  }
+
+  /** States are spoken when they change, progress is not: it is there to be read. */
+  #speak({ state }: ToggleView): void {
+    const text = state === 'loading' || state === 'setup' ? '' : this.t(`state.${state}`)
+    if (text === this.#spoken) return
+    const first = this.#spoken === ''
+    this.#spoken = text
+    if (!first) this.announce(text)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'o365-sync-toggle': SyncToggle
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * @module
+ * The chosen people as chips: one stop of the Tab key, arrows within, Delete removes.
+ */
+import { html } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { TemplateResult } from 'lit'
+import type { Person } from '../../edge/contract/people.ts'
+import { crossIcon } from '../element/icons.ts'
+import type { Translate } from '../i18n/message.ts'
+
+export type ChipsProps = {
+  readonly selected: readonly Person[]
+  /** The chip the Tab key reaches. */
+  readonly current: number
+  readonly locked: boolean
+  remove(person: Person, index: number): void
+  /** `index` past the last chip is the input. */
+  go(index: number): void
+}
+
+export const chips = (t: Translate, props: ChipsProps): TemplateResult => html`
+  <ul class="chips" role="list" aria-label=${t('picker.chips')}>
+    ${repeat(
+      props.selected,
+      ({ id }) => id,
+      (person, index) => html`
+        <li class="chip" part="chip" role="listitem">
+          <bdi title=${person.address ?? ''}>${person.displayName}</bdi>
+          <button
+            type="button"
+            part="remove"
+            id=${`chip${index}`}
+            tabindex=${index === Math.min(props.current, props.selected.length - 1) ? 0 : -1}
+            aria-label=${t('picker.remove', { name: person.displayName })}
+            ?disabled=${props.locked}
+            @click=${() => props.remove(person, index)}
+            @keydown=${(event: KeyboardEvent) => onKey(event, props, person, index)}
+          >
+            ${crossIcon}
+          </button>
+        </li>
+      `,
+    )}
+  </ul>
+`
+
+const onKey = (event: KeyboardEvent, props: ChipsProps, person: Person, index: number): void => {
+  const button = event.currentTarget as HTMLElement
+  const forward = getComputedStyle(button).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  const last = props.selected.length - 1
+  switch (event.key) {
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      props.go(event.key === forward ? index + 1 : Math.max(0, index - 1))
+      break
+    case 'Home':
+      props.go(0)
+      break
+    case 'End':
+      props.go(last)
+      break
+    case 'Delete':
+    case 'Backspace':
+      props.remove(person, index)
+      break
+    default:
+      return
+  }
+  event.preventDefault()
+}

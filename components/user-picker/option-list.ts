@@ -1,0 +1,104 @@
+/**
+ * @module
+ * The list of people: only the rows that are seen, each saying its place in the whole.
+ */
+import { html, nothing } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { TemplateResult } from 'lit'
+import type { Person } from '../../edge/contract/people.ts'
+import { checkIcon } from '../element/icons.ts'
+import type { Translate } from '../i18n/message.ts'
+import type { DirectoryState } from './directory-controller.ts'
+import { initials, isChosen, rowsDrawn, whyNot } from './picker-state.ts'
+
+export type ListProps = {
+  readonly directory: DirectoryState
+  readonly selected: readonly Person[]
+  readonly active: number
+  readonly scrollTop: number
+  readonly multiple: boolean
+  press(person: Person, index: number): void
+  scrolled(scrollTop: number): void
+}
+
+export const optionList = (t: Translate, props: ListProps): TemplateResult => {
+  const { people, query, busy } = props.directory
+  return html`
+    <div
+      id="list"
+      part="list"
+      role="listbox"
+      tabindex="-1"
+      aria-label=${t('picker.list')}
+      aria-multiselectable=${props.multiple}
+      aria-busy=${busy}
+      ?hidden=${people.length === 0}
+      @scroll=${(event: Event) => props.scrolled((event.currentTarget as HTMLElement).scrollTop)}
+      @mousedown=${keepFocus}
+    >
+      <div class="tall" role="presentation">
+        ${repeat(
+          rowsDrawn(props.scrollTop, props.active, people.length),
+          (index) => people[index]?.id,
+          (index) => option(t, props, index),
+        )}
+      </div>
+    </div>
+    ${people.length > 0
+      ? nothing
+      : html`<p class="empty muted" part="empty">
+          <slot name="empty"
+            >${busy
+              ? t('picker.searching')
+              : query
+                ? t('picker.empty', { query })
+                : t('picker.empty-all')}</slot
+          >
+        </p>`}
+  `
+}
+
+const option = (t: Translate, props: ListProps, index: number) => {
+  const person = props.directory.people[index]
+  if (!person) return nothing
+  const reason = whyNot(person)
+  const chosen = isChosen(props.selected, person)
+  return html`
+    <div
+      id=${`o${index}`}
+      class=${`option${index === props.active ? ' active' : ''}`}
+      part="option"
+      role="option"
+      data-row=${index}
+      aria-selected=${chosen}
+      aria-disabled=${reason !== undefined}
+      aria-setsize=${props.directory.total ?? (props.directory.cursor === null ? props.directory.people.length : -1)}
+      aria-posinset=${index + 1}
+      @click=${() => props.press(person, index)}
+    >
+      <span class="avatar" aria-hidden="true">${initials(person.displayName)}</span>
+      <span class="who">
+        <span class="name"><bdi>${person.displayName}</bdi></span>
+        <span class="small muted line">
+          <bdi>${person.address ?? t('picker.no-address')}</bdi>${person.department
+            ? html` · <bdi>${person.department}</bdi>`
+            : nothing}
+        </span>
+      </span>
+      ${badges(t, person)}
+      ${reason ? html`<span class="visually-hidden">${t(reason)}</span>` : nothing}
+      <span class="tick">${chosen ? checkIcon : nothing}</span>
+    </div>
+  `
+}
+
+const badges = (t: Translate, { status, enabled, guest }: Person) => html`
+  ${guest ? html`<span class="badge">${t('picker.guest')}</span>` : nothing}
+  ${status === 'available'
+    ? nothing
+    : html`<span class=${`badge ${status}`}>${t(`picker.status.${status}`)}</span>`}
+  ${enabled === false ? html`<span class="badge off">${t('picker.disabled')}</span>` : nothing}
+`
+
+/** The focus stays in the input; the list is only looked at. */
+const keepFocus = (event: Event): void => event.preventDefault()

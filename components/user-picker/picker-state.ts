@@ -1,0 +1,74 @@
+/**
+ * @module
+ * Rules of choosing, pure: who can be chosen and why not, what choosing does, which rows are drawn.
+ */
+import type { Person } from '../../edge/contract/people.ts'
+import type { MessageKey } from '../i18n/message.ts'
+
+/** Height of a row; the list draws only rows that are seen (embedding.md §1.2, 4). */
+export const ROW_PX = 56
+export const ROWS_SEEN = 6
+/** Drawn beyond the edge, so that scrolling never shows a gap. */
+const OVERSCAN = 4
+/** The next page is asked for this many rows before the end. */
+const AHEAD = 12
+
+/** Why somebody cannot be chosen; undefined when he can. */
+export const whyNot = ({ status, enabled }: Person): MessageKey | undefined => {
+  if (status !== 'available') return `picker.reason.${status}`
+  return enabled === false ? 'picker.reason.disabled' : undefined
+}
+
+export const isChosen = (selected: readonly Person[], { id }: Person): boolean =>
+  selected.some((person) => person.id === id)
+
+/** Choosing a chosen one takes him out; without `multiple` the new one replaces. */
+export const toggle = (
+  selected: readonly Person[],
+  person: Person,
+  multiple: boolean,
+): readonly Person[] => {
+  if (isChosen(selected, person)) return selected.filter(({ id }) => id !== person.id)
+  return multiple ? [...selected, person] : [person]
+}
+
+export const rowsDrawn = (scrollTop: number, active: number, count: number): readonly number[] => {
+  const first = Math.max(0, Math.floor(scrollTop / ROW_PX) - OVERSCAN)
+  const last = Math.min(count, Math.ceil(scrollTop / ROW_PX) + ROWS_SEEN + OVERSCAN)
+  const rows = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
+  // aria-activedescendant may only name what exists.
+  return active >= 0 && active < count && !rows.includes(active) ? [...rows, active] : rows
+}
+
+export const isNearEnd = (scrollTop: number, active: number, count: number): boolean =>
+  Math.max(active, scrollTop / ROW_PX + ROWS_SEEN) >= count - AHEAD
+
+/** Where the list has to be scrolled to so that the active row is wholly seen. */
+export const scrollFor = (active: number, scrollTop: number): number => {
+  const top = active * ROW_PX
+  const bottom = top + ROW_PX - ROWS_SEEN * ROW_PX
+  return Math.min(top, Math.max(bottom, scrollTop))
+}
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: ROWS_SEEN,
+  PageUp: -ROWS_SEEN,
+}
+
+/** The row a key moves to (APG, editable combobox); undefined for keys that are the input's. */
+export const move = (key: string, active: number, count: number): number | undefined => {
+  const step = steps[key]
+  if (step === undefined || count === 0) return undefined
+  if (active < 0) return step > 0 ? 0 : count - 1
+  if (Math.abs(step) === 1) return (active + step + count) % count
+  return Math.max(0, Math.min(count - 1, active + step))
+}
+
+/** First letters of first and last word, for the round mark beside a name. */
+export const initials = (name: string): string => {
+  const words = name.trim().split(/\s+/)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : '']
+  return letters.map((word) => Array.from(word ?? '')[0] ?? '').join('').toUpperCase()
+}
