@@ -28,7 +28,7 @@ function weekly(monday: Temporal.PlainDate): Body[] {
   return [
     {
       ...timed(monday, '09:15', 15, 'Stand-up'),
-      recurrence: { rrule: 'FREQ=DAILY;COUNT=25' },
+      recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=25' },
       showAs: 'free',
     },
     {

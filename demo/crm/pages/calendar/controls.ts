@@ -37,6 +37,19 @@ const repeats: readonly (readonly [string, string])[] = [
   ['FREQ=MONTHLY', 'Every month'],
   ['FREQ=YEARLY', 'Every year'],
 ]
+const showAs = [
+  ['free', 'Free'],
+  ['tentative', 'Tentative'],
+  ['busy', 'Busy'],
+  ['oof', 'Out of office'],
+  ['workingElsewhere', 'Working elsewhere'],
+] as const
+const privacy = [
+  ['normal', 'Normal'],
+  ['personal', 'Personal'],
+  ['private', 'Private'],
+  ['confidential', 'Confidential'],
+] as const
 const reminders: readonly (readonly [string, string])[] = [
   ['', 'None'],
   ['0', 'At start'],
@@ -51,60 +64,58 @@ export function eventControls(
   event: Values | undefined,
   open: { zone: string; day: string },
 ): EventControls {
-  const value = (name: string): string => (typeof event?.[name] === 'string' ? event[name] : '')
-  const rule = (event?.['recurrence'] as { rrule?: string } | null | undefined)?.rrule ?? ''
-  const zones = h(
-    'datalist',
-    { id: 'zones' },
-    ...Intl.supportedValuesOf('timeZone').map((name) => h('option', { value: name })),
-  )
-  const description = h('textarea', { rows: 4, maxlength: 32_000 })
-  description.value = value('descriptionText')
-  const tags = Array.isArray(event?.['categories']) ? event['categories'].join('; ') : ''
-  const minutes = event?.['reminderMinutes']
-  const controls = {
-    title: input('text', value('title'), { required: true, maxlength: 255 }),
-    allDay: h('input', { type: 'checkbox' }),
-    start: input('datetime-local', value('start').slice(0, 16) || `${open.day}T10:00`, {
-      required: true,
-    }),
-    end: input('datetime-local', value('end').slice(0, 16) || `${open.day}T10:30`, {
-      required: true,
-    }),
-    zone: input('text', value('timeZone') || open.zone, { list: 'zones' }),
-    location: input('text', value('location'), { maxlength: 255 }),
-    description,
-    showAs: choice(
-      words('free', 'tentative', 'busy', 'oof', 'workingElsewhere'),
-      value('showAs') || 'busy',
-    ),
-    privacy: choice(
-      words('normal', 'personal', 'private', 'confidential'),
-      value('privacy') || 'normal',
-    ),
-    reminder: choice(reminders, typeof minutes === 'number' ? String(minutes) : ''),
-    tags: input('text', tags, {}),
-    repeat: choice(repeats, rule),
-  }
-  const switchDays = (): void => dateInputs(controls)
-  controls.allDay.addEventListener('change', switchDays)
+  const text = (name: string): string => (typeof event?.[name] === 'string' ? event[name] : '')
+  const controls = plainControls(event, open, text)
+  controls.allDay.addEventListener('change', () => dateInputs(controls))
   if (event?.['allDay'] === true) {
     controls.allDay.checked = true
-    switchDays()
-    setTimes(controls, value('start'), value('end'))
+    dateInputs(controls)
+    setTimes(controls, text('start'), text('end'))
   }
   const original = {
-    start: value('start'),
-    end: value('end'),
-    title: value('title'),
-    location: value('location'),
+    start: text('start'),
+    end: text('end'),
+    title: text('title'),
+    location: text('location'),
   }
   return {
     ...controls,
-    fields: labelled(controls, zones),
+    fields: labelled(controls),
     narrow: (item) => narrow(controls, item ?? original),
   }
 }
+
+function plainControls(
+  event: Values | undefined,
+  open: { zone: string; day: string },
+  text: (name: string) => string,
+): Plain {
+  const description = h('textarea', { rows: 4, maxlength: 32_000 })
+  description.value = text('descriptionText')
+  const tags = Array.isArray(event?.['categories']) ? event['categories'].join('; ') : ''
+  const minutes = event?.['reminderMinutes']
+  const time = (name: string, otherwise: string): HTMLInputElement =>
+    input('datetime-local', text(name).slice(0, 16) || `${open.day}T${otherwise}`, {
+      required: true,
+    })
+  return {
+    title: input('text', text('title'), { required: true, maxlength: 255 }),
+    allDay: h('input', { type: 'checkbox' }),
+    start: time('start', '10:00'),
+    end: time('end', '10:30'),
+    zone: input('text', text('timeZone') || open.zone, { list: 'zones' }),
+    location: input('text', text('location'), { maxlength: 255 }),
+    description,
+    showAs: choice(showAs, text('showAs') || 'busy'),
+    privacy: choice(privacy, text('privacy') || 'normal'),
+    reminder: choice(reminders, typeof minutes === 'number' ? String(minutes) : ''),
+    tags: input('text', tags, {}),
+    repeat: choice(repeats, ruleOf(event)),
+  }
+}
+
+const ruleOf = (event: Values | undefined): string =>
+  (event?.['recurrence'] as { rrule?: string } | null | undefined)?.rrule ?? ''
 
 type Plain = Omit<EventControls, 'fields' | 'narrow'>
 
@@ -114,7 +125,7 @@ export function readEvent(controls: Plain, event: Values | undefined): Values {
   const text = controls.description.value
   const untouched = event !== undefined && text === (event['descriptionText'] ?? '')
   const rule = controls.repeat.value
-  const before = (event?.['recurrence'] as { rrule?: string } | null | undefined)?.rrule ?? ''
+  const before = ruleOf(event)
   return {
     title: controls.title.value.trim(),
     allDay,
@@ -134,7 +145,9 @@ export function readEvent(controls: Plain, event: Values | undefined): Values {
   }
 }
 
-function labelled(controls: Plain, zones: HTMLElement): HTMLElement[] {
+function labelled(controls: Plain): HTMLElement[] {
+  const names = Intl.supportedValuesOf('timeZone')
+  const zones = names.map((name) => h('option', { value: name }))
   return [
     field('Title', controls.title, true),
     field('All day', controls.allDay),
@@ -148,7 +161,7 @@ function labelled(controls: Plain, zones: HTMLElement): HTMLElement[] {
     field('Privacy', controls.privacy),
     field('Reminder', controls.reminder),
     field('Tags (separated by ;)', controls.tags),
-    zones,
+    h('datalist', { id: 'zones' }, ...zones),
   ]
 }
 
@@ -201,6 +214,3 @@ function choice(options: readonly (readonly [string, string])[], value: string):
     ),
   )
 }
-
-const words = (...values: string[]): (readonly [string, string])[] =>
-  values.map((value) => [value, value])

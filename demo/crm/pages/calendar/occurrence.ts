@@ -44,7 +44,7 @@ export function occurrenceCard(item: Occurrence, zone: string, open: () => void)
       h(
         'small',
         {},
-        item.series && h('span', { class: 'tag' }, item.changed ? 'changed occurrence' : 'series'),
+        item.series && h('span', { class: 'tag' }, item.changed ? 'changed' : 'series'),
         item.origin === 'import' && h('span', { class: 'tag import' }, 'import'),
       ),
   )

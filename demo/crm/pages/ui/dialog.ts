@@ -10,34 +10,27 @@ export type DialogButton = {
   run: () => Promise<string | undefined>
 }
 
-/** `save` and the buttons answer a problem text, or undefined when done: then the dialog closes. */
-export function openDialog(parts: {
+type DialogParts = {
   title: string
   body: HTMLElement
   save?: { label: string; run: () => Promise<string | undefined> }
   buttons?: readonly DialogButton[]
-}): void {
+}
+
+/** `save` and the buttons answer a problem text, or undefined when done: then the dialog closes. */
+export function openDialog(parts: DialogParts): void {
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true })
   const dialog = h('dialog', { 'aria-label': parts.title })
-  const close = (): void => dialog.close()
-  const attempt = (run: () => Promise<string | undefined>) => async (): Promise<void> => {
+  const attempt = async (run: () => Promise<string | undefined>): Promise<void> => {
     const text = await run()
-    if (text === undefined) return close()
+    if (text === undefined) return dialog.close()
     problem.textContent = text
     problem.hidden = false
     problem.scrollIntoView({ block: 'nearest' })
   }
-  const extra = (parts.buttons ?? []).map((button) =>
-    h(
-      'button',
-      { type: 'button', class: button.tone ?? '', onclick: () => void attempt(button.run)() },
-      button.label,
-    ),
-  )
-  const save = parts.save
   const submit = (event: Event): void => {
     event.preventDefault()
-    if (save !== undefined) void attempt(save.run)()
+    if (parts.save !== undefined) void attempt(parts.save.run)
   }
   dialog.append(
     h(
@@ -46,19 +39,30 @@ export function openDialog(parts: {
       h('h2', {}, parts.title),
       problem,
       parts.body,
-      h(
-        'footer',
-        {},
-        ...extra,
-        h('span', { class: 'gap' }),
-        h('button', { type: 'button', onclick: close }, save === undefined ? 'Close' : 'Cancel'),
-        save !== undefined && h('button', { type: 'submit', class: 'primary' }, save.label),
-      ),
+      footer(parts, attempt, () => dialog.close()),
     ),
   )
   dialog.addEventListener('close', () => dialog.remove())
   document.body.append(dialog)
   dialog.showModal()
+}
+
+function footer(
+  parts: DialogParts,
+  attempt: (run: () => Promise<string | undefined>) => Promise<void>,
+  close: () => void,
+): HTMLElement {
+  const extra = (parts.buttons ?? []).map(({ tone = '', run, label }) =>
+    h('button', { type: 'button', class: tone, onclick: () => void attempt(run) }, label),
+  )
+  const cancel = h(
+    'button',
+    { type: 'button', onclick: close },
+    parts.save === undefined ? 'Close' : 'Cancel',
+  )
+  const save =
+    parts.save !== undefined && h('button', { type: 'submit', class: 'primary' }, parts.save.label)
+  return h('footer', {}, ...extra, h('span', { class: 'gap' }), cancel, save)
 }
 
 /** A label over a control. */
