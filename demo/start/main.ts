@@ -6,7 +6,7 @@
  * Does not own: the parts; each is a file beside this one.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { missingForLive } from './live-settings.ts'
 import { readOptions, usage } from './options.ts'
@@ -19,7 +19,8 @@ import { startWorkers } from './workers.ts'
 import type { Workers } from './workers.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const folder = join(root, '.demo')
+/** State, logs and addresses; elsewhere for a second demo beside the first. */
+const folder = resolve(process.env['DEMO_FOLDER'] ?? join(root, '.demo'))
 const urlsFile = join(folder, 'urls.json')
 
 const reading = readOptions(process.argv.slice(2), process.env)

@@ -25,7 +25,7 @@ const sources = [
 const stamp = 'dist/.built-from'
 
 export function buildPages(root: string): 'built' | 'unchanged' {
-  for (const folder of served) mkdirSync(join(root, folder), { recursive: true })
+  makeServedFolders(root)
   const now = fingerprint(root)
   if (read(join(root, stamp)) === now) return 'unchanged'
   for (const config of configs) {
@@ -33,6 +33,10 @@ export function buildPages(root: string): 'built' | 'unchanged' {
   }
   writeFileSync(join(root, stamp), now)
   return 'built'
+}
+
+export function makeServedFolders(root: string): void {
+  for (const folder of served) mkdirSync(join(root, folder), { recursive: true })
 }
 
 function build(root: string, config: string): void {

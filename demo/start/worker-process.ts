@@ -8,6 +8,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { stripVTControlCharacters } from 'node:util'
 import { spawnGroup } from './process-group.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -49,7 +50,8 @@ export function startWorker(plan: WorkerPlan, surroundings: Surroundings): Runni
   })
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue
-    createInterface({ input: stream }).on('line', (line) => {
+    createInterface({ input: stream }).on('line', (coloured) => {
+      const line = stripVTControlCharacters(coloured)
       log.write(`${line}\n`)
       if (errorLine.test(line)) onError(plan.name, line.trim())
     })

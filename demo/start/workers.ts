@@ -10,6 +10,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { freePorts, isFree, originsOf, portVariables, workerNames } from './origins.ts'
 import type { Ports, Urls, WorkerName } from './origins.ts'
+import { makeServedFolders } from './pages.ts'
 import { guardGroups, stopGroup } from './process-group.ts'
 import { StartProblem } from './start-problem.ts'
 import { startWorker, untilReady } from './worker-process.ts'
@@ -48,6 +49,7 @@ export async function startWorkers(options: StartOptions): Promise<Workers> {
   const names = (options.only ?? workerNames).filter((name) => !isReplaced(name, options.live))
   const ports = options.ports ?? (await freePorts())
   await requireFreePorts(ports, names)
+  makeServedFolders(root)
   if (fresh) rmSync(stateDir, { recursive: true, force: true })
 
   const urls = urlsOf(ports, options.live)
