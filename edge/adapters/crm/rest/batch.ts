@@ -1,0 +1,137 @@
+/**
+ * @module
+ * Several operations on records: in one call where the backend has a batch endpoint, else as single
+ * calls, a few at a time. Answers align with the operations.
+ */
+import type { Result } from '../../../domain/result.ts'
+import { fail, ok } from '../../../domain/result.ts'
+import type { Failure } from '../../../domain/stream/failure.ts'
+import { problemToFailure } from './problem.ts'
+import type { RestCall, RestClient } from './rest-client.ts'
+import { inParallel, isSuccess } from './rest-client.ts'
+import { batchResult, capabilities } from './rest-schema.ts'
+
+export type Operation = {
+  readonly op: 'get' | 'put' | 'update' | 'delete'
+  readonly type: 'contact' | 'event'
+  readonly id?: string
+  /** Key of our external reference. */
+  readonly ref?: string
+  readonly ifMatch?: string
+  readonly ifNoneMatch?: '*'
+  /** Idempotency key. */
+  readonly key?: string
+  readonly body?: unknown
+}
+
+export type OperationAnswer = { readonly status: number; readonly body: unknown }
+/** A refused precondition tells what the record is now. */
+export type OperationFailure = Failure & { readonly current?: unknown }
+export type Batch = (
+  operations: readonly Operation[],
+) => Promise<readonly Result<OperationAnswer, OperationFailure>[]>
+
+const DEFAULT_WIDTH = 4
+const MAX_WIDTH = 6
+const NO_HEADER = () => null
+
+export function makeBatch(client: RestClient): Batch {
+  let known: { readonly max: number; readonly width: number } | null = null
+
+  const limits = async () => {
+    if (known !== null) return known
+    const reply = await client.request({ method: 'GET', path: '/capabilities' })
+    const parsed = capabilities.safeParse(reply.ok ? reply.value.json : undefined)
+    const found = {
+      max: parsed.data?.batch?.max ?? 0,
+      width: Math.min(parsed.data?.limits?.concurrency ?? DEFAULT_WIDTH, MAX_WIDTH),
+    }
+    // Only an answer is kept: an outage must not switch batches off for good.
+    if (reply.ok) known = found
+    return found
+  }
+
+  return async (operations) => {
+    if (operations.length === 0) return []
+    const { max, width } = operations.length > 1 ? await limits() : { max: 0, width: 1 }
+    if (operations.length > 1 && max >= operations.length) return inOneCall(client, operations)
+    return inParallel(operations, width, (operation) => alone(client, operation))
+  }
+}
+
+async function inOneCall(
+  client: RestClient,
+  operations: readonly Operation[],
+): Promise<readonly Result<OperationAnswer, OperationFailure>[]> {
+  const reply = await client.request({
+    method: 'POST',
+    path: '/batch',
+    // A key of its own each time: a replayed batch would repeat yesterday's refusals too. The operations
+    // are safe by themselves: creates by reference, changes by revision.
+    headers: { 'idempotency-key': client.clock.uuid() },
+    body: { ops: operations },
+  })
+  const parsed = batchResult.safeParse(reply.ok ? reply.value.json : undefined)
+  if (!reply.ok || !parsed.success) {
+    const failure: Failure = reply.ok
+      ? { kind: 'unknown', detail: 'CRM: unreadable batch answer' }
+      : reply.failure
+    return operations.map(({ op }) =>
+      fail(failure.kind === 'unknown' && op === 'get' ? asLater(failure) : failure),
+    )
+  }
+  return operations.map((operation, index) => {
+    const result = parsed.data.results[index]
+    if (result === undefined) return fail(asUnknown(operation))
+    const { status, body } = result
+    const json = result.problem ?? body
+    return judge(client, operation, { status, json, header: NO_HEADER }, body)
+  })
+}
+
+async function alone(
+  client: RestClient,
+  operation: Operation,
+): Promise<Result<OperationAnswer, OperationFailure>> {
+  const reply = await client.exchange(toCall(operation))
+  return reply.ok ? judge(client, operation, reply.value, reply.value.json) : reply
+}
+
+function judge(
+  client: RestClient,
+  operation: Operation,
+  reply: Parameters<typeof problemToFailure>[0],
+  body: unknown,
+): Result<OperationAnswer, OperationFailure> {
+  if (isSuccess(reply)) return ok({ status: reply.status, body })
+  const intent = operation.op === 'get' ? 'read' : 'write'
+  const failure = problemToFailure(reply, intent, client.clock.now())
+  const current = (reply.json as { current?: unknown } | null | undefined)?.current
+  return fail(current === undefined ? failure : { ...failure, current })
+}
+
+function toCall({ op, type, id, ref, ifMatch, ifNoneMatch, key, body }: Operation): RestCall {
+  const base = `/${type}s`
+  const path =
+    ref === undefined
+      ? `${base}/${encodeURIComponent(id ?? '')}`
+      : `${base}/ref/o365/${encodeURIComponent(ref)}`
+  const method = { get: 'GET', put: 'PUT', update: 'PATCH', delete: 'DELETE' } as const
+  return {
+    method: method[op],
+    path,
+    headers: {
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch === '*' ? '*' : `"${ifMatch}"` }),
+      ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    ...(body === undefined ? {} : { body }),
+  }
+}
+
+const asLater = (failure: Failure): Failure => ({ kind: 'later', detail: failure.detail })
+
+const asUnknown = ({ op }: Operation): Failure => ({
+  kind: op === 'get' ? 'later' : 'unknown',
+  detail: 'CRM: no answer for this record',
+})
