@@ -8,7 +8,7 @@ stamp=node_modules/.installed-from
 say() { printf '%s\n' "$*" >&2; }
 
 command -v npm >/dev/null 2>&1 || {
-  say 'npm was not found: install Node.js 22.12 or newer (https://nodejs.org), then run this again.'
+  say 'npm was not found: install Node.js 22.18 or newer (https://nodejs.org), then run this again.'
   exit 1
 }
 
@@ -27,7 +27,7 @@ fi
 
 # On Linux x64 a current Node comes with the dependencies; elsewhere your own is used.
 PATH="$PWD/node_modules/.bin:$PATH"
-if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) ? 0 : 1)'; then
-  say "Node.js 22.12 or newer is needed on this platform (found $(node -v)): install it from https://nodejs.org, then run this again."
+if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 18) ? 0 : 1)'; then
+  say "Node.js 22.18 or newer is needed on this platform (found $(node -v)): install it from https://nodejs.org, then run this again."
   exit 1
 fi

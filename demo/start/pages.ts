@@ -47,7 +47,8 @@ function build(root: string, config: string): void {
     { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
   )
   if (status === 0) return
-  throw new StartProblem(`${config} could not be built.\n${`${stdout}${stderr}`.trim()}`)
+  const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-12).join('\n')
+  throw new StartProblem(`${config} could not be built.\n${said}`)
 }
 
 function fingerprint(root: string): string {

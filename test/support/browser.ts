@@ -22,13 +22,17 @@ const macPaths = [
 const advice =
   'No Chromium was found for the browser tests: install Chromium or Chrome, or set CHROME_PATH to its program file.'
 
-export function findBrowser(env: NodeJS.ProcessEnv = process.env): Found {
+/** `install` puts a browser on the path where it can, and says whether it did. */
+export function findBrowser(
+  env: NodeJS.ProcessEnv = process.env,
+  install: () => boolean = installOnDebian,
+): Found {
   const named = env['CHROME_PATH']
   if (named) {
     if (isProgram(named)) return { path: named }
     return { problem: `CHROME_PATH is "${named}", which is not a program that can be run.` }
   }
-  const path = search(env) ?? (installOnDebian() ? search(env) : undefined)
+  const path = search(env) ?? (install() ? search(env) : undefined)
   return path ? { path } : { problem: advice }
 }
 
