@@ -1,5 +1,6 @@
 /**
- * Two systems that store what they are given in their own spelling: does the map come to rest between them?
+ * @module
+ * * Two systems that store what they are given in their own spelling: does the map come to rest between them?
  */
 import { expect } from 'vitest'
 import type { Fields, Side } from '../../edge/domain/record.ts'

@@ -1,8 +1,11 @@
-/** CAL-7, CAL-8, F28, G02, G03, G08, G11, O01, O03, O06, O08, O11: what travels, and when two values are one. */
+/**
+ * @module
+ * CAL-7, CAL-8, F28, G02, G03, G08, G11, O01, O03, O06, O08, O11: what travels, and when two values are one.
+ */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eventMap, makeEventMap, seriesProblem } from '../../../edge/domain/calendar/event-map.ts'
-import { LINE_LIMIT, NO_TITLE } from '../../../edge/domain/calendar/event-values.ts'
+import { NO_TITLE } from '../../../edge/domain/calendar/event-values.ts'
 import { eventLabel } from '../../../edge/domain/calendar/label.ts'
 import type { Fields, Json } from '../../../edge/domain/record.ts'
 import { atRest, expectRest, writesLeft } from '../quiescence.ts'
@@ -223,7 +226,7 @@ describe('no ping-pong (SYN-2), properties', () => {
           ...outlook,
           description: { ...(outlook['description'] as object), ...people },
         }
-        expectRest(eventMap, 'outlook', alone as Fields, (copy) => copy)
+        expectRest(eventMap, 'outlook', alone, (copy) => copy)
       }),
     )
   })

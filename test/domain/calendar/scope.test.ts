@@ -1,4 +1,7 @@
-/** CAL-3, CAL-5, CON-3, A09, A10, A11, A18, I11: which records take part. */
+/**
+ * @module
+ * CAL-3, CAL-5, CON-3, A09, A10, A11, A18, I11: which records take part.
+ */
 import { describe, expect, it } from 'vitest'
 import type { ImportedPolicy, Scoped, ScopePolicy } from '../../../edge/domain/calendar/scope.ts'
 import { defaultScope, inScope, remembered } from '../../../edge/domain/calendar/scope.ts'

@@ -1,4 +1,7 @@
-/** USR-1, USR-4, CAL-1: who may do what. */
+/**
+ * @module
+ * USR-1, USR-4, CAL-1: who may do what.
+ */
 import { describe, expect, it } from 'vitest'
 import type { Act } from '../../../edge/domain/people/roles.ts'
 import { may } from '../../../edge/domain/people/roles.ts'
