@@ -4,7 +4,7 @@
  * scheduled handler is called, which repairs missed notifications (SYN-4).
  */
 export const everyMs = 60_000
-const path = '/cdn-cgi/local/scheduled?cron=*/1+*+*+*+*'
+const path = '/cdn-cgi/local/scheduled'
 
 export function driveCron(edge: string, onError: (name: string, line: string) => void): () => void {
   const timer = setInterval(() => {

@@ -20,8 +20,8 @@ export type WorkerPlan = {
   /** Any path that is answered without a 5xx once the Worker runs. */
   readyPath: string
   vars: Record<string, string>
-  /** Whether `.dev.vars` is read: never in the offline demo, so that real secrets stay out of it. */
-  readsSecrets: boolean
+  /** Files with secrets. None in the offline demo, where `.dev.vars` is left alone. */
+  secretFiles: readonly string[]
 }
 
 export type Surroundings = {
@@ -84,8 +84,8 @@ function commandLine(plan: WorkerPlan, { root, stateDir }: Surroundings): string
     'dev',
     ...['--config', join(root, plan.config)],
     ...(plan.env ? ['--env', plan.env] : []),
-    // With an explicit file, an empty one, wrangler leaves .dev.vars alone.
-    ...(plan.readsSecrets ? [] : ['--env-file', emptyFile(stateDir)]),
+    // With an explicit file, if only an empty one, wrangler reads no other.
+    ...[emptyFile(stateDir), ...plan.secretFiles].flatMap((file) => ['--env-file', file]),
     ...['--ip', '127.0.0.1', '--port', String(plan.port), '--inspector-port', '0'],
     ...['--persist-to', join(stateDir, plan.name), '--show-interactive-dev-session=false'],
     ...vars,
@@ -102,7 +102,6 @@ function emptyFile(folder: string): string {
 function quietWrangler({ stateDir, logDir }: Surroundings): Record<string, string> {
   return {
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-    CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV: 'false',
     NO_COLOR: '1',
     FORCE_COLOR: '0',
     WRANGLER_HIDE_BANNER: 'true',

@@ -10,6 +10,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { freePorts, isFree, originsOf, portVariables, workerNames } from './origins.ts'
 import type { Ports, Urls, WorkerName } from './origins.ts'
+import { liveSecretFiles } from './live-settings.ts'
 import { makeServedFolders } from './pages.ts'
 import { guardGroups, stopGroup } from './process-group.ts'
 import { StartProblem } from './start-problem.ts'
@@ -53,8 +54,9 @@ export async function startWorkers(options: StartOptions): Promise<Workers> {
   if (fresh) rmSync(stateDir, { recursive: true, force: true })
 
   const urls = urlsOf(ports, options.live)
+  const secrets = options.live ? liveSecretFiles(root, stateDir) : undefined
   const onError = options.onError ?? (() => undefined)
-  const plans = names.map((name) => planOf(name, ports, urls, options.live ?? false))
+  const plans = names.map((name) => planOf(name, ports, urls, secrets))
   const running = plans.map((plan) => startWorker(plan, { root, stateDir, logDir, onError }))
   const dismissGuard = guardGroups(running.map((worker) => worker.child))
   const stop = async () => {
@@ -80,17 +82,24 @@ function isReplaced(name: WorkerName, isLive = false): boolean {
 
 function urlsOf(ports: Ports, isLive = false): Urls {
   const urls = originsOf(ports)
-  return isLive ? { ...urls, microsoft365: live.outlook } : urls
+  if (!isLive) return urls
+  // Entra takes plain http only for the name localhost.
+  return { ...urls, edge: `http://localhost:${ports.edge}`, microsoft365: live.outlook }
 }
 
 async function ready(worker: RunningWorker | undefined, urls: Urls, plan: WorkerPlan) {
   if (worker) await untilReady(worker, `${urls[plan.name as WorkerName]}${plan.readyPath}`)
 }
 
-function planOf(name: WorkerName, ports: Ports, urls: Urls, isLive: boolean): WorkerPlan {
+function planOf(
+  name: WorkerName,
+  ports: Ports,
+  urls: Urls,
+  liveSecrets: readonly string[] | undefined,
+): WorkerPlan {
   const port = ports[name]
   const origins = { EDGE_ORIGIN: urls.edge, CRM_ORIGIN: urls.crm, M365_ORIGIN: urls.microsoft365 }
-  const base = { name, port, readsSecrets: false }
+  const base = { name, port, secretFiles: [] }
   switch (name) {
     case 'microsoft365':
       return { ...base, config: 'demo/microsoft365/wrangler.toml', readyPath: '/', vars: origins }
@@ -102,12 +111,12 @@ function planOf(name: WorkerName, ports: Ports, urls: Urls, isLive: boolean): Wo
         config: 'wrangler.toml',
         env: 'demo',
         readyPath: '/healthz',
-        readsSecrets: isLive,
+        secretFiles: liveSecrets ?? [],
         // The only difference between the sandbox and production: two origins.
         vars: {
           ...origins,
-          GRAPH_ORIGIN: isLive ? live.graph : urls.microsoft365,
-          ENTRA_ORIGIN: isLive ? live.entra : urls.microsoft365,
+          GRAPH_ORIGIN: liveSecrets ? live.graph : urls.microsoft365,
+          ENTRA_ORIGIN: liveSecrets ? live.entra : urls.microsoft365,
         },
       }
   }

@@ -20,7 +20,7 @@ function workerSize(root: string): Figure[] {
   const out = mkdtempSync(join(tmpdir(), 'worker-'))
   try {
     const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
-    const args = ['deploy', '--dry-run', '--config', 'wrangler.toml', '--outdir', out]
+    const args = ['deploy', '--dry-run', '--config', 'wrangler.toml', '--env=', '--outdir', out]
     const { status, stdout, stderr } = spawnSync(process.execPath, [wrangler, ...args], {
       cwd: root,
       encoding: 'utf8',
@@ -37,7 +37,8 @@ function workerSize(root: string): Figure[] {
 
 function elementSizes(root: string): Figure[] {
   const file = join(root, 'dist/elements/o365.js')
-  if (!existsSync(file)) throw new Error('dist/elements/o365.js is missing: the elements were not built')
+  if (!existsSync(file))
+    throw new Error('dist/elements/o365.js is missing: the elements were not built')
   return [
     {
       name: 'all elements with Lit, one file',

@@ -2,8 +2,11 @@
  * @module
  * What `npm start` understands: flags and ports, and the sentence for a wrong one.
  */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { missingForLive } from '../../demo/start/live-settings.ts'
+import { liveSecretFiles, missingForLive } from '../../demo/start/live-settings.ts'
 import { readOptions } from '../../demo/start/options.ts'
 
 describe('options of npm start', () => {
@@ -67,5 +70,21 @@ describe('what --live needs', () => {
     ['a certificate', 'ENTRA_CLIENT_ID=a\nENTRA_CERTIFICATE=b\nENTRA_PRIVATE_KEY=c'],
   ])('is content with an id and %s', (_, devVars) => {
     expect(missingForLive(devVars)).toEqual([])
+  })
+})
+
+describe('the keys of --live', () => {
+  it('are made once, for this machine alone, and readable by nobody else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'live-'))
+    try {
+      const [file = ''] = liveSecretFiles('/project', folder)
+      const keys = readFileSync(file, 'utf8')
+      expect(keys).toMatch(/^VAULT_KEYS="live:[A-Za-z0-9+/]{43}="\nHOOK_KEY="[0-9a-f]{64}"\n$/)
+      expect(statSync(file).mode & 0o077).toBe(0)
+      expect(liveSecretFiles('/project', folder)).toEqual([file, '/project/.dev.vars'])
+      expect(readFileSync(file, 'utf8')).toBe(keys)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })
