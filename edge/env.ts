@@ -1,0 +1,129 @@
+/**
+ * @module
+ * Bindings, variables and secrets of the Worker, parsed once: every missing or wrong one is named in one
+ * error, its value never.
+ */
+import * as z from 'zod'
+import type { Organization } from './ports/organizations.ts'
+
+/** What Cloudflare hands to the Worker and to its objects (wrangler.toml). */
+export type EdgeBindings = {
+  readonly MAILBOX: DurableObjectNamespace
+  readonly ORG: DurableObjectNamespace
+  readonly DIRECTORY: DurableObjectNamespace
+  readonly ASSETS?: Fetcher
+  readonly RATE_LIMIT?: RateLimit
+}
+
+export type Settings = {
+  readonly isDemo: boolean
+  readonly version: string
+  readonly edgeOrigin: string
+  readonly graphOrigin: string
+  readonly entraOrigin: string
+  readonly entra: {
+    readonly clientId: string
+    /** A certificate is better (embedding §5.2.2); the secret is for the demo and first tries. */
+    readonly credential:
+      | { readonly kind: 'secret'; readonly secret: string }
+      | { readonly kind: 'certificate'; readonly certificate: string; readonly privateKey: string }
+  }
+  /** `kid:base64,…`: the first seals, all open (adapters/vault.ts). */
+  readonly vaultKeys: string
+  /** The first signs, all verify (objects/public-paths.ts). */
+  readonly hookKeys: readonly string[]
+  readonly organizations: readonly Organization[]
+}
+
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
+
+const organization = z.strictObject({
+  id: z.string().min(1).max(128),
+  name: z.string().min(1),
+  crmName: z.string().min(1),
+  issuer: z.string().min(1),
+  jwksUrl: z.url(),
+  origins: z.array(origin).min(1),
+  connector: z.strictObject({
+    kind: z.literal('rest'),
+    baseUrl: z.url(),
+    tokenUrl: z.url(),
+    clientId: z.string().min(1),
+    clientSecret: z.string().min(1),
+  }),
+})
+
+const variables = z.object({
+  DEMO: z.string().optional(),
+  EDGE_VERSION: z.string().default('development'),
+  EDGE_ORIGIN: origin,
+  GRAPH_ORIGIN: origin,
+  ENTRA_ORIGIN: origin,
+  ENTRA_CLIENT_ID: z.string().min(1),
+  ENTRA_CLIENT_SECRET: z.string().optional(),
+  ENTRA_CERTIFICATE: z.string().optional(),
+  ENTRA_PRIVATE_KEY: z.string().optional(),
+  VAULT_KEYS: z.string().min(1),
+  HOOK_KEY: z.string().min(16),
+  /** Where `{CRM_ORIGIN}` in ORGANIZATIONS points: the demo's ports are chosen at start. */
+  CRM_ORIGIN: z.string().optional(),
+  ORGANIZATIONS: z.string().min(1),
+})
+
+type Variables = z.infer<typeof variables>
+
+const bindingNames = ['MAILBOX', 'ORG', 'DIRECTORY'] as const
+
+export function readSettings(env: EdgeBindings): Settings {
+  const parsed = variables.safeParse(env)
+  const faults = bindingNames.filter((name) => !env[name]).map((name) => `${name} is missing`)
+  if (!parsed.success) throw misconfigured([...faults, ...parsed.error.issues.map(faultOf(env))])
+  const credential = credentialOf(parsed.data)
+  if (!credential) faults.push(noCredential)
+  const organizations = organizationsOf(parsed.data)
+  if (typeof organizations === 'string') faults.push(organizations)
+  if (!credential || typeof organizations === 'string' || faults.length > 0) {
+    throw misconfigured(faults)
+  }
+  return {
+    isDemo: parsed.data.DEMO === '1',
+    version: parsed.data.EDGE_VERSION,
+    edgeOrigin: parsed.data.EDGE_ORIGIN,
+    graphOrigin: parsed.data.GRAPH_ORIGIN,
+    entraOrigin: parsed.data.ENTRA_ORIGIN,
+    entra: { clientId: parsed.data.ENTRA_CLIENT_ID, credential },
+    vaultKeys: parsed.data.VAULT_KEYS,
+    hookKeys: parsed.data.HOOK_KEY.split(',').map((key) => key.trim()),
+    organizations,
+  }
+}
+
+const noCredential =
+  'ENTRA_CLIENT_SECRET is missing (or ENTRA_CERTIFICATE together with ENTRA_PRIVATE_KEY)'
+
+const misconfigured = (faults: readonly string[]) =>
+  new Error(`The edge is not configured: ${faults.join('; ')}.`)
+
+const faultOf = (env: object) => (issue: z.core.$ZodIssue) => {
+  const name = String(issue.path[0])
+  return name in env ? `${name} is not valid (${issue.message})` : `${name} is missing`
+}
+
+function credentialOf(given: Variables): Settings['entra']['credential'] | null {
+  const { ENTRA_CERTIFICATE: certificate, ENTRA_PRIVATE_KEY: privateKey } = given
+  if (certificate && privateKey) return { kind: 'certificate', certificate, privateKey }
+  return given.ENTRA_CLIENT_SECRET ? { kind: 'secret', secret: given.ENTRA_CLIENT_SECRET } : null
+}
+
+/** A text says what is wrong. */
+function organizationsOf({ ORGANIZATIONS, CRM_ORIGIN }: Variables): Organization[] | string {
+  const text = CRM_ORIGIN ? ORGANIZATIONS.replaceAll('{CRM_ORIGIN}', CRM_ORIGIN) : ORGANIZATIONS
+  try {
+    const parsed = z.array(organization).safeParse(JSON.parse(text))
+    if (parsed.success) return parsed.data
+    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+    return `ORGANIZATIONS is not valid (${places.join(', ')})`
+  } catch {
+    return 'ORGANIZATIONS is not JSON'
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * @module
+ * The edge's HTTP surface: middleware and routes in one list.
+ */
+import { Hono } from 'hono'
+import { serveOn } from './bind.ts'
+import { refuseOtherMethods } from './other-methods.ts'
+import { pageOrigins, onlyPageOrigins } from './middleware/cors.ts'
+import { embedSession } from './middleware/embed-session.ts'
+import { securityHeaders } from './middleware/headers.ts'
+import { limitByAddress, limitByMember } from './middleware/rate-limit.ts'
+import { requestId } from './middleware/request-id.ts'
+import { unexpected } from './unexpected.ts'
+import { problemResponse } from './problem-response.ts'
+import { connectRoutes } from './routes/connect.ts'
+import { crmHookRoutes } from './routes/crm-hooks.ts'
+import { demoConnectRoutes } from './routes/demo-connect.ts'
+import { elementRoutes } from './routes/elements.ts'
+import { graphHookRoutes } from './routes/graph-hooks.ts'
+import { healthRoutes } from './routes/health.ts'
+import { mailboxRoutes } from './routes/mailbox.ts'
+import { mappingRoutes } from './routes/mapping.ts'
+import { openapiRoutes } from './routes/openapi.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { syncRoutes } from './routes/sync.ts'
+import type { AppEnv, HttpDependencies } from './types.ts'
+
+/** Where a session is needed. `/demo` is there in the demo only. */
+const withSession = ['/v1/*', '/demo/*'] as const
+
+export function makeApp(dependencies: HttpDependencies): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.onError(unexpected(dependencies))
+  app.notFound((context) =>
+    problemResponse(context, { code: 'not-found', detail: 'There is nothing at this address.' }),
+  )
+  app.use(requestId(dependencies), securityHeaders(dependencies))
+  for (const path of withSession) {
+    app.use(path, pageOrigins(dependencies), onlyPageOrigins(dependencies))
+    app.use(path, limitByAddress(dependencies))
+  }
+  app.use('/connect/*', limitByAddress(dependencies))
+  routes(app, dependencies)
+  return app
+}
+
+function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
+  healthRoutes(app, dependencies)
+  openapiRoutes(app, dependencies)
+  elementRoutes(app, dependencies)
+  connectRoutes(app, dependencies)
+  graphHookRoutes(app, dependencies)
+  crmHookRoutes(app, dependencies)
+  const serve = serveOn(app, dependencies, [
+    embedSession(dependencies),
+    limitByMember(dependencies),
+  ])
+  sessionRoutes(serve)
+  peopleRoutes(serve, dependencies.policy)
+  mailboxRoutes(serve)
+  syncRoutes(serve, dependencies.policy)
+  mappingRoutes(serve)
+  if (dependencies.isDemo) demoConnectRoutes(app, dependencies)
+  refuseOtherMethods(app)
+}

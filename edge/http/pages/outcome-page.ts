@@ -1,0 +1,100 @@
+/**
+ * @module
+ * How a sign-in ended, in plain words, and what to do next: one entry per code.
+ */
+import { html } from 'hono/html'
+import { problemCodes } from '../../contract/problem.ts'
+import type { ProblemCode } from '../../contract/problem.ts'
+import { layout } from './layout.ts'
+
+type Outcome = { readonly title: string; readonly text: string; readonly next: string }
+
+const again = 'Close this window and press Connect in your CRM again.'
+
+const outcomes: Readonly<Record<string, Outcome>> = {
+  connected: {
+    title: 'Your mailbox is connected',
+    text: 'You can close this window and go on in your CRM.',
+    next: '',
+  },
+  declined: {
+    title: 'You did not agree',
+    text: 'Microsoft was told No, so nothing has been connected.',
+    next: `If that was a slip: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
+  },
+  'approval-required': {
+    title: 'An administrator has to agree first',
+    text: 'Your organization lets only Microsoft 365 administrators approve apps.',
+    next: 'Ask your administrator to approve this app, then connect again.',
+  },
+  'other-account': {
+    title: 'That is another account',
+    text: 'This Microsoft 365 account cannot be connected to this CRM user.',
+    next: 'Connect again and choose the right account, or disconnect the present one first.',
+  },
+  'no-mailbox': {
+    title: 'This account has no mailbox',
+    text: 'Microsoft 365 has no Exchange Online mailbox for this account.',
+    next: 'Choose another account, or ask your administrator for a mailbox licence.',
+  },
+  expired: {
+    title: 'This took too long',
+    text: 'For your safety a sign-in is valid for ten minutes only.',
+    next: again,
+  },
+  'wrong-state': {
+    title: 'This sign-in is already over',
+    text: 'Each one can be used once.',
+    next: 'Look in your CRM whether you are connected. If not, press Connect there again.',
+  },
+  'not-permitted': {
+    title: 'Begun in another window',
+    text: 'Only the browser in which you pressed Continue can finish this sign-in.',
+    next: 'Press Connect in your CRM again and stay in one browser. Cookies must be allowed here.',
+  },
+  'not-found': {
+    title: 'This link leads nowhere',
+    text: 'It is not complete, or no longer known.',
+    next: again,
+  },
+  'invalid-request': {
+    title: 'This answer is not complete',
+    text: 'Microsoft sent your browser back without what is needed.',
+    next: again,
+  },
+  'upstream-unavailable': {
+    title: 'Microsoft does not answer',
+    text: 'Nothing has been connected.',
+    next: 'Wait a minute, then press Connect in your CRM again.',
+  },
+}
+
+const unknown: Outcome = {
+  title: 'This did not work',
+  text: 'Nothing has been connected.',
+  next: again,
+}
+
+export function outcomePage(code: string, traceId: string) {
+  const isDone = code === 'connected'
+  const { title, text, next } = Object.hasOwn(outcomes, code)
+    ? (outcomes[code] ?? unknown)
+    : unknown
+  const content = html`
+    <p class="${isDone ? 'mark done' : 'mark failed'}" aria-hidden="true">
+      <span></span><span></span>
+    </p>
+    <h1>${title}</h1>
+    <p role="status">${text}</p>
+    ${next ? html`<p>${next}</p>` : ''}
+    ${isDone ? '' : html`<p class="note">Code: ${code} · Trace: ${traceId}</p>`}
+  `
+  const scripts = isDone ? html`<script src="/connect/close.js" defer></script>` : null
+  return { page: layout(title, content, scripts), status: statusOf(code) }
+}
+
+/** Sign-ins that ended without a connection are answered all the same: 200, unless the request was at fault. */
+const statusOf = (code: string) =>
+  isProblemCode(code) ? problemCodes[code].status : (200 as const)
+
+const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemCodes, code)

@@ -1,0 +1,54 @@
+/**
+ * @module
+ * What the HTTP layer depends on, as function types and ports: built in compose.ts, faked in tests.
+ */
+import type { EmbedClaims } from '../contract/session.ts'
+import type { Result } from '../domain/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Hosts, OutlookNotice } from '../ports/hosts.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { Organization, Organizations } from '../ports/organizations.ts'
+import type { PublicPaths } from '../ports/public-paths.ts'
+import type { HttpPolicy } from '../policy.ts'
+
+/** Who calls, from a verified token: the only place an organization or member id is ever taken from. */
+export type EmbedSession = { readonly organization: Organization; readonly claims: EmbedClaims }
+
+/** A failure is a sentence for people, without anything of the token in it. */
+export type VerifyEmbedToken = (token: string) => Promise<Result<EmbedSession, string>>
+
+/** Cloudflare's rate limiting binding, where the deployment has one. */
+export type RateLimit = {
+  limit(request: { key: string }): Promise<{ readonly success: boolean }>
+}
+
+export type Assets = { fetch(request: Request): Promise<Response> }
+
+export type HttpDependencies = {
+  readonly edgeOrigin: string
+  readonly entraOrigin: string
+  readonly version: string
+  /** Adds `POST /demo/connect`; never set in a deployed edge. */
+  readonly isDemo: boolean
+  /** Every reply is checked against the contract before it leaves (demo and tests). */
+  readonly checkReplies: boolean
+  readonly hosts: Hosts
+  readonly organizations: Organizations
+  /** Some organization registered this page origin. */
+  readonly isPageOrigin: (origin: string) => boolean
+  readonly verifyEmbedToken: VerifyEmbedToken
+  /** null: not a notification of Graph's at all. */
+  readonly parseNotices: (json: unknown) => readonly OutlookNotice[] | null
+  readonly paths: PublicPaths
+  readonly journal: Journal
+  readonly clock: Clock
+  /** An unguessable text, for cookies. */
+  readonly secretText: () => string
+  readonly fetch: (request: Request) => Promise<Response>
+  readonly policy: HttpPolicy
+  readonly assets: Assets | null
+  readonly rateLimit: RateLimit | null
+}
+
+/** Hono's environment: what middleware leaves for routes. */
+export type AppEnv = { Variables: { traceId: string; session: EmbedSession } }
