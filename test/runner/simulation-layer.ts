@@ -10,7 +10,7 @@ import { failedLayer } from './layer.ts'
 import type { Layer } from './layer.ts'
 
 const seed = '1'
-const runs = '200'
+const runs = '2000'
 
 export const simulationLayer: Layer = {
   name: 'simulation',
