@@ -41,6 +41,8 @@ export type StreamState = {
   /** Grows with every switch on or off: work begun under another epoch commits nothing. */
   readonly epoch: number
   readonly container: Container | null
+  /** It was asked for, perhaps made, and we do not know its id yet. */
+  readonly containerInDoubt?: boolean
   readonly outlookCursor: string | null
   /** Epoch milliseconds of the last doorbell not yet answered by a complete round; null: quiet. */
   readonly doorbellAt: number | null

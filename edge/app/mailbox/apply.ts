@@ -8,7 +8,8 @@ import type { Seen } from '../../domain/sync/change.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import { plan } from '../../domain/sync/plan.ts'
 import type { Plan } from '../../domain/sync/plan.ts'
-import type { Merged } from '../../domain/sync/merge.ts'
+import { merge } from '../../domain/sync/merge.ts'
+import type { Conflict, Merged } from '../../domain/sync/merge.ts'
 import type { SyncContext } from './context.ts'
 import type { Ledger } from './record-activity.ts'
 
@@ -81,7 +82,7 @@ function applyMerge(
     state: 'linked',
     ourDelete: null,
   })
-  noteConflicts(context, subject, merged, ledger)
+  noteConflicts(context, subject, merged.conflicts, ledger)
   const operations: Operation[] = []
   const common = { action: 'update', crmId: link.crmId, outlookId: link.outlookId } as const
   if (Object.keys(merged.toOutlook).length > 0) {
@@ -152,9 +153,25 @@ function applyDelete(
     noticedAt: subject.noticedAt,
   })
   if (decision.because === 'out-of-scope') {
+    noteUnsynced(context, subject, link, ledger)
     ledger.entries.push(entry(context, subject, 'state', 'out-of-scope'))
   }
   return planned()
+}
+
+/** What was typed in Outlook after the record left is somebody else's to decide on: it is kept where it can be read. */
+function noteUnsynced(context: SyncContext, subject: Subject, link: Link, ledger: Ledger): void {
+  if (subject.outlook.kind !== 'present') return
+  const { map } = context.kind(subject.stream)
+  const { fields } = subject.outlook
+  const { sentToCrm } = merge(map, link.base, null, fields, context.policy.conflict)
+  const lost = map.filter(({ name }) => sentToCrm[name] !== undefined)
+  const conflicts = lost.map((group) => ({
+    group: group.name,
+    loser: 'outlook' as const,
+    value: group.readOutlook(fields) ?? null,
+  }))
+  noteConflicts(context, subject, conflicts, ledger)
 }
 
 /** The marker our creates carry in Outlook: names the CRM record, unique per attempt to create it. */
@@ -216,10 +233,10 @@ function withAgreed(base: Base | null, merged: Merged): Base | null {
 function noteConflicts(
   context: SyncContext,
   subject: Subject,
-  merged: Merged,
+  conflicts: readonly Conflict[],
   ledger: Ledger,
 ): void {
-  for (const conflict of merged.conflicts) {
+  for (const conflict of conflicts) {
     ledger.conflicts += 1
     ledger.entries.push({
       ...entry(context, subject, 'conflict', `${conflict.loser}-lost`),

@@ -5,14 +5,20 @@
  */
 import type { Stream } from '../../domain/record.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
+import { makeContainer } from './prepare.ts'
 
 export async function clearStep(context: SyncContext, stream: Stream): Promise<Step> {
   const { store, outlook } = context
-  const { container, watch, epoch } = store.stream(stream)
+  const { container: known, containerInDoubt, watch, epoch } = store.stream(stream)
   // The subscription dies with the container or by itself: a failure here holds nobody up.
   if (watch !== null) await outlook.unwatch(watch.id)
+  const found =
+    known === null && containerInDoubt === true ? await makeContainer(context, stream) : null
+  if (found !== null && !found.ok) return failed('outlook', found.failure)
+  const container = known ?? found?.value ?? null
   if (container !== null) {
     const removed = await outlook.removeContainer(stream, container.id)
     if (!removed.ok && removed.failure.kind !== 'gone') return failed('outlook', removed.failure)
@@ -27,15 +33,13 @@ export async function clearStep(context: SyncContext, stream: Stream): Promise<S
   return progress
 }
 
-export type Blank = ReturnType<typeof cleared>
-
-export function cleared<State extends import('../../ports/mailbox-store.ts').StreamState>(
-  state: State,
-): State {
+/** As if it had never been on; the epoch stays. */
+export function cleared(state: StreamState): StreamState {
   return {
     ...state,
     phase: nextPhase(state.phase, 'cleared'),
     container: null,
+    containerInDoubt: false,
     outlookCursor: null,
     doorbellAt: null,
     listing: null,

@@ -5,7 +5,10 @@
  * The feed comes first: what changes while we list is in it, so nothing falls between (crm-contract §6.3).
  */
 import type { Stream } from '../../domain/record.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
+import type { Container } from '../../ports/outlook.ts'
 import { failed, idle, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { firstStep, openListing } from './enumerate.ts'
@@ -20,9 +23,7 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
   if (found !== null && found.value === null) {
     return failed('outlook', { kind: 'gone', detail: 'the container was deleted' })
   }
-  const made =
-    found ??
-    (await outlook.ensureContainer(stream, context.kind(stream).containerName, mark(context)))
+  const made = found ?? (await makeContainer(context, stream))
   if (!made.ok) return failed('outlook', made.failure)
   const container = made.value
   if (container === null) return idle
@@ -35,6 +36,7 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
     store.saveStream({
       ...state,
       container,
+      containerInDoubt: false,
       comparing,
       phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
       listing: openListing(firstStep(stream, count.value > 0), clock.now()),
@@ -44,6 +46,16 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
   })
   context.journal.event('stream.prepared', { stream, items: count.value })
   return progress
+}
+
+/** Written down before it is asked for: switched off with the answer lost, it is still found and removed. */
+export function makeContainer(
+  context: SyncContext,
+  stream: Stream,
+): Promise<Result<Container, Failure>> {
+  const { store, outlook } = context
+  store.saveStream({ ...store.stream(stream), containerInDoubt: true })
+  return outlook.ensureContainer(stream, context.kind(stream).containerName, mark(context))
 }
 
 /** What tells our container from a person's own of the same name (A03). */

@@ -10,7 +10,7 @@ import { otherSide } from '../../domain/record.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Base, Operation } from '../../domain/sync/link.ts'
 import { fingerprints } from '../../domain/sync/merge.ts'
-import type { CrmOutcome, CrmRecord } from '../../ports/crm.ts'
+import type { CrmOutcome } from '../../ports/crm.ts'
 import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
 import { noteWrite } from './record-activity.ts'
@@ -34,7 +34,7 @@ export function settle(
   operation: Operation,
   outcome: OutlookOutcome | CrmOutcome,
 ): Settled {
-  const { stream, replay } = settling
+  const { stream } = settling
   if (outcome.kind === 'failed') {
     return settleFailed(context, settling, operation, outcome.failure)
   }
@@ -43,7 +43,7 @@ export function settle(
       ? settleDeleted(context, stream, operation)
       : 'item' in outcome
         ? settleOutlook(context, stream, operation, outcome.item, outcome.replayed)
-        : settleCrm(context, stream, operation, outcome.record, outcome.existed && !replay)
+        : settleCrm(context, settling, operation, outcome)
   const quiet = context.store.stream(stream).listing !== null
   noteWrite(settling.ledger, operation, ids, context.clock.now(), quiet)
   return done
@@ -70,7 +70,7 @@ function settleOutlook(
       stream,
       crmId,
       outlookId: item.id,
-      base: { crm: operation.sent, outlook: inDoubt ? { ...prints, ...written } : prints },
+      base: { crm: operation.sent, outlook: inDoubt ? written : prints },
       crmVersion: operation.sourceVersion,
       outlookVersion: inDoubt ? null : item.version,
       state: 'linked',
@@ -92,29 +92,32 @@ function settleOutlook(
 
 function settleCrm(
   context: SyncContext,
-  stream: Stream,
+  { stream, replay }: Settling,
   operation: Operation,
-  record: CrmRecord,
-  unexpected: boolean,
+  { record, existed }: Extract<CrmOutcome, { kind: 'written' }>,
 ): Ids {
   const { store } = context
+  const { map } = context.kind(stream)
   const outlookId = operation.outlookId ?? ''
-  const prints = fingerprints(context.kind(stream).map, 'crm', record.fields)
+  const prints = fingerprints(map, 'crm', record.fields)
   const link = store.linkByOutlook(stream, outlookId)
   if (operation.action === 'create') {
     if (link !== null && link.crmId !== record.id) store.dropLink(stream, link.crmId)
+    // Made by an earlier attempt: somebody may have edited it since, so what we SENT is the base. There
+    // before any attempt of ours: nothing is known to be agreed.
+    const sent = fingerprints(map, 'crm', operation.fields)
+    const base = { crm: existed ? sent : prints, outlook: operation.sent }
     store.putLink({
       stream,
       crmId: record.id,
       outlookId,
-      // A record that was there before we made it is not known to be what we sent.
-      base: unexpected ? null : { crm: prints, outlook: operation.sent },
-      crmVersion: unexpected ? null : record.version,
+      base: existed && !replay ? null : base,
+      crmVersion: existed ? null : record.version,
       outlookVersion: operation.sourceVersion,
       state: 'linked',
       ourDelete: null,
     })
-    if (unexpected) lookAgain(context, stream, { ...operation, crmId: record.id }, outlookId)
+    if (existed) lookAgain(context, stream, { ...operation, crmId: record.id }, outlookId)
   } else if (link !== null) {
     store.putLink({
       ...link,

@@ -1,0 +1,266 @@
+/**
+ * @module
+ * What can happen in a simulated history, as data (so that a failing one can be shrunk and printed).
+ */
+import fc from 'fast-check'
+import type { Side } from '../../edge/domain/record.ts'
+import type { Fault } from './faults.ts'
+import type { History } from './history.ts'
+import type { Ledger, Story } from './ledger.ts'
+import { ME } from './model-crm.ts'
+import { groupNames } from './sample-map.ts'
+
+export type Act =
+  | { readonly do: 'crm-create'; readonly imported: boolean }
+  | { readonly do: 'crm-edit' | 'outlook-edit'; readonly which: number; readonly group: number }
+  | {
+      readonly do:
+        | 'crm-delete'
+        | 'crm-give-away'
+        | 'crm-take-back'
+        | 'crm-mass-update'
+        | 'outlook-delete'
+        | 'outlook-touch'
+        | 'outlook-move'
+        | 'outlook-move-back'
+        | 'outlook-copy'
+      readonly which: number
+    }
+  | { readonly do: 'outlook-create' }
+  | { readonly do: 'outlook-delete-container' | 'expire-delta' | 'sign-out' | 'connect' }
+  | { readonly do: 'switch'; readonly on: boolean }
+  | { readonly do: 'decide'; readonly restore: boolean }
+  | { readonly do: 'wait'; readonly ms: number }
+
+export type Command =
+  | Act
+  | { readonly do: 'ring'; readonly lose: boolean; readonly twice: boolean }
+  | { readonly do: 'slice'; readonly faults: readonly Fault[]; readonly meanwhile: readonly Act[] }
+
+const which = fc.nat({ max: 11 })
+const group = fc.nat({ max: groupNames.length - 1 })
+const on = (names: readonly string[]) =>
+  fc.record({ do: fc.constantFrom(...names), which }) as fc.Arbitrary<Act>
+
+const edits = fc.oneof(
+  fc.record({ do: fc.constantFrom('crm-edit', 'outlook-edit'), which, group }) as fc.Arbitrary<Act>,
+  on(['crm-delete', 'outlook-delete']),
+  fc.record({ do: fc.constant('crm-create'), imported: fc.boolean() }) as fc.Arbitrary<Act>,
+  fc.constant<Act>({ do: 'outlook-create' }),
+  on(['crm-give-away', 'crm-take-back', 'crm-mass-update', 'outlook-touch']),
+  on(['outlook-move', 'outlook-move-back', 'outlook-copy']),
+)
+
+const fault = fc.constantFrom<Fault>(
+  'ok',
+  'ok',
+  'ok',
+  'later',
+  'lost-before',
+  'lost-after',
+  'crash-before',
+  'crash-after',
+)
+
+const slice = fc.record({
+  do: fc.constant('slice'),
+  faults: fc.array(fault, { maxLength: 10, size: 'max' }),
+  meanwhile: fc.array(edits, { maxLength: 4, size: 'max' }),
+}) as fc.Arbitrary<Command>
+
+const rare = fc.oneof(
+  fc.constant<Act>({ do: 'outlook-delete-container' }),
+  fc.constant<Act>({ do: 'expire-delta' }),
+  fc.constant<Act>({ do: 'sign-out' }),
+  fc.constant<Act>({ do: 'connect' }),
+  fc.record({ do: fc.constant('switch'), on: fc.boolean() }) as fc.Arbitrary<Act>,
+  fc.record({ do: fc.constant('decide'), restore: fc.boolean() }) as fc.Arbitrary<Act>,
+  fc.record({
+    do: fc.constant('wait'),
+    ms: fc.constantFrom(1000, 70_000, 4_000_000),
+  }) as fc.Arbitrary<Act>,
+)
+
+const ring = fc.record({ do: fc.constant('ring'), lose: fc.boolean(), twice: fc.boolean() })
+
+export const commands = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: edits as fc.Arbitrary<Command> },
+    { weight: 7, arbitrary: slice },
+    { weight: 4, arbitrary: ring as fc.Arbitrary<Command> },
+    { weight: 1, arbitrary: rare as fc.Arbitrary<Command> },
+  ),
+  { maxLength: 60, size: 'max' },
+)
+
+export const settings = fc.record({
+  stream: fc.constantFrom('calendar' as const, 'contacts' as const),
+  conflict: fc.constantFrom('crm' as const, 'outlook' as const),
+  editBeatsDelete: fc.constant(true),
+  cap: fc.constantFrom(2, 1000, 1000),
+})
+
+export async function perform(history: History, command: Command): Promise<void> {
+  if (command.do === 'ring') return history.ring(command.lose, command.twice)
+  if (command.do === 'slice') {
+    const meanwhile = command.meanwhile.map((one) => () => act(history, one))
+    history.faults.load(command.faults, meanwhile)
+    await history.slice()
+    return
+  }
+  act(history, command)
+}
+
+/** One thing a person, or Microsoft, does. */
+export function act(history: History, command: Act): void {
+  // What is typed into a calendar while it is being taken away goes with it: the person was told so.
+  const leaving = history.store.stream(history.stream).phase === 'clearing'
+  if (leaving && (command.do === 'outlook-create' || command.do === 'outlook-edit')) return
+  switch (command.do) {
+    case 'crm-create':
+      return createInCrm(history, command.imported)
+    case 'outlook-create':
+      return createInOutlook(history)
+    case 'crm-edit':
+    case 'outlook-edit':
+      return edit(history, command.do === 'crm-edit' ? 'crm' : 'outlook', command)
+    case 'outlook-delete-container':
+      if (history.outlook.container === null) return
+      history.outlook.deleteContainer()
+      return history.ledger.forgetOutlookEdits()
+    case 'expire-delta':
+      return history.outlook.expireDelta()
+    case 'sign-out':
+      return history.outlook.signOut(true)
+    case 'connect':
+      return history.connect()
+    case 'switch':
+      return history.switch(command.on)
+    case 'decide':
+      return history.decide(command.restore ? 'restore' : 'apply')
+    case 'wait':
+      return history.wait(command.ms)
+    default:
+      return command.do.startsWith('crm') ? crmAct(history, command) : outlookAct(history, command)
+  }
+}
+
+type Which = Extract<Act, { do: 'crm-delete' | 'outlook-delete' }> | { do: string; which: number }
+
+const pick = <Item>(items: readonly Item[], which: number): Item | undefined =>
+  items.length === 0 ? undefined : items[which % items.length]
+
+function values(history: History, story: Story, side: Side): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const name of groupNames) {
+    const value = unique(history)
+    fields[name] = value
+    story.edits.push({ at: history.ledger.tick(), side, group: name, value })
+  }
+  return fields
+}
+
+/** Short and unique, upper case so that the model's rewriting of notes is only seen in the CRM's lower case. */
+const unique = (history: History): string => `v${history.ledger.tick()}xyz`
+
+function createInCrm(history: History, imported: boolean): void {
+  const story = history.ledger.born()
+  const id = history.crm.add(values(history, story, 'crm'), imported ? 'import' : 'manual')
+  history.ledger.crmUid.set(id, story.uid)
+}
+
+function createInOutlook(history: History): void {
+  if (history.outlook.container === null) return
+  const story = history.ledger.born()
+  const id = history.outlook.add(values(history, story, 'outlook'))
+  history.ledger.outlookUid.set(id, story.uid)
+}
+
+function edit(
+  history: History,
+  side: Side,
+  { which, group }: { which: number; group: number },
+): void {
+  const ids =
+    side === 'crm'
+      ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === ME)
+      : history.outlook.living()
+  const id = pick(ids, which)?.id
+  const name = groupNames[group] ?? 'title'
+  // What only goes one way is not edited where it cannot go.
+  if (id === undefined || (side === 'outlook' && name === 'place')) return
+  const value = unique(history)
+  if (side === 'crm') history.crm.edit(id, { [name]: value }, 'ui')
+  else history.outlook.edit(id, { [name]: value })
+  history.ledger
+    .storyOf(side, id)
+    ?.edits.push({ at: history.ledger.tick(), side, group: name, value })
+}
+
+function crmAct(history: History, command: Which): void {
+  const { crm, ledger } = history
+  const all = [...crm.records.values()]
+  const mine =
+    command.do === 'crm-take-back'
+      ? all.filter(({ ownerId }) => ownerId !== ME)
+      : all.filter(({ ownerId }) => ownerId === ME)
+  const id = pick(mine, command.which)?.id
+  if (id === undefined) return
+  const story = ledger.storyOf('crm', id)
+  switch (command.do) {
+    case 'crm-delete':
+      if (story !== undefined) erase(ledger, story, 'crm')
+      return crm.remove(id)
+    case 'crm-give-away':
+      if (story !== undefined) leave(story)
+      return crm.give(id, 'noah')
+    case 'crm-take-back':
+      return crm.give(id, ME)
+    default:
+      return crm.edit(id, {}, 'mass-update')
+  }
+}
+
+/** What was typed in Outlook and not synced before the record left is gone with it (stated in product.md CAL-3). */
+function leave(story: Story): void {
+  story.left = true
+  story.edits = story.edits.filter(({ side }) => side === 'crm')
+}
+
+function outlookAct(history: History, command: Which): void {
+  const { outlook, ledger } = history
+  const back = command.do === 'outlook-move-back'
+  if (back && outlook.container === null) return
+  const item = pick(back ? outlook.elsewhere() : outlook.living(), command.which)
+  if (item === undefined) return
+  switch (command.do) {
+    case 'outlook-delete': {
+      const story = ledger.storyOf('outlook', item.id)
+      if (story !== undefined) erase(ledger, story, 'outlook')
+      return outlook.remove(item.id)
+    }
+    case 'outlook-move':
+      return outlook.move(item.id, 'other')
+    case 'outlook-move-back':
+      return outlook.move(item.id, 'ours')
+    case 'outlook-copy':
+      return copy(history, item.id)
+    default:
+      return outlook.touch(item.id)
+  }
+}
+
+/** Who deletes a record gives up what he typed into it on that side. */
+function erase(ledger: Ledger, story: Story, side: Side): void {
+  story.deleted[side].push(ledger.tick())
+  story.edits = story.edits.filter((edit) => edit.side !== side)
+}
+
+function copy(history: History, id: string): void {
+  const { outlook, ledger } = history
+  const item = outlook.items.get(id)
+  if (item === undefined) return
+  const story = ledger.born()
+  const made = outlook.add(item.fields, item.marker)
+  ledger.outlookUid.set(made, story.uid)
+}

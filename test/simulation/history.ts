@@ -1,0 +1,215 @@
+/**
+ * @module
+ * One simulated life of a stream: commands of people, faults of the world, slices of the real engine over its
+ * real store; then quiet, and the oracles.
+ */
+import { freshMemory, runSlice } from '../../edge/app/mailbox/slice.ts'
+import type { SliceMemory } from '../../edge/app/mailbox/slice.ts'
+import type { SyncContext } from '../../edge/app/mailbox/context.ts'
+import { hearCrm, hearOutlook } from '../../edge/app/mailbox/notices.ts'
+import { decideBrake, switchStream } from '../../edge/app/mailbox/switch.ts'
+import type { Fields, Stream } from '../../edge/domain/record.ts'
+import { ok } from '../../edge/domain/result.ts'
+import { nextPhase } from '../../edge/domain/stream/phase.ts'
+import { migrate } from '../../edge/objects/migrate.ts'
+import { migrations } from '../../edge/objects/mailbox/schema.ts'
+import { openMailboxStore } from '../../edge/objects/mailbox/store.ts'
+import type { MailboxStore } from '../../edge/ports/mailbox-store.ts'
+import { edgeSqlite } from '../support/edge-sqlite.ts'
+import { Crash, FaultSource } from './faults.ts'
+import { Ledger } from './ledger.ts'
+import { ME, ModelCrm } from './model-crm.ts'
+import { ModelOutlook } from './model-outlook.ts'
+import { sampleMap } from './sample-map.ts'
+
+export type Settings = {
+  readonly stream: Stream
+  readonly conflict: 'crm' | 'outlook'
+  readonly editBeatsDelete: boolean
+  readonly cap: number
+}
+
+export class History {
+  readonly ledger = new Ledger()
+  readonly faults = new FaultSource()
+  readonly crm: ModelCrm
+  readonly outlook: ModelOutlook
+  readonly store: MailboxStore
+  readonly settings: Settings
+  readonly #sql = edgeSqlite()
+  #memory: SliceMemory = freshMemory()
+  #now = 1_000_000
+  #unique = 0
+
+  constructor(settings: Settings) {
+    this.settings = settings
+    this.crm = new ModelCrm(this.faults, this.ledger, settings.stream)
+    this.outlook = new ModelOutlook(this.faults, this.ledger)
+    migrate(this.#sql, migrations)
+    this.store = openMailboxStore(this.#sql)
+    this.connect()
+  }
+
+  close(): void {
+    this.#sql.close()
+  }
+
+  get stream(): Stream {
+    return this.settings.stream
+  }
+
+  get now(): number {
+    return this.#now
+  }
+
+  wait(ms: number): void {
+    this.#now += ms
+  }
+
+  // Commands on the stream
+
+  connect(): void {
+    this.outlook.signOut(false)
+    this.store.saveConnection({
+      state: 'connected',
+      tenantId: 't',
+      userId: 'u',
+      address: 'a',
+      displayName: 'd',
+      problem: null,
+      claims: null,
+      refreshToken: 'r',
+      connectedAt: this.#now,
+    })
+    const state = this.store.stream(this.stream)
+    this.store.saveStream({ ...state, phase: nextPhase(state.phase, 'connected-again') })
+  }
+
+  switch(enabled: boolean): void {
+    const before = this.store.stream(this.stream).phase
+    switchStream(this.#switching(), this.stream, enabled)
+    if (!enabled && before !== 'off') this.ledger.forgetOutlookEdits()
+  }
+
+  decide(decision: 'apply' | 'restore'): void {
+    const outcome = decideBrake(this.#switching(), this.stream, decision)
+    if (!outcome.ok || decision === 'apply') return
+    // A person took the deletions back.
+    for (const story of this.ledger.stories.values()) {
+      story.deleted.crm.length = 0
+      story.deleted.outlook.length = 0
+    }
+  }
+
+  #switching() {
+    return { store: this.store, clock: this.#clock() }
+  }
+
+  /** Delivers what both sides rang about; `lose`: Microsoft's notices may be lost, the CRM's feed never is. */
+  ring(lose: boolean, twice: boolean): void {
+    const ears = { ...this.#switching(), member: ME }
+    const notices = this.outlook.notices.splice(0)
+    const watch = this.store.stream(this.stream).watch
+    if (!lose && watch !== null) {
+      const heard = notices.map(({ item, version }) => ({
+        subscription: watch.id,
+        secret: watch.secret,
+        item,
+        version,
+        lifecycle: null,
+      }))
+      hearOutlook(ears, this.stream, heard)
+      if (twice) hearOutlook(ears, this.stream, heard.toReversed())
+    }
+    const changes = this.crm.pending.splice(0)
+    hearCrm(ears, changes, false, false)
+    if (twice) hearCrm(ears, changes.toReversed(), false, false)
+  }
+
+  /** One wake of the object. A crash loses memory, never the store. */
+  async slice(): Promise<'done' | 'more' | 'failed' | 'crashed'> {
+    try {
+      return await runSlice(this.#context(), this.stream, this.#memory)
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error
+      this.#memory = freshMemory()
+      return 'crashed'
+    }
+  }
+
+  #clock() {
+    return {
+      now: () => {
+        this.#now += 1
+        return this.#now
+      },
+      random: () => 0.5,
+      uuid: () => {
+        this.#unique += 1
+        return `u${this.#unique}`
+      },
+    }
+  }
+
+  #context(): SyncContext {
+    const { settings } = this
+    return {
+      member: { organization: 'org', member: ME },
+      store: this.store,
+      outlook: this.outlook,
+      crm: this.crm,
+      clock: this.#clock(),
+      journal: { event: () => undefined },
+      policy: {
+        conflict: settings.conflict,
+        editBeatsDelete: settings.editBeatsDelete,
+        outlookDelete: 'delete',
+      },
+      brake: { number: 4, share: 0.5, everythingFrom: 4 },
+      rhythm: {
+        sliceMs: 10_000,
+        sliceRequests: 12,
+        pollMs: 60_000,
+        compareMs: 3_600_000,
+        activityDays: 90,
+      },
+      kind: () => ({
+        map: sampleMap,
+        scope: (record, entered) => {
+          if (record.ownerId !== ME) return 'not-owned'
+          const admitted =
+            entered || record.origin !== 'import' || record.lastChange === 'mass-update'
+          return admitted ? 'in' : 'imported'
+        },
+        label: (_side, fields: Fields) => String(fields['title'] ?? ''),
+        containerName: 'CRM Calendar',
+        cap: settings.cap,
+      }),
+      hook: () => ({ url: 'https://edge.example/hook' }),
+      join: () => Promise.resolve(ok(null)),
+    }
+  }
+
+  /** No more faults: everything that is known gets done. False when it never comes to rest. */
+  async settle(): Promise<boolean> {
+    this.faults.load([], [])
+    for (let turn = 0; turn < 400; turn++) {
+      this.ring(false, false)
+      const { phase, retry } = this.store.stream(this.stream)
+      if (phase === 'reconnect') this.connect()
+      if (phase === 'paused') this.decide('apply')
+      if (retry !== null) this.#now = Math.max(this.#now, retry.notBefore)
+      const end = await this.slice()
+      const silent = this.outlook.notices.length + this.crm.pending.length === 0
+      const after = this.store.stream(this.stream)
+      const busy = ['paused', 'reconnect', 'preparing', 'first-sync', 'resync', 'clearing']
+      if (end === 'done' && silent && !busy.includes(after.phase)) return true
+    }
+    return false
+  }
+
+  /** The daily comparison is due, and the poll. */
+  dueForComparison(): void {
+    this.#now += 4_000_000
+  }
+}

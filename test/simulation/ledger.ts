@@ -1,0 +1,64 @@
+/**
+ * @module
+ * What people did, record by record: the truth the engine is held to, kept outside the engine.
+ */
+import type { Side } from '../../edge/domain/record.ts'
+
+export type Edit = {
+  readonly at: number
+  readonly side: Side
+  readonly group: string
+  readonly value: string
+}
+
+export type Story = {
+  readonly uid: string
+  edits: Edit[]
+  /** Times a person deleted it, per side. */
+  readonly deleted: { crm: number[]; outlook: number[] }
+  /** Left the member's scope at least once. */
+  left: boolean
+}
+
+export class Ledger {
+  readonly stories = new Map<string, Story>()
+  readonly crmUid = new Map<string, string>()
+  readonly outlookUid = new Map<string, string>()
+  readonly violations: string[] = []
+  #time = 0
+  #next = 0
+
+  tick(): number {
+    this.#time += 1
+    return this.#time
+  }
+
+  born(): Story {
+    this.#next += 1
+    const story: Story = {
+      uid: `r${this.#next}`,
+      edits: [],
+      deleted: { crm: [], outlook: [] },
+      left: false,
+    }
+    this.stories.set(story.uid, story)
+    return story
+  }
+
+  storyOf(side: Side, id: string): Story | undefined {
+    const uid = (side === 'crm' ? this.crmUid : this.outlookUid).get(id)
+    return uid === undefined ? undefined : this.stories.get(uid)
+  }
+
+  violate(text: string): void {
+    this.violations.push(text)
+  }
+
+  /** Edits made in Outlook and not synced go with the calendar when it is switched off (stated to the person). */
+  forgetOutlookEdits(): void {
+    for (const story of this.stories.values()) {
+      story.edits = story.edits.filter(({ side }) => side === 'crm')
+      story.deleted.outlook.length = 0
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * @module
+ * The map of the simulated stream: a lossy group, a group the Outlook model rewrites in a way the engine
+ * does not know, a one-way group, a plain one.
+ */
+import type { Fields, Json } from '../../edge/domain/record.ts'
+import type { Direction, Group, SyncMap } from '../../edge/domain/sync/sync-map.ts'
+
+export const TITLE_LIMIT = 6
+
+const group = (
+  name: string,
+  direction: Direction,
+  toOutlook: (value: string) => string = (value) => value,
+): Group => ({
+  name,
+  direction,
+  readCrm: (fields: Fields) => fields[name],
+  readOutlook: (fields: Fields) => fields[name],
+  toOutlook: (value: Json) => ({ [name]: toOutlook(String(value ?? '')) }),
+  toCrm: (value: Json) => ({ [name]: value }),
+  agree: (crm: Json, outlook: Json) => toOutlook(String(crm ?? '')) === String(outlook ?? ''),
+})
+
+export const sampleMap: SyncMap = [
+  group('title', 'both', (value) => value.slice(0, TITLE_LIMIT)),
+  group('note', 'both'),
+  group('tag', 'both'),
+  group('place', 'to-outlook'),
+]
+
+export const groupNames = sampleMap.map(({ name }) => name)
+
+/** What Outlook makes of what it is given; the engine is not told. */
+export function normalised(fields: Fields): Fields {
+  const note = fields['note']
+  const title = fields['title']
+  return {
+    ...fields,
+    ...(typeof note === 'string' ? { note: note.toUpperCase() } : {}),
+    ...(typeof title === 'string' ? { title: title.slice(0, TITLE_LIMIT) } : {}),
+  }
+}

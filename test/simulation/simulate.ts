@@ -1,0 +1,73 @@
+/**
+ * @module
+ * Runs histories and says what broke.
+ */
+import fc from 'fast-check'
+import { commands, perform, settings } from './commands.ts'
+import type { Command } from './commands.ts'
+import { History } from './history.ts'
+import type { Settings } from './history.ts'
+import { judge } from './oracle.ts'
+
+export type Figures = { runs: number; commands: number; faults: number }
+
+/** @returns what was violated; empty: nothing */
+export async function live(
+  given: Settings,
+  script: readonly Command[],
+  figures?: Figures,
+): Promise<readonly string[]> {
+  const history = new History(given)
+  try {
+    history.switch(true)
+    for (const command of script) await perform(history, command)
+    if (!(await history.settle())) return ['I1 never comes to rest']
+    history.dueForComparison()
+    if (!(await history.settle())) return ['I1 never comes to rest after a comparison']
+    const found = judge(history)
+    if (found.length > 0) return found
+    const writes = history.outlook.writes + history.crm.writes
+    history.dueForComparison()
+    await history.settle()
+    const more = history.outlook.writes + history.crm.writes - writes
+    return more === 0 ? [] : [`I2 ${more} writes although nothing changed`]
+  } finally {
+    if (figures !== undefined) {
+      figures.runs += 1
+      figures.commands += script.length
+      figures.faults += history.faults.injected
+    }
+    history.close()
+  }
+}
+
+export async function simulate(
+  seed: number,
+  runs: number,
+): Promise<{ figures: Figures; counterexample: string | null }> {
+  const figures: Figures = { runs: 0, commands: 0, faults: 0 }
+  const property = fc.asyncProperty(settings, commands, async (given, script) => {
+    const found = await live(given, script, figures)
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
+  const details = await fc.check(property, { seed, numRuns: runs, endOnFailure: false })
+  if (!details.failed) return { figures, counterexample: null }
+  return { figures, counterexample: printed(details) }
+}
+
+function printed(details: {
+  counterexample: readonly [Settings, readonly Command[]] | null
+  counterexamplePath: string | null
+  errorInstance: unknown
+}): string {
+  const [given, script] = details.counterexample ?? [undefined, []]
+  const steps = script.map((command) => `  ${JSON.stringify(command)}`)
+  const reason = details.errorInstance instanceof Error ? details.errorInstance.message : 'unknown'
+  return [
+    reason,
+    `path ${details.counterexamplePath ?? ''}`,
+    `given ${JSON.stringify(given)}`,
+    'when',
+    ...steps,
+  ].join('\n')
+}
