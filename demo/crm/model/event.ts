@@ -18,9 +18,11 @@ import { ruleProblem } from './recurrence.ts'
 import { instantOf, isDate, isLocal, isZone, plainDate, plainLocal } from './time.ts'
 import { textOf } from './json.ts'
 
-const when = z
-  .string()
-  .refine((text) => isLocal(text) || isDate(text), 'Not a local time like 2026-12-01T09:00:00.')
+/** `abort`: the rules across fields run only on times that can be read. */
+const when = z.string().refine((text) => isLocal(text) || isDate(text), {
+  error: 'Not a local time like 2026-12-01T09:00:00.',
+  abort: true,
+})
 const address = z
   .string()
   .max(320)
@@ -53,7 +55,11 @@ export const eventSchema = z
     ...editable,
     uid: z.string().min(1).max(255).optional(),
     allDay: z.boolean().optional(),
-    timeZone: z.string().max(64).refine(isZone, 'Not an IANA time zone.').optional(),
+    timeZone: z
+      .string()
+      .max(64)
+      .refine(isZone, { error: 'Not an IANA time zone.', abort: true })
+      .optional(),
     organizer: z.strictObject(person).optional(),
     participants: z
       .array(
