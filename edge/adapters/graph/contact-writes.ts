@@ -16,7 +16,7 @@ import type { ContactRow } from './graph-schema.ts'
 import { page } from './graph-schema.ts'
 import { query } from './listing.ts'
 import { ITEM_MARK, expandMark, filterByMark, mark } from './marks.ts'
-import { etagOf, versionOf } from './versions.ts'
+import { etagOf, isCurrent } from './versions.ts'
 
 type Create = Extract<OutlookWrite, { action: 'create' }>
 type Planned = { readonly call: GraphCall } | { readonly outcome: OutlookOutcome }
@@ -128,7 +128,7 @@ function planUpdate(
     return {
       outcome: failed({ kind: 'later', detail: 'Microsoft 365: the contact is unreadable' }),
     }
-  if (row !== undefined && versionOf(row) !== write.version)
+  if (row !== undefined && !isCurrent(row, write.version))
     return { outcome: failed({ kind: 'stale', detail: 'Microsoft 365: changed meanwhile' }) }
   const body = fieldsToContact(write.fields, row ?? null)
   const path = contactPath(write.id)

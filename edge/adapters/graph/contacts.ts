@@ -76,12 +76,7 @@ export async function contactLooks(
   if (!rows.ok) return rows
   const bins = await deletedFolders(means, containerId, [...rows.value.values()])
   if (!bins.ok) return bins
-  const looks = new Map<string, OutlookLook>()
-  for (const [id, row] of rows.value) {
-    const look = lookAt(row, containerId, bins.value)
-    if (look !== null) looks.set(id, look)
-  }
-  return ok(looks)
+  return ok(new Map(ids.map((id) => [id, lookAt(rows.value.get(id), containerId, bins.value)])))
 }
 
 /** Rows by id, null where there is none; an id whose row cannot be read is left out. */
@@ -160,16 +155,18 @@ async function deletedFolders(
   return ok(bins)
 }
 
+/** What exists but cannot be read counts as out of reach, never as gone (see events.ts). */
 function lookAt(
-  row: ContactRow | null,
+  row: ContactRow | null | undefined,
   containerId: string,
   bins: ReadonlySet<string>,
-): OutlookLook | null {
+): OutlookLook {
   if (row === null) return { kind: 'gone' }
+  if (row === undefined) return { kind: 'moved' }
   const folder = row.parentFolderId ?? containerId
   if (folder !== containerId) return bins.has(folder) ? { kind: 'gone' } : { kind: 'moved' }
   const item = toContactItem(row)
-  return item === null ? null : { kind: 'present', item }
+  return item === null ? { kind: 'moved' } : { kind: 'present', item }
 }
 
 function toRows(raw: readonly unknown[]): readonly OutlookRow[] {

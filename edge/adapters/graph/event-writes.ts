@@ -26,7 +26,7 @@ import { query, readList } from './listing.ts'
 import { ITEM_MARK, filterByMark, mark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
 import { shifted, writeExceptions } from './series-writes.ts'
-import { etagOf, isOwnMeeting, versionOf, wouldMail } from './versions.ts'
+import { etagOf, isCurrent, isOwnMeeting, versionOf, wouldMail } from './versions.ts'
 
 type Rows = ReadonlyMap<string, EventRow | null>
 type Planned = { readonly call: GraphCall } | { readonly outcome: OutlookOutcome }
@@ -81,7 +81,7 @@ function plan(containerId: string, write: OutlookWrite, rows: Rows): Planned {
           : failed({ kind: 'gone', detail: 'Microsoft 365: the event is gone' }),
     }
   if (write.action === 'delete') return planDelete(write, row)
-  if (row !== undefined && versionOf(row) !== write.version)
+  if (row !== undefined && !isCurrent(row, write.version))
     return { outcome: failed({ kind: 'stale', detail: 'Microsoft 365: changed meanwhile' }) }
   return planUpdate(write, row)
 }
@@ -126,7 +126,8 @@ function planUpdate(
     const changed = changedBody(row?.body ?? null, wanted, row?.onlineMeeting?.joinUrl ?? null)
     if (changed !== null) body['body'] = changed
   }
-  if (wouldMail(write.version) && mails(body, write.fields)) return { outcome: failed(meeting) }
+  const isMeeting = wouldMail(write.version) || (row !== undefined && isOwnMeeting(row))
+  if (isMeeting && mails(body, write.fields)) return { outcome: failed(meeting) }
   // Nothing left to say: ask for the event, so that the answer is the event as it is.
   if (Object.keys(body).length === 0) return { call: { method: 'GET', path: pathOf(write.id) } }
   return { call: { method: 'PATCH', path: pathOf(write.id), body, ...ifMatch(write.version) } }

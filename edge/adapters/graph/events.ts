@@ -69,12 +69,7 @@ export async function eventLooks(
 ): Promise<Result<ReadonlyMap<string, OutlookLook>, Failure>> {
   const rows = await readEvents(means, ids)
   if (!rows.ok) return rows
-  const looks = new Map<string, OutlookLook>()
-  for (const [id, row] of rows.value) {
-    const look = row === null ? gone : lookAt(row, containerId)
-    if (look !== null) looks.set(id, look)
-  }
-  return ok(looks)
+  return ok(new Map(ids.map((id) => [id, lookAt(rows.value.get(id), containerId)])))
 }
 
 /** Rows by id, null where there is none; an id whose row cannot be read is left out. */
@@ -106,12 +101,18 @@ export async function readEvents(
 
 const gone: OutlookLook = { kind: 'gone' }
 
-function lookAt(row: EventRow, containerId: string): OutlookLook | null {
+/**
+ * What exists but cannot be read counts as out of reach, which freezes its link: taken for gone, its CRM record
+ * would be deleted (SYN-3).
+ */
+function lookAt(row: EventRow | null | undefined, containerId: string): OutlookLook {
+  if (row === null) return gone
+  if (row === undefined) return { kind: 'moved' }
   // An instance is no record of its own; its series is (the feed names the master).
   if (row.type === 'occurrence' || row.type === 'exception') return gone
   if (row.calendar && row.calendar.id !== containerId) return { kind: 'moved' }
   const item = toItem(row)
-  return item === null ? null : { kind: 'present', item }
+  return item === null ? { kind: 'moved' } : { kind: 'present', item }
 }
 
 /** The window is frozen in the link, so it is rolled by a fresh round, between rounds only. */

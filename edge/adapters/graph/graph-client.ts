@@ -15,8 +15,8 @@ import { transportToFailure } from '../http/send.ts'
 import type { GraphReply, Intent } from './graph-failure.ts'
 import { failureOf, isSuccess } from './graph-failure.ts'
 
-/** Answers an access token; `refused` is the one Graph has just refused, so another is wanted. */
-export type TokenSource = (refused?: string) => Promise<Result<string, Failure>>
+/** Answers an access token; `fresh`: Graph has just refused the one handed out last. */
+export type TokenSource = (fresh?: boolean) => Promise<Result<string, Failure>>
 
 export type GraphCall = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -70,20 +70,6 @@ export function standingHeaders(call: GraphCall): Readonly<Record<string, string
 
 export function makeGraphClient(connection: GraphConnection): GraphClient {
   const { clock, token } = connection
-  let known: string | undefined
-
-  const bearer = async (): Promise<Result<string, Failure>> => {
-    const answer = await token()
-    if (answer.ok) known = answer.value
-    return answer
-  }
-
-  const renewToken = async (): Promise<Result<string, Failure>> => {
-    const answer = await token(known)
-    if (answer.ok) known = answer.value
-    return answer
-  }
-
   const once = async (call: GraphCall, accessToken: string) => {
     const request = toHttp(connection, call, accessToken)
     if (request === null)
@@ -95,17 +81,17 @@ export function makeGraphClient(connection: GraphConnection): GraphClient {
   }
 
   const exchange = async (call: GraphCall): Promise<Result<GraphReply, Failure>> => {
-    const first = await bearer()
+    const first = await token()
     if (!first.ok) return first
     const reply = await once(call, first.value)
     if (!reply.ok || reply.value.status !== 401 || hasClaims(reply.value)) return reply
-    const second = await renewToken()
+    const second = await token(true)
     return second.ok ? once(call, second.value) : second
   }
 
   return {
     exchange,
-    renewToken,
+    renewToken: () => token(true),
     now: () => clock.now(),
     async request(call) {
       const reply = await exchange(call)

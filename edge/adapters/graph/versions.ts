@@ -21,6 +21,10 @@ export function versionOf(row: EventRow | ContactRow): string | null {
 export const etagOf = (version: string): string =>
   version.endsWith(MEETING) ? version.slice(0, -MEETING.length) : version
 
+/** `*` asks for no particular version. */
+export const isCurrent = (row: EventRow | ContactRow, version: string): boolean =>
+  version === '*' || versionOf(row) === version
+
 export const wouldMail = (version: string): boolean => version.endsWith(MEETING)
 
 export const isOwnMeeting = (row: EventRow): boolean =>

@@ -129,6 +129,11 @@ function toCall({ op, type, id, ref, ifMatch, ifNoneMatch, key, body }: Operatio
   }
 }
 
+/** Without the record it was refused against: failures are stored and shown. */
+export function plainFailure({ current: _, ...failure }: OperationFailure): Failure {
+  return failure as Failure
+}
+
 const asLater = (failure: Failure): Failure => ({ kind: 'later', detail: failure.detail })
 
 const asUnknown = ({ op }: Operation): Failure => ({

@@ -9,6 +9,7 @@ import { fail, ok } from '../../../domain/result.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
 import type { CrmChange, CrmFeedPage, CrmListing, CrmLook, CrmPage } from '../../../ports/crm.ts'
 import type { Batch } from './batch.ts'
+import { plainFailure } from './batch.ts'
 import { toRecord } from './record-json.ts'
 import type { RestClient } from './rest-client.ts'
 import { unreadable } from './rest-client.ts'
@@ -68,10 +69,11 @@ export async function readRecords(
     if (answer === undefined) continue
     if (answer.ok) {
       const row = toRecord(stream, answer.value.body)
-      if (row !== null) looks.set(id, { kind: 'present', record: row })
+      // A record left out would be taken for gone, and its copy in Outlook be deleted.
+      if (row === null) return unreadable('record')
+      looks.set(id, { kind: 'present', record: row })
     } else if (answer.failure.kind === 'gone') looks.set(id, { kind: 'gone' })
-    // One record that cannot be read is not known; anything else concerns the whole call.
-    else if (answer.failure.kind !== 'refused') return fail(answer.failure)
+    else return fail(plainFailure(answer.failure))
   }
   return ok(looks)
 }

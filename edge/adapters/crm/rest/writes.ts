@@ -8,6 +8,7 @@ import type { Result } from '../../../domain/result.ts'
 import type { CrmOutcome, CrmRecord, CrmWrite } from '../../../ports/crm.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
 import type { Batch, Operation, OperationAnswer, OperationFailure } from './batch.ts'
+import { plainFailure } from './batch.ts'
 import { exceptionsOf, hasExceptions, toMembers, toRecord } from './record-json.ts'
 import { typeOf } from './records.ts'
 import { writeOverrides } from './series-json.ts'
@@ -72,7 +73,7 @@ function plan(
     case 'update': {
       if (current !== undefined && !current.ok) return failed(current.failure)
       const now = (current?.value.body ?? {}) as Raw
-      if (current !== undefined && now['rev'] !== write.version)
+      if (current !== undefined && write.version !== '*' && now['rev'] !== write.version)
         return failed({ kind: 'stale', detail: 'CRM: changed meanwhile' })
       const body = content(stream, write.fields, now)
       return { op: 'update', type, id: write.id, ifMatch: write.version, key: write.key, body }
@@ -131,7 +132,7 @@ const written = (record: CrmRecord | null, existed: boolean): CrmOutcome =>
 
 const lost: Failure = { kind: 'unknown', detail: 'CRM: no answer for this record' }
 
-function failed(failure: OperationFailure): CrmOutcome {
-  const { current: _, ...plain } = failure
-  return { kind: 'failed', failure: plain as Failure }
-}
+const failed = (failure: OperationFailure): CrmOutcome => ({
+  kind: 'failed',
+  failure: plainFailure(failure),
+})
