@@ -6,8 +6,12 @@
 import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { startTestRunner } from '@web/test-runner'
-import type { TestRunnerConfig } from '@web/test-runner'
-import type { TestSession, TestSuiteResult } from '@web/test-runner-core'
+import type {
+  TestResultError,
+  TestRunnerConfig,
+  TestSession,
+  TestSuiteResult,
+} from '@web/test-runner'
 import type { Failure, Outcome } from './layer.ts'
 
 const [report = ''] = process.argv.slice(2)
@@ -40,8 +44,7 @@ function outcomeOf(sessions: TestSession[]): Outcome {
 
 function addSession(session: TestSession, outcome: Outcome): void {
   const file = relative(process.cwd(), session.testFile)
-  for (const error of session.errors)
-    outcome.failures.push({ name: file, problem: error.stack ?? error.message })
+  for (const error of session.errors) outcome.failures.push({ name: file, problem: told(error) })
   if (session.testResults) addSuite(session.testResults, file, outcome)
   if (!session.passed && session.errors.length === 0 && !hasFailures(outcome.failures, file))
     outcome.failures.push({ name: file, problem: `the session ended as ${session.status}` })
@@ -55,10 +58,14 @@ function addSuite(suite: TestSuiteResult, path: string, outcome: Outcome): void 
     else
       outcome.failures.push({
         name: `${name} › ${test.name}`,
-        problem: test.error?.stack ?? test.error?.message ?? 'failed',
+        problem: told(test.error),
       })
   }
   for (const inner of suite.suites) addSuite(inner, name, outcome)
+}
+
+function told(error: TestResultError | undefined): string {
+  return [error?.message, error?.stack].filter(Boolean).join('\n') || 'failed'
 }
 
 function hasFailures(failures: readonly Failure[], file: string): boolean {
