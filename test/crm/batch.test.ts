@@ -40,7 +40,7 @@ describe('batch', () => {
     ]
     const { status, body } = await client.call('POST', '/batch', { body: { ops } })
     expect(status).toBe(200)
-    const got = body.results.map((result: any) => [result.status, result.problem?.code])
+    const got = body.results.map((result) => [result.status, result.problem?.code])
     expect(got).toEqual([
       [201, undefined],
       [422, 'validation'],
@@ -56,9 +56,9 @@ describe('batch', () => {
       [422, 'validation'],
       [422, 'validation'],
     ])
-    expect(body.results[3].problem.current.company).toBe('C')
-    expect(body.results[0].etag).toBe(`"${body.results[0].body.rev}"`)
-    expect(body.results[7].body.id).toBe(body.results[5].body.id)
+    expect(body.results[3]?.problem?.current.company).toBe('C')
+    expect(body.results[0]?.etag).toBe(`"${body.results[0]?.body.rev}"`)
+    expect(body.results[7]?.body.id).toBe(body.results[5]?.body.id)
   })
 
   it('D6 the same batch again makes nothing new; each operation’s key is its clientRef', async () => {

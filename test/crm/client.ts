@@ -5,11 +5,12 @@
 import { expect } from 'vitest'
 import { createInProcessCrm } from '../support/demo-crm.ts'
 import type { InProcessCrm, InProcessCrmOptions } from '../support/demo-crm.ts'
+import type { Wire } from './wire.ts'
 
 export const ORIGIN = 'http://crm.test'
 const CONTRACT = '/o365-connector/v1'
 
-export type Answer = { status: number; headers: Headers; body: any }
+export type Answer = { status: number; headers: Headers; body: Wire }
 export type Ask = { body?: unknown; headers?: Record<string, string>; raw?: string }
 export type Client = {
   crm: InProcessCrm
@@ -102,8 +103,8 @@ export async function drain(
   client: Client,
   cursor: string,
   query = '',
-): Promise<{ items: any[]; cursor: string }> {
-  const items: any[] = []
+): Promise<{ items: Wire[]; cursor: string }> {
+  const items: Wire[] = []
   let at = cursor
   for (;;) {
     const page = await client.call('GET', `/changes?cursor=${at}${query}`)

@@ -101,10 +101,10 @@ describe('recurrence', () => {
         })
       ).body.recurrence
     const id = '2026-12-02T09:00:00'
-    expect((await patch({ overrides: { [id]: { location: 'Roof' } } })).overrides).toEqual({
+    expect((await patch({ overrides: { [id]: { location: 'Roof' } } }))?.overrides).toEqual({
       [id]: { location: 'Roof' },
     })
-    expect((await patch({ overrides: { [id]: null } })).overrides).toEqual({})
+    expect((await patch({ overrides: { [id]: null } }))?.overrides).toEqual({})
     expect(await patch(null)).toBeNull()
   })
 
@@ -118,7 +118,7 @@ describe('recurrence', () => {
     'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29',
     'FREQ=YEARLY;BYMONTH=11;BYDAY=4TH',
   ])('G4 takes %s', async (rrule) => {
-    expect((await make({ recurrence: { rrule } })).body.recurrence.rrule).toBe(rrule)
+    expect((await make({ recurrence: { rrule } })).body.recurrence?.rrule).toBe(rrule)
   })
 
   it.each([
@@ -167,7 +167,7 @@ describe('recurrence', () => {
       'GET',
       '/demo/api/calendar?from=2026-12-01T00:00:00Z&to=2026-12-08T00:00:00Z',
     )
-    expect(body.items.map((item: any) => item.startsAt)).toEqual([
+    expect(body.items.map((item) => item.startsAt)).toEqual([
       '2026-12-01T08:00:00.000Z',
       '2026-12-03T11:00:00.000Z',
       '2026-12-04T08:00:00.000Z',

@@ -16,7 +16,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 })
 
 /** One random thing a person does in the CRM. */
-async function act(client: Client, { act, pick }: Step, made: string[]): Promise<void> {
+async function perform(client: Client, { act, pick }: Step, made: string[]): Promise<void> {
   const id = made[pick % Math.max(1, made.length)]
   if (act === 'create' || id === undefined) {
     const { body } = await client.open('POST', '/demo/api/contacts', {
@@ -39,14 +39,14 @@ describe('the feed', () => {
       fc.asyncProperty(script, async ([before, after]) => {
         const client = await openClient()
         const made: string[] = []
-        for (const one of before) await act(client, one, made)
+        for (const one of before) await perform(client, one, made)
         let cursor = await client.latest()
         const known = new Map<string, string>()
         const listed = await client.call('GET', '/contacts?limit=3')
         for (const item of listed.body.items) known.set(item.id, item.rev)
         let next = listed.body.cursor
         for (const one of after) {
-          await act(client, one, made)
+          await perform(client, one, made)
           if (one.act === 'read' && next !== null) {
             const page = await client.call('GET', `/contacts?limit=3&cursor=${next}`)
             for (const item of page.body.items) known.set(item.id, item.rev)
@@ -66,7 +66,7 @@ describe('the feed', () => {
         cursor = fed.cursor
         const truth = (await client.call('GET', '/contacts?limit=200')).body.items
         expect(Object.fromEntries(known)).toEqual(
-          Object.fromEntries(truth.map((item: any) => [item.id, item.rev])),
+          Object.fromEntries(truth.map((item) => [item.id, item.rev])),
         )
         expect((await drain(client, cursor)).items).toEqual([])
         client.crm.close()
@@ -92,7 +92,7 @@ describe('the feed', () => {
       },
       { type: 'event', id: body.id, op: 'delete', reason: 'deleted', ownerId: 'marcus' },
     ])
-    expect(Number(items[1].seq)).toBeGreaterThan(Number(items[0].seq))
+    expect(Number(items[1]?.seq)).toBeGreaterThan(Number(items[0]?.seq))
   })
 
   it('F3 an owner change is one entry with the previous owner (CAL-3)', async () => {

@@ -7,6 +7,7 @@ import { contactFields } from '../../demo/crm/model/contact-fields.ts'
 import type { FieldSpec } from '../../demo/crm/model/fields.ts'
 import { expectProblem, key, meeting, openClient } from './client.ts'
 import type { Client } from './client.ts'
+import type { Wire } from './wire.ts'
 
 let client: Client
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
 const match = (record: { rev: string }): Record<string, string> => ({
   'if-match': `"${record.rev}"`,
 })
-const make = async (body: Record<string, unknown> = { lastName: 'Weiß' }): Promise<any> =>
+const make = async (body: Record<string, unknown> = { lastName: 'Weiß' }): Promise<Wire> =>
   (await client.call('POST', '/contacts', { body })).body
 
 const specs: readonly FieldSpec[] = contactFields
@@ -140,7 +141,7 @@ describe('C: optimistic lock', () => {
     const patch = (company: string) =>
       client.call('PATCH', `/contacts/${made.id}`, { body: { company }, headers: match(made) })
     const both = await Promise.all([patch('A'), patch('B')])
-    expect(both.map((answer) => answer.status).sort()).toEqual([200, 412])
+    expect(both.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 412])
   })
 
   it('C4 a write that changes nothing keeps the revision and says nothing in the feed', async () => {
@@ -226,7 +227,7 @@ describe('Act-As-User', () => {
 describe('schema', () => {
   it('describes fields for a mapper, with an ETag', async () => {
     const first = await client.call('GET', '/schema/contact')
-    const byName = Object.fromEntries(first.body.fields.map((field: any) => [field.name, field]))
+    const byName = Object.fromEntries(first.body.fields.map((field) => [field.name, field]))
     expect(byName.fullName).toMatchObject({
       create: false,
       update: false,

@@ -6,6 +6,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, it } from 'vitest'
 import { expectProblem, openClient } from './client.ts'
 import type { Client } from './client.ts'
+import type { Wire } from './wire.ts'
 
 type Post = { url: string; headers: Record<string, string>; body: string; at: number }
 const url = 'https://edge.example/hooks/crm/org_demo'
@@ -17,7 +18,12 @@ async function listening(answer: (post: Post) => number = () => 204) {
   const client = await openClient({
     fetch: async (to, init) => {
       const headers = Object.fromEntries(new Headers(init.headers))
-      const post = { url: to, headers, body: String(init.body), at: Date.now() }
+      const post = {
+        url: to,
+        headers,
+        body: typeof init.body === 'string' ? init.body : '',
+        at: Date.now(),
+      }
       posts.push(post)
       expect(init.redirect).toBe('manual')
       const status = answer(post)
@@ -32,8 +38,8 @@ async function listening(answer: (post: Post) => number = () => 204) {
 
 const change = (client: Client, lastName = 'A') =>
   client.call('POST', '/contacts', { body: { lastName } })
-const verify = (post: Post, secret: string): any =>
-  new Webhook(secret).verify(post.body, post.headers)
+const verify = (post: Post, secret: string): Wire =>
+  new Webhook(secret).verify(post.body, post.headers) as Wire
 const until = async (done: () => boolean): Promise<void> => {
   for (let tries = 0; tries < 300 && !done(); tries += 1)
     await new Promise((go) => setTimeout(go, 10))
