@@ -4,6 +4,7 @@
  * error, its value never.
  */
 import * as z from 'zod'
+import { readOrganizations } from './adapters/organizations.ts'
 import type { Organization } from './ports/organizations.ts'
 
 /** What Cloudflare hands to the Worker and to its objects (wrangler.toml). */
@@ -36,22 +37,6 @@ export type Settings = {
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
-
-const organization = z.strictObject({
-  id: z.string().min(1).max(128),
-  name: z.string().min(1),
-  crmName: z.string().min(1),
-  issuer: z.string().min(1),
-  jwksUrl: z.url(),
-  origins: z.array(origin).min(1),
-  connector: z.strictObject({
-    kind: z.literal('rest'),
-    baseUrl: z.url(),
-    tokenUrl: z.url(),
-    clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
-  }),
-})
 
 const variables = z.object({
   DEMO: z.string().optional(),
@@ -116,14 +101,11 @@ function credentialOf(given: Variables): Settings['entra']['credential'] | null 
 }
 
 /** A text says what is wrong. */
-function organizationsOf({ ORGANIZATIONS, CRM_ORIGIN }: Variables): Organization[] | string {
+function organizationsOf({
+  ORGANIZATIONS,
+  CRM_ORIGIN,
+}: Variables): readonly Organization[] | string {
   const text = CRM_ORIGIN ? ORGANIZATIONS.replaceAll('{CRM_ORIGIN}', CRM_ORIGIN) : ORGANIZATIONS
-  try {
-    const parsed = z.array(organization).safeParse(JSON.parse(text))
-    if (parsed.success) return parsed.data
-    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-    return `ORGANIZATIONS is not valid (${places.join(', ')})`
-  } catch {
-    return 'ORGANIZATIONS is not JSON'
-  }
+  const read = readOrganizations(text)
+  return read.ok ? read.value : `ORGANIZATIONS is not valid (${read.failure})`
 }

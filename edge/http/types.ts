@@ -14,8 +14,15 @@ import type { HttpPolicy } from '../policy.ts'
 /** Who calls, from a verified token: the only place an organization or member id is ever taken from. */
 export type EmbedSession = { readonly organization: Organization; readonly claims: EmbedClaims }
 
-/** A failure is a sentence for people, without anything of the token in it. */
-export type VerifyEmbedToken = (token: string) => Promise<Result<EmbedSession, string>>
+export type EmbedRefusal =
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** Genuine, but its time is over: the page should ask for another. */
+  | { readonly kind: 'expired' }
+  /** The CRM's keys could not be fetched: says nothing about the token. */
+  | { readonly kind: 'unavailable' }
+
+/** Implemented by adapters/embed-token.ts. */
+export type VerifyEmbedToken = (token: string) => Promise<Result<EmbedSession, EmbedRefusal>>
 
 /** Cloudflare's rate limiting binding, where the deployment has one. */
 export type RateLimit = {

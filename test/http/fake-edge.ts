@@ -148,7 +148,9 @@ const nameOf = ({ organization: id, member }: MemberRef) => `${id}/${member}`
 async function verifyFake(token: string, organizations: readonly Organization[]) {
   const [id, member, permissions = '', origin] = atob(token).split(' ')
   const found = organizations.find((one) => one.id === id)
-  if (!found || !member) return fail('This token is not valid.')
+  if (id === 'over') return fail({ kind: 'expired' as const })
+  if (id === 'keyless') return fail({ kind: 'unavailable' as const })
+  if (!found || !member) return fail({ kind: 'invalid' as const, reason: 'issuer' })
   const claims = {
     iss: found.issuer,
     aud: edgeOrigin,

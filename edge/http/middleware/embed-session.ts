@@ -6,8 +6,9 @@
  * that a page of one customer cannot use a token meant for another's.
  */
 import type { MiddlewareHandler } from 'hono'
+import type { Refusal } from '../../ports/hosts.ts'
 import { problemResponse } from '../problem-response.ts'
-import type { AppEnv, EmbedSession, HttpDependencies } from '../types.ts'
+import type { AppEnv, EmbedRefusal, EmbedSession, HttpDependencies } from '../types.ts'
 
 export const embedSession =
   ({ verifyEmbedToken, edgeOrigin, journal }: HttpDependencies): MiddlewareHandler<AppEnv> =>
@@ -19,8 +20,10 @@ export const embedSession =
     }
     const session = await verifyEmbedToken(token)
     if (!session.ok) {
-      journal.event('session.refused', { traceId: context.get('traceId') })
-      return problemResponse(context, { code: 'not-signed-in', detail: session.failure })
+      const { kind } = session.failure
+      const reason = kind === 'invalid' ? session.failure.reason : kind
+      journal.event('session.refused', { traceId: context.get('traceId'), reason })
+      return problemResponse(context, refusals[kind])
     }
     const origin = context.req.header('Origin')
     if (origin !== undefined && origin !== edgeOrigin && !isFor(session.value, origin)) {
@@ -30,6 +33,16 @@ export const embedSession =
     context.set('session', session.value)
     return next()
   }
+
+const refusals: Readonly<Record<EmbedRefusal['kind'], Refusal>> = {
+  invalid: { code: 'not-signed-in', detail: 'This token is not valid here.' },
+  expired: { code: 'not-signed-in', detail: 'This token is over: ask the CRM for another.' },
+  unavailable: {
+    code: 'upstream-unavailable',
+    detail: 'The keys of the CRM cannot be fetched to check the token.',
+    retryAfter: 5,
+  },
+}
 
 function bearerOf(header: string | undefined): string | null {
   return /^Bearer +([\w.~+/=-]+) *$/i.exec(header ?? '')?.[1] ?? null

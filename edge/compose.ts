@@ -1,0 +1,84 @@
+/**
+ * @module
+ * The Worker's own wiring: settings and adapters made into the HTTP app and the watchdog, once per isolate.
+ */
+import type { Hono } from 'hono'
+import { clock } from './adapters/clock.ts'
+import { makeEmbedVerifier } from './adapters/embed-token.ts'
+import { parseNotices } from './adapters/graph/notifications.ts'
+import { makeJournal } from './adapters/journal.ts'
+import { makeOrganizations } from './adapters/organizations.ts'
+import type { SweepContext } from './app/ingress/sweep.ts'
+import { readSettings } from './env.ts'
+import type { EdgeBindings, Settings } from './env.ts'
+import { makeApp } from './http/app.ts'
+import type { AppEnv, HttpDependencies } from './http/types.ts'
+import { parseMailboxName, parseOrgName } from './objects/names.ts'
+import { makePublicPaths } from './objects/public-paths.ts'
+import { hostsOf } from './objects/stubs.ts'
+import { httpPolicy, watchdogPolicy } from './policy.ts'
+
+export type Edge = { readonly app: Hono<AppEnv>; readonly watchdog: SweepContext }
+
+const made = new WeakMap<EdgeBindings, Edge>()
+
+export function edgeOf(env: EdgeBindings): Edge {
+  const present = made.get(env) ?? compose(env)
+  made.set(env, present)
+  return present
+}
+
+function compose(env: EdgeBindings): Edge {
+  const settings = readSettings(env)
+  const journal = makeJournal()
+  return {
+    app: makeApp(httpDependencies(env, settings, journal)),
+    watchdog: {
+      hosts: hostsOf(env),
+      clock,
+      journal,
+      perShard: watchdogPolicy.perShard,
+      callsAtOnce: watchdogPolicy.callsAtOnce,
+      whose: { mailbox: parseMailboxName, org: parseOrgName },
+    },
+  }
+}
+
+function httpDependencies(
+  env: EdgeBindings,
+  settings: Settings,
+  journal: HttpDependencies['journal'],
+): HttpDependencies {
+  const { isDemo, version, edgeOrigin, entraOrigin } = settings
+  const organizations = makeOrganizations(settings.organizations)
+  const pageOrigins = new Set(settings.organizations.flatMap(({ origins }) => origins))
+  const call = (request: Request) => fetch(request)
+  const verify = makeEmbedVerifier({ fetch: call, organizations, audience: edgeOrigin, clock })
+  return {
+    edgeOrigin,
+    entraOrigin,
+    version,
+    isDemo,
+    checkReplies: isDemo,
+    hosts: hostsOf(env),
+    organizations,
+    isPageOrigin: (origin) => pageOrigins.has(origin),
+    // Which page may use a token is checked, and answered, by http/middleware.
+    verifyEmbedToken: (token) => verify(token, null),
+    parseNotices,
+    paths: makePublicPaths(settings.hookKeys),
+    journal,
+    clock,
+    secretText,
+    fetch: call,
+    policy: httpPolicy,
+    assets: env.ASSETS ?? null,
+    rateLimit: env.RATE_LIMIT ?? null,
+  }
+}
+
+/** 256 bits of chance, in letters that need no escaping anywhere. */
+function secretText(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,46 @@
+/**
+ * @module
+ * What an organization's object works with, from its bindings and its name.
+ */
+import { clock } from '../../adapters/clock.ts'
+import { makeCrmPort } from '../../adapters/crm/registry.ts'
+import { makeJournal } from '../../adapters/journal.ts'
+import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
+import type { OrgContext } from '../../app/org/context.ts'
+import { readSettings } from '../../env.ts'
+import type { EdgeBindings } from '../../env.ts'
+import { demoOrgPolicy, orgPolicy } from '../../policy.ts'
+import { openAlarms } from '../alarms.ts'
+import { migrate } from '../migrate.ts'
+import { parseOrgName } from '../names.ts'
+import { openSql } from '../sql.ts'
+import { hostsOf } from '../stubs.ts'
+import { vaultOf } from '../vault.ts'
+import { orgMigrations } from './schema.ts'
+import { openOrgStore } from './store.ts'
+
+export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): OrgContext {
+  const name = ctx.id.name ?? ''
+  const organization = parseOrgName(name)
+  const settings = readSettings(env)
+  const registered = settings.organizations.find(({ id }) => id === organization)
+  if (organization === null || !registered) throw new Error('an organization nobody registered')
+  const sql = openSql(ctx.storage)
+  migrate(sql, orgMigrations)
+  const hosts = hostsOf(env)
+  return {
+    name,
+    organization,
+    store: openOrgStore(sql),
+    alarms: openAlarms(sql, ctx.storage),
+    crm: makeCrmPort(registered.connector, { fetch: (request) => fetch(request), clock }),
+    vault: vaultOf(settings.vaultKeys),
+    clock,
+    journal: makeJournal(),
+    rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy,
+    webhookUrl: `${settings.edgeOrigin}/hooks/crm/${encodeURIComponent(organization)}`,
+    verifyDelivery: makeDeliveryVerifier(clock),
+    mailbox: (member) => hosts.mailbox({ organization, member }),
+    rollCall: hosts.directory(name),
+  }
+}
