@@ -6,7 +6,7 @@
  * Does not own: how each of these is made (components/build).
  */
 import { defineConfig } from 'vite'
-import { cssMinifier } from './components/build/css-minifier.ts'
+import { literalMinifier } from './components/build/literal-minifier.ts'
 import { libraryFinish } from './components/build/library-finish.ts'
 import { moduleEntries } from './components/build/module-entries.ts'
 
@@ -14,7 +14,7 @@ const out = 'dist/elements'
 
 export default defineConfig({
   publicDir: false,
-  plugins: [cssMinifier(), libraryFinish(out)],
+  plugins: [literalMinifier(), libraryFinish(out)],
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
@@ -31,7 +31,11 @@ export default defineConfig({
         target: 'es2022',
         lib: { entry: { o365: 'components/o365.ts' }, formats: ['es'] },
         rolldownOptions: {
-          output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'locales/[name].js' },
+          output: {
+            minify: true,
+            entryFileNames: '[name].js',
+            chunkFileNames: 'locales/[name].js',
+          },
         },
       },
     },
@@ -45,7 +49,11 @@ export default defineConfig({
         lib: { entry: moduleEntries, formats: ['es'] },
         rolldownOptions: {
           external: /^lit/,
-          output: { preserveModules: true, preserveModulesRoot: 'components', entryFileNames: '[name].js' },
+          output: {
+            preserveModules: true,
+            preserveModulesRoot: 'components',
+            entryFileNames: '[name].js',
+          },
         },
       },
     },

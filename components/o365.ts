@@ -4,4 +4,5 @@
  */
 import './define/all.ts'
 
-export * from './index.ts'
+export { configure } from './client/configure.ts'
+export { createO365Client } from './client/o365-client.ts'

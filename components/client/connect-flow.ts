@@ -14,7 +14,12 @@ export type ConnectState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'starting' }
   /** `blocked`: the browser held the window back, a person has to open `url` by a link. */
-  | { readonly kind: 'waiting'; readonly id: string; readonly url: string; readonly blocked: boolean }
+  | {
+      readonly kind: 'waiting'
+      readonly id: string
+      readonly url: string
+      readonly blocked: boolean
+    }
   | { readonly kind: 'connected' }
   | { readonly kind: 'failed'; readonly code: string | null; readonly detail: string | null }
   | { readonly kind: 'expired' }

@@ -3,23 +3,11 @@
  * One call to the edge, typed by the contract: bearer token, one retry on 401 with a fresh token,
  * timeout, cancelling, a cap on what is read, every failure classified.
  */
-import type {
-  BodyOf,
-  ParamsOf,
-  QueryOf,
-  ReplyOf,
-} from '../../edge/contract/endpoint.ts'
+import type { BodyOf, ParamsOf, QueryOf, ReplyOf } from '../../edge/contract/endpoint.ts'
 import type { Endpoints } from '../../edge/contract/endpoints.ts'
 import { fail, ok } from '../../edge/domain/result.ts'
 import type { Result } from '../../edge/domain/result.ts'
-import {
-  aborted,
-  offline,
-  problemOf,
-  timedOut,
-  tokenFailed,
-  unreadable,
-} from './call-problem.ts'
+import { aborted, offline, problemOf, timedOut, tokenFailed, unreadable } from './call-problem.ts'
 import type { CallProblem } from './call-problem.ts'
 import { routes } from './routes.ts'
 import type { EndpointName } from './routes.ts'
@@ -27,7 +15,9 @@ import type { TokenSource } from './token-source.ts'
 
 export type CallInput<Name extends EndpointName> = {
   readonly params?: ParamsOf<Endpoints[Name]>
-  readonly query?: { readonly [Key in keyof QueryOf<Endpoints[Name]>]?: string | number | undefined }
+  readonly query?: {
+    readonly [Key in keyof QueryOf<Endpoints[Name]>]?: string | number | undefined
+  }
   readonly body?: BodyOf<Endpoints[Name]>
   readonly ifMatch?: string | undefined
   readonly signal?: AbortSignal | undefined
@@ -42,7 +32,7 @@ export type Call = <Name extends EndpointName>(
 
 const TIMEOUT_MS = 20_000
 /** No answer of the edge comes near this; more is not ours. */
-const MAX_CHARACTERS = 4_000_000
+const MAX_BYTES = 4_000_000
 
 type Input = {
   readonly params?: object
@@ -118,18 +108,10 @@ const urlOf = (edge: string, name: EndpointName, { params = {}, query = {} }: In
 
 const NOT_OURS = Symbol('not ours')
 
-/** Throws what the stream throws (cut connection, abort): the caller classifies. */
+/** Throws what the body throws (cut connection, abort): the caller classifies. */
 const readJson = async (response: Response): Promise<unknown> => {
-  if (response.status === 204 || !response.body) return undefined
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    text += chunk.value
-    if (text.length > MAX_CHARACTERS) {
-      await reader.cancel()
-      return NOT_OURS
-    }
-  }
+  if (Number(response.headers.get('content-length')) > MAX_BYTES) return NOT_OURS
+  const text = await response.text()
   try {
     return text === '' ? undefined : JSON.parse(text)
   } catch {

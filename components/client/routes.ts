@@ -8,21 +8,22 @@ import type { Endpoints } from '../../edge/contract/endpoints.ts'
 
 export type EndpointName = keyof Endpoints
 
-export const routes: { readonly [Name in EndpointName]: readonly [method: string, path: string] } = {
-  session: ['GET', '/v1/session'],
-  directoryUsers: ['GET', '/v1/directory/users'],
-  mailbox: ['GET', '/v1/mailbox'],
-  connect: ['POST', '/v1/mailbox/connect'],
-  connectState: ['GET', '/v1/mailbox/connect/:id'],
-  disconnect: ['DELETE', '/v1/mailbox'],
-  streamStatus: ['GET', '/v1/streams/:stream'],
-  switchStream: ['PUT', '/v1/streams/:stream'],
-  impact: ['GET', '/v1/streams/:stream/impact'],
-  syncNow: ['POST', '/v1/streams/:stream/sync'],
-  decideBrake: ['POST', '/v1/streams/:stream/brake'],
-  activity: ['GET', '/v1/streams/:stream/activity'],
-  explain: ['GET', '/v1/streams/:stream/records/:side/:id'],
-  contactMapping: ['GET', '/v1/mapping/contacts'],
-  saveMapping: ['PUT', '/v1/mapping/contacts'],
-  previewMapping: ['POST', '/v1/mapping/contacts/preview'],
-}
+export const routes: { readonly [Name in EndpointName]: readonly [method: string, path: string] } =
+  {
+    session: ['GET', '/v1/session'],
+    directoryUsers: ['GET', '/v1/directory/users'],
+    mailbox: ['GET', '/v1/mailbox'],
+    connect: ['POST', '/v1/mailbox/connect'],
+    connectState: ['GET', '/v1/mailbox/connect/:id'],
+    disconnect: ['DELETE', '/v1/mailbox'],
+    streamStatus: ['GET', '/v1/streams/:stream'],
+    switchStream: ['PUT', '/v1/streams/:stream'],
+    impact: ['GET', '/v1/streams/:stream/impact'],
+    syncNow: ['POST', '/v1/streams/:stream/sync'],
+    decideBrake: ['POST', '/v1/streams/:stream/brake'],
+    activity: ['GET', '/v1/streams/:stream/activity'],
+    explain: ['GET', '/v1/streams/:stream/records/:side/:id'],
+    contactMapping: ['GET', '/v1/mapping/contacts'],
+    saveMapping: ['PUT', '/v1/mapping/contacts'],
+    previewMapping: ['POST', '/v1/mapping/contacts/preview'],
+  }

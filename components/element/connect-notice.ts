@@ -7,7 +7,7 @@ import type { TemplateResult } from 'lit'
 import type { ConnectFlow, ConnectState } from '../client/connect-flow.ts'
 import type { Translate } from '../i18n/message.ts'
 import { infoIcon, warningIcon } from './icons.ts'
-import { keyOf, problemNotice } from './problem-notice.ts'
+import { problemNotice } from './problem-notice.ts'
 
 type Acts = Pick<ConnectFlow, 'reopen' | 'cancel'> & { again(): void }
 
@@ -21,7 +21,10 @@ export const connectNotice = (
     case 'connected':
       return nothing
     case 'starting':
-      return html`<div class="notice">${infoIcon}<div><p>${t('connect.starting')}</p></div></div>`
+      return html`<div class="notice">
+        ${infoIcon}
+        <div><p>${t('connect.starting')}</p></div>
+      </div>`
     case 'waiting':
       return waiting(t, state, acts)
     case 'problem':
@@ -43,13 +46,15 @@ const waiting = (
     <div>
       <p>${t(blocked ? 'connect.blocked' : 'connect.waiting')}</p>
       <div class="row">
-        ${blocked
-          ? html`<a class="button primary" href=${url} target="_blank" rel="noopener noreferrer"
-              >${t('connect.open')}</a
-            >`
-          : html`<button class="button" type="button" @click=${acts.reopen}>
-              ${t('connect.reopen')}
-            </button>`}
+        ${
+          blocked
+            ? html`<a class="button primary" href=${url} target="_blank" rel="noopener noreferrer"
+                >${t('connect.open')}</a
+              >`
+            : html`<button class="button" type="button" @click=${acts.reopen}>
+                ${t('connect.reopen')}
+              </button>`
+        }
         <button class="button plain" type="button" @click=${acts.cancel}>${t('cancel')}</button>
       </div>
     </div>
@@ -76,6 +81,6 @@ const failedText = (
   t: Translate,
   { code, detail }: Extract<ConnectState, { kind: 'failed' }>,
 ): string => {
-  const key = code === null ? undefined : keyOf('connect', code)
+  const key = code === null ? undefined : t.keyOf('connect', code)
   return key ? t(key) : [t('connect.failed'), detail].filter(Boolean).join(' ')
 }

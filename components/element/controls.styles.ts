@@ -61,7 +61,7 @@ export const controls = css`
     min-block-size: 2.15em;
     padding: 0.25em 0.85em;
     border: 1px solid var(--_control);
-    border-radius: calc(var(--_radius) * 0.6);
+    border-radius: var(--_small);
     background: var(--_surface);
     color: var(--_text);
     font-weight: 500;
@@ -109,7 +109,7 @@ export const controls = css`
     padding: 0.8em 0.9em;
     border: 1px solid var(--_border);
     border-inline-start: 3px solid var(--_tone, var(--_accent));
-    border-radius: calc(var(--_radius) * 0.6);
+    border-radius: var(--_small);
     background: var(--_raised);
   }
   .notice > .icon {
@@ -129,29 +129,9 @@ export const controls = css`
   .notice.danger {
     --_tone: var(--_danger);
   }
-  .skeleton {
-    inline-size: 9em;
-    max-inline-size: 100%;
-    block-size: 0.8em;
-    border-radius: 1em;
-    background: var(--_border);
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .skeleton {
-      animation: pulse 1.4s ease-in-out infinite alternate;
-    }
-    @keyframes pulse {
-      to {
-        opacity: 0.4;
-      }
-    }
-  }
   @media (forced-colors: active) {
     .button.primary {
       forced-color-adjust: none;
-    }
-    .skeleton {
-      background: GrayText;
     }
   }
 `

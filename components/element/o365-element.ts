@@ -5,7 +5,7 @@
  * Does not own: any content.
  */
 import { LitElement, html } from 'lit'
-import { property } from 'lit/decorators.js'
+import { property } from './property.ts'
 import type { TemplateResult } from 'lit'
 import type { CallProblem } from '../client/call-problem.ts'
 import type { O365Client } from '../client/o365-client.ts'
@@ -21,7 +21,10 @@ export abstract class O365Element extends LitElement {
   /** Version of the package; two versions on one page are told apart by it. */
   static readonly version: string = '0.1.0'
 
-  readonly #locale = new LocaleController(this)
+  /** The element's English; other languages come when needed. */
+  static readonly words: Messages = {}
+
+  readonly #locale = new LocaleController(this, (this.constructor as typeof O365Element).words)
   readonly #client = new ClientController(this, (client) => this.clientChanged(client))
   protected readonly internals: ElementInternals = this.attachInternals()
   #announcement = ''
@@ -40,11 +43,11 @@ export abstract class O365Element extends LitElement {
 
   /** Own words for single messages, by key; the rest stays. */
   @property({ attribute: false })
-  get strings(): Partial<Messages> {
+  get strings(): Messages {
     return this.#locale.overrides
   }
 
-  set strings(strings: Partial<Messages>) {
+  set strings(strings: Messages) {
     this.#locale.overrides = strings
   }
 

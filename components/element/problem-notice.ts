@@ -5,18 +5,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { CallProblem } from '../client/call-problem.ts'
-import type { MessageKey, Translate } from '../i18n/message.ts'
-import { en } from '../i18n/en.ts'
+import type { Translate } from '../i18n/message.ts'
 import { warningIcon } from './icons.ts'
 
-/** The key of a code, where there are words for it. */
-export const keyOf = (group: string, code: string): MessageKey | undefined => {
-  const key = `${group}.${code}`
-  return Object.hasOwn(en, key) ? (key as MessageKey) : undefined
-}
-
 export const problemText = (t: Translate, problem: CallProblem): string => {
-  const key = keyOf('problem', problem.code)
+  const key = t.keyOf('problem', problem.code)
   return key ? t(key) : problem.title
 }
 
@@ -29,9 +22,11 @@ export const problemNotice = (
     ${warningIcon}
     <div>
       <p>${problemText(t, problem)}</p>
-      ${problem.traceId
-        ? html`<p class="muted small">${t('trace', { id: problem.traceId })}</p>`
-        : nothing}
+      ${
+        problem.traceId
+          ? html`<p class="muted small">${t('trace', { id: problem.traceId })}</p>`
+          : nothing
+      }
       ${actions === nothing ? nothing : html`<div class="row">${actions}</div>`}
     </div>
   </div>

@@ -19,6 +19,7 @@ export const tokens = css`
     --_warning: var(--o365-warning, light-dark(#8a5300, #f3c05f));
     --_success: var(--o365-success, light-dark(#1c7040, #6fd396));
     --_radius: var(--o365-radius, 10px);
+    --_small: calc(var(--_radius) * 0.6);
     --_focus: var(--o365-focus, var(--_accent));
     display: block;
     font: inherit;

@@ -53,7 +53,7 @@ export const styles = css`
     min-block-size: 2.15em;
     padding: 0.2em 0.5em;
     border: 1px solid var(--_control);
-    border-radius: calc(var(--_radius) * 0.5);
+    border-radius: var(--_small);
     background: var(--_surface);
     text-overflow: ellipsis;
   }
@@ -101,7 +101,7 @@ export const styles = css`
     inline-size: 2.15em;
     block-size: 2.15em;
     border: 0;
-    border-radius: calc(var(--_radius) * 0.5);
+    border-radius: var(--_small);
     background: none;
     color: var(--_muted);
     cursor: pointer;

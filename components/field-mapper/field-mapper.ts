@@ -6,8 +6,7 @@
  * calls (mapping-controller.ts).
  */
 import { html, nothing } from 'lit'
-import { property } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
+import { property } from '../element/property.ts'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import type { MappingRow } from '../../edge/contract/mapping.ts'
 import type { O365Client } from '../client/o365-client.ts'
@@ -16,8 +15,19 @@ import { O365BeforeSaveEvent, O365SavedEvent } from '../element/events.ts'
 import { O365Element } from '../element/o365-element.ts'
 import { problemNotice } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
+import { mapperWords } from '../i18n/en/mapper.ts'
 import { styles } from './field-mapper.styles.ts'
-import { add, change, completeRows, isDirty, issuesOf, plainRows, remove, reset, rowsInError } from './mapper-state.ts'
+import {
+  add,
+  change,
+  completeRows,
+  isDirty,
+  issuesOf,
+  plainRows,
+  remove,
+  reset,
+  rowsInError,
+} from './mapper-state.ts'
 import type { Draft, DraftRow } from './mapper-state.ts'
 import { actionBar, errorSummary, theirsNotice } from './mapper-notices.ts'
 import { MappingController } from './mapping-controller.ts'
@@ -66,6 +76,7 @@ import { previewTable } from './preview.ts'
  */
 export class FieldMapper extends O365Element {
   static readonly formAssociated = true
+  static override readonly words = mapperWords
   static override styles: CSSResult[] = [tokens, controls, styles]
 
   /** Name under which the rows are submitted with a form, as JSON. */
@@ -181,24 +192,26 @@ export class FieldMapper extends O365Element {
     return html`
       ${this.#locked ? html`<p class="muted">${t('mapper.readonly')}</p>` : nothing}
       ${this.#renderTable(draft)}
-      ${this.#errorsShown
-        ? errorSummary(t, draft, (row) => this.#focusRow(row))
-        : nothing}
+      ${this.#errorsShown ? errorSummary(t, draft, (row) => this.#focusRow(row)) : nothing}
       ${state.problem ? problemNotice(t, state.problem) : nothing}
-      ${state.theirs
-        ? theirsNotice(t, this.locale, Date.now(), state.theirs.value, {
-            reload: () => this.#mapping.takeTheirs(),
-            overwrite: () => void this.#save(true),
-          })
-        : nothing}
-      ${this.#locked
-        ? nothing
-        : actionBar(t, this.locale, Date.now(), draft, state.saving, {
-            add: this.#add,
-            reset: () => this.reset(),
-            discard: () => void this.refresh(),
-            save: () => void this.#save(false),
-          })}
+      ${
+        state.theirs
+          ? theirsNotice(t, this.locale, Date.now(), state.theirs.value, {
+              reload: () => this.#mapping.takeTheirs(),
+              overwrite: () => void this.#save(true),
+            })
+          : nothing
+      }
+      ${
+        this.#locked
+          ? nothing
+          : actionBar(t, this.locale, Date.now(), draft, state.saving, {
+              add: this.#add,
+              reset: () => this.reset(),
+              discard: () => void this.refresh(),
+              save: () => void this.#save(false),
+            })
+      }
       ${previewTable(t, draft.saved, preview, (crmId) => this.#mapping.show(crmId))}
     `
   }
@@ -224,18 +237,15 @@ export class FieldMapper extends O365Element {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${repeat(
-            draft.rows,
-            ({ key }) => key,
-            (item, index) =>
-              row({
-                row: item,
-                place: index + 1,
-                issues: issuesOf(draft, item),
-                readonly: this.#locked,
-                change: (patch) => this.#edit(change(draft, item.key, patch)),
-                remove: () => this.#remove(draft, item),
-              }),
+          ${draft.rows.map((item, index) =>
+            row({
+              row: item,
+              place: index + 1,
+              issues: issuesOf(draft, item),
+              readonly: this.#locked,
+              change: (patch) => this.#edit(change(draft, item.key, patch)),
+              remove: () => this.#remove(draft, item),
+            }),
           )}
         </tbody>
       </table>

@@ -32,15 +32,14 @@ export const fieldSelect = (
       <option value="" disabled .selected=${props.value === ''}>${t('mapper.choose')}</option>
       ${missing(groups, props.value)}
       ${groups.map(
-        ({ label, options }) => html`<optgroup label=${label}>${items(options, props.value)}</optgroup>`,
+        ({ label, options }) =>
+          html`<optgroup label=${label}>${items(options, props.value)}</optgroup>`,
       )}
     `,
   )
 
-export const choiceSelect = (
-  options: readonly Option[],
-  props: SelectProps,
-): TemplateResult => select(props, html`${items(options, props.value)}`)
+export const choiceSelect = (options: readonly Option[], props: SelectProps): TemplateResult =>
+  select(props, html`${items(options, props.value)}`)
 
 const select = (props: SelectProps, options: TemplateResult) => html`
   <select
@@ -88,7 +87,10 @@ const slotGroups: readonly (readonly [MessageKey, RegExp])[] = [
   ['group.other', /^/],
 ]
 
-export const outlookGroups = (t: Translate, { outlookFields }: ContactMapping): readonly Group[] => {
+export const outlookGroups = (
+  t: Translate,
+  { outlookFields }: ContactMapping,
+): readonly Group[] => {
   const groups = slotGroups.map(([key]) => ({ label: t(key), options: [] as Option[] }))
   for (const { slot, label } of outlookFields) {
     const at = slotGroups.findIndex(([, pattern]) => pattern.test(slot))

@@ -26,19 +26,23 @@ export const actionBar = (
   return html`
     <div class="actions" part="actions">
       <button class="button" type="button" id="add" @click=${acts.add}>${t('mapper.add')}</button>
-      ${isDefault(draft)
-        ? nothing
-        : html`<button class="button plain" type="button" @click=${acts.reset}>
-            ${t('mapper.reset')}
-          </button>`}
+      ${
+        isDefault(draft)
+          ? nothing
+          : html`<button class="button plain" type="button" @click=${acts.reset}>
+              ${t('mapper.reset')}
+            </button>`
+      }
       <span class="small muted push">
         ${dirty ? t('mapper.dirty') : savedLine(t, locale, now, draft.saved)}
       </span>
-      ${dirty
-        ? html`<button class="button" type="button" @click=${acts.discard}>
-            ${t('mapper.discard')}
-          </button>`
-        : nothing}
+      ${
+        dirty
+          ? html`<button class="button" type="button" @click=${acts.discard}>
+              ${t('mapper.discard')}
+            </button>`
+          : nothing
+      }
       <button
         class="button primary"
         type="button"

@@ -156,5 +156,4 @@ export class MappingController implements ReactiveController {
 }
 
 /** A page that may not read the header still knows the version, which is the same by contract. */
-const etagOf = ({ etag, value }: Answer<ContactMapping>): string =>
-  etag ?? `"${value.version}"`
+const etagOf = ({ etag, value }: Answer<ContactMapping>): string => etag ?? `"${value.version}"`

@@ -6,7 +6,6 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ContactMapping, MappingRow } from '../../edge/contract/mapping.ts'
 import { checkIcon, crossIcon, warningIcon } from '../element/icons.ts'
-import { keyOf } from '../element/problem-notice.ts'
 import type { MessageKey, Translate } from '../i18n/message.ts'
 import { choiceSelect, crmGroups, fieldSelect, outlookGroups } from './field-select.ts'
 import type { SelectProps } from './field-select.ts'
@@ -27,14 +26,7 @@ export type RowProps = {
 export const columns: readonly Column[] = ['crm', 'direction', 'outlook', 'transform']
 
 const directions = ['both', 'to-outlook', 'to-crm'] as const
-const transforms = [
-  'none',
-  'trim',
-  'lower-case',
-  'upper-case',
-  'phone-e164',
-  'first-line',
-] as const
+const transforms = ['none', 'trim', 'lower-case', 'upper-case', 'phone-e164', 'first-line'] as const
 
 /** Options are the same in all rows and made once a render. */
 export const rowTemplate = (t: Translate, mapping: ContactMapping) => {
@@ -54,7 +46,9 @@ export const rowTemplate = (t: Translate, mapping: ContactMapping) => {
         <td role="cell" data-label=${t('mapper.direction')}>
           ${choiceSelect(directionOptions, cell(props, 'direction'))}
         </td>
-        <td role="cell" data-label=${t('mapper.outlook')}>${fieldSelect(t, outlook, cell(props, 'outlook'))}</td>
+        <td role="cell" data-label=${t('mapper.outlook')}>
+          ${fieldSelect(t, outlook, cell(props, 'outlook'))}
+        </td>
         <td role="cell" data-label=${t('mapper.transform')}>
           ${choiceSelect(transformOptions, cell(props, 'transform'))}
         </td>
@@ -83,17 +77,18 @@ const stateCell = (t: Translate, { row, issues }: RowProps) =>
     ? html`<span class="fits">${checkIcon}${t('mapper.ok')}</span>`
     : html`<div id=${`i${row.key}`}>
         ${issues.map(
-          (issue) => html`<p class=${issue.severity}>
-            ${warningIcon}<span
-              ><strong>${t(`mapper.${issue.severity}`)}</strong> ${issueText(t, issue)}</span
-            >
-          </p>`,
+          (issue) =>
+            html`<p class=${issue.severity}>
+              ${warningIcon}<span
+                ><strong>${t(`mapper.${issue.severity}`)}</strong> ${issueText(t, issue)}</span
+              >
+            </p>`,
         )}
       </div>`
 
 /** The edge's own sentence serves where a code is newer than these elements. */
 export const issueText = (t: Translate, { code, detail }: Pick<RowIssue, 'code' | 'detail'>) => {
-  const key = keyOf('issue', code)
+  const key = t.keyOf('issue', code)
   return key ? t(key) : detail
 }
 

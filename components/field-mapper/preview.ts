@@ -19,9 +19,7 @@ export const previewTable = (
   <section class="preview" part="preview" aria-label=${t('preview.caption')}>
     <div class="row between">
       <h2>
-        ${preview?.record
-          ? t('preview.of', { name: preview.record.label })
-          : t('preview.caption')}
+        ${preview?.record ? t('preview.of', { name: preview.record.label }) : t('preview.caption')}
       </h2>
       ${recordForm(t, show)}
     </div>
@@ -73,16 +71,22 @@ const content = (t: Translate, mapping: ContactMapping, preview: Preview) =>
       </div>`
     : html`<p class="muted small">${t('preview.none')}</p>`
 
-const previewRow = (t: Translate, { crmFields }: ContactMapping, row: Preview['rows'][number]) => html`
+const previewRow = (
+  t: Translate,
+  { crmFields }: ContactMapping,
+  row: Preview['rows'][number],
+) => html`
   <tr class=${row.lossy ? 'lossy' : ''}>
     <th scope="row">${crmFields.find(({ name }) => name === row.crm)?.label ?? row.crm}</th>
     <td>${value(t, row.crmValue)}</td>
     <td>${value(t, row.toOutlook)}</td>
     <td>
       ${value(t, row.backToCrm)}
-      ${row.lossy
-        ? html`<span class="loss">${warningIcon}<span>${t('preview.lossy')}</span></span>`
-        : nothing}
+      ${
+        row.lossy
+          ? html`<span class="loss">${warningIcon}<span>${t('preview.lossy')}</span></span>`
+          : nothing
+      }
     </td>
   </tr>
 `

@@ -4,7 +4,7 @@
  * messages.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { en } from './en.ts'
+import { commonWords } from './en/common.ts'
 import { localeOf, messagesFor, onLangChange } from './locale.ts'
 import { createTranslate } from './message.ts'
 import type { Messages, Translate } from './message.ts'
@@ -14,14 +14,19 @@ type Host = ReactiveControllerHost & Element
 export class LocaleController implements ReactiveController {
   readonly #host: Host
   #locale = 'en'
-  #messages: Partial<Messages> = {}
-  #overrides: Partial<Messages> = {}
-  #translate: Translate = createTranslate('en', {}, en)
+  #loadedFor = ''
+  #messages: Messages = {}
+  #overrides: Messages = {}
+  readonly #english: Messages
+  #translate!: Translate
   #unwatch = () => {}
 
-  constructor(host: Host) {
+  /** `english`: the element's own words, beside those of all elements. */
+  constructor(host: Host, english: Messages) {
     this.#host = host
+    this.#english = { ...commonWords, ...english }
     host.addController(this)
+    this.#renew()
   }
 
   get locale(): string {
@@ -32,35 +37,48 @@ export class LocaleController implements ReactiveController {
     return this.#translate
   }
 
-  get overrides(): Partial<Messages> {
+  get overrides(): Messages {
     return this.#overrides
   }
 
-  set overrides(overrides: Partial<Messages>) {
+  set overrides(overrides: Messages) {
     this.#overrides = overrides
     this.#renew()
   }
 
   hostConnected() {
-    this.#unwatch = onLangChange(() => void this.#look())
-    void this.#look()
+    this.#unwatch = onLangChange(() => this.#look())
+    this.#look()
   }
 
   hostDisconnected() {
     this.#unwatch()
   }
 
-  async #look() {
+  #look() {
     const locale = localeOf(this.#host)
     if (locale === this.#locale) return
     this.#locale = locale
-    const messages = messagesFor(locale)
-    this.#messages = messages ? await messages : {}
-    if (locale === this.#locale) this.#renew()
+    this.#messages = {}
+    // English is here already, but for words that few pages ever need.
+    if (/^en\b/.test(locale)) this.#renew()
+    else void this.#load()
+  }
+
+  async #load() {
+    const locale = this.#locale
+    this.#loadedFor = locale
+    const messages = await messagesFor(locale)
+    if (locale !== this.#locale) return
+    this.#messages = messages ?? {}
+    this.#renew()
   }
 
   #renew() {
-    this.#translate = createTranslate(this.#locale, { ...this.#messages, ...this.#overrides }, en)
+    const messages = { ...this.#english, ...this.#messages, ...this.#overrides }
+    this.#translate = createTranslate(this.#locale, messages, () => {
+      if (this.#loadedFor !== this.#locale) void this.#load()
+    })
     this.#host.requestUpdate()
   }
 }

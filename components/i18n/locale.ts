@@ -5,9 +5,10 @@
  */
 import type { Messages } from './message.ts'
 
-type Loader = () => Promise<Partial<Messages>>
+type Loader = () => Promise<Messages>
 
 const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  ['en', async () => (await import('./locales/en.ts')).en],
   ['de', async () => (await import('./locales/de.ts')).de],
 ])
 
@@ -31,10 +32,10 @@ const isLocale = (lang: string): boolean => {
   }
 }
 
-const loaded = new Map<string, Promise<Partial<Messages>>>()
+const loaded = new Map<string, Promise<Messages>>()
 
 /** Messages of the language, or undefined for English and what is not there. */
-export const messagesFor = (locale: string): Promise<Partial<Messages>> | undefined => {
+export const messagesFor = (locale: string): Promise<Messages> | undefined => {
   const language = new Intl.Locale(locale).language
   const load = loaders.get(language)
   if (!load) return undefined

@@ -3,25 +3,49 @@
  * From message and values to words: placeholders, plurals by Intl, numbers in the reader's way, names
  * isolated so that a name of the other writing direction does not turn the sentence around.
  */
-import type { en } from './en.ts'
+import type { commonWords } from './en/common.ts'
+import type { mapperWords } from './en/mapper.ts'
+import type { pickerWords } from './en/picker.ts'
+import type { toggleWords } from './en/toggle.ts'
+import type { en } from './locales/en.ts'
 
 /** `{name}` is replaced; an object chooses by the plural category of `n`. */
 export type Message =
   | string
   | ({ readonly other: string } & { readonly [Category in Intl.LDMLPluralRule]?: string })
 
-export type MessageKey = keyof typeof en
-export type Messages = { readonly [Key in MessageKey]: Message }
+/** English is the reference of all keys. Keys of codes (`problem.*`, `skip.*` …) end in the code. */
+export type MessageKey =
+  | keyof typeof commonWords
+  | keyof typeof toggleWords
+  | keyof typeof mapperWords
+  | keyof typeof pickerWords
+  | keyof typeof en
+  /** Outlook's fields are named by the edge in English and by the other languages here. */
+  | `slot.${string}`
+
+export type Messages = { readonly [Key in MessageKey]?: Message }
 export type Values = { readonly [name: string]: string | number }
 
-export type Translate = (key: MessageKey, values?: Values) => string
+export type Translate = {
+  (key: MessageKey, values?: Values): string
+  number(value: number): string
+  /** The key of a code, where there are words for it. */
+  keyOf(group: string, code: string): MessageKey | undefined
+}
 
 const isolate = (text: string): string => `\u2068${text}\u2069`
 
-export const createTranslate =
-  (locale: string, messages: Partial<Messages>, fallback: Messages): Translate =>
-  (key, values = {}) => {
-    const message = messages[key] ?? fallback[key]
+/** `missed` is told when a code has no words here, so that rare ones can be loaded. */
+export const createTranslate = (
+  locale: string,
+  messages: Messages,
+  missed: () => void,
+): Translate => {
+  const { format: number } = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const words = new Map(Object.entries(messages))
+  const translate = (key: string, values: Values = {}): string => {
+    const message: Message = words.get(key) ?? key
     const text =
       typeof message === 'string'
         ? message
@@ -29,8 +53,15 @@ export const createTranslate =
     return text.replaceAll(/\{(\w+)\}/g, (all, name: string) => {
       const value = values[name]
       if (value === undefined) return all
-      return typeof value === 'number'
-        ? new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
-        : isolate(value)
+      return typeof value === 'number' ? number(value) : isolate(value)
     })
   }
+  const keyOf = (group: string, code: string) => {
+    const key = `${group}.${code}`
+    if (words.has(key)) return key as MessageKey
+    // Outlook's fields have their English names from the edge.
+    if (group !== 'slot') missed()
+    return undefined
+  }
+  return Object.assign(translate, { keyOf, number })
+}

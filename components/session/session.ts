@@ -3,7 +3,7 @@
  * `<o365-session>`: one edge and one token source for all elements inside it (EMB-2).
  */
 import { LitElement, css, html } from 'lit'
-import { property } from 'lit/decorators.js'
+import { property } from '../element/property.ts'
 import type { PropertyValues } from 'lit'
 import { CLIENT_REQUEST, clientsChanged } from '../client/client-lookup.ts'
 import type { ClientRequestEvent } from '../client/client-lookup.ts'

@@ -8,7 +8,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import type { ActivityEntry, StreamName } from '../../edge/contract/sync.ts'
 import type { CallProblem } from '../client/call-problem.ts'
 import type { O365Client } from '../client/o365-client.ts'
-import { keyOf, problemNotice } from '../element/problem-notice.ts'
+import { problemNotice } from '../element/problem-notice.ts'
 import { exactTime, relativeTime } from '../i18n/format.ts'
 import type { Translate } from '../i18n/message.ts'
 
@@ -52,25 +52,29 @@ export class ActivityController implements ReactiveController {
 
   render(t: Translate, locale: string, now: number, more: () => void): TemplateResult {
     return html`
-      <div class="activity" part="activity" role="region" aria-label=${t('activity.title')}>
+      <div class="activity" part="activity" role="region" aria-label=${t('activity.show')}>
         ${this.#problem ? problemNotice(t, this.#problem) : nothing}
-        ${this.#entries.length > 0
-          ? html`<ul>
-              ${this.#entries.map((entry) => activityRow(t, locale, now, entry))}
-            </ul>`
-          : this.#problem
-            ? nothing
-            : html`<p class="muted small">${t(this.#loading ? 'loading' : 'activity.empty')}</p>`}
-        ${this.#cursor !== null && this.#entries.length > 0
-          ? html`<button
-              class="button plain"
-              type="button"
-              aria-disabled=${this.#loading}
-              @click=${() => !this.#loading && more()}
-            >
-              ${t('more')}
-            </button>`
-          : nothing}
+        ${
+          this.#entries.length > 0
+            ? html`<ul>
+                ${this.#entries.map((entry) => activityRow(t, locale, now, entry))}
+              </ul>`
+            : this.#problem
+              ? nothing
+              : html`<p class="muted small">${t(this.#loading ? 'loading' : 'activity.empty')}</p>`
+        }
+        ${
+          this.#cursor !== null && this.#entries.length > 0
+            ? html`<button
+                class="button plain"
+                type="button"
+                aria-disabled=${this.#loading}
+                @click=${() => !this.#loading && more()}
+              >
+                ${t('more')}
+              </button>`
+            : nothing
+        }
       </div>
     `
   }
@@ -81,11 +85,13 @@ const activityRow = (t: Translate, locale: string, now: number, entry: ActivityE
     <div>
       <p><bdi>${entry.label ?? t('activity.record')}</bdi></p>
       <p class="small muted">${whatHappened(t, entry)}</p>
-      ${entry.detail || entry.code
-        ? html`<p class=${entry.kind === 'parked' ? 'small attention' : 'small muted'}>
-            ${reasonOf(t, entry)}
-          </p>`
-        : nothing}
+      ${
+        entry.detail || entry.code
+          ? html`<p class=${entry.kind === 'parked' ? 'small attention' : 'small muted'}>
+              ${reasonOf(t, entry)}
+            </p>`
+          : nothing
+      }
     </div>
     <time class="small muted" datetime=${entry.at} title=${exactTime(locale, entry.at)}>
       ${relativeTime(locale, entry.at, now)}
@@ -95,12 +101,12 @@ const activityRow = (t: Translate, locale: string, now: number, entry: ActivityE
 
 const whatHappened = (t: Translate, { kind, side, fields }: ActivityEntry): string => {
   const key =
-    (side ? keyOf('activity', `${kind}.${side}`) : undefined) ?? keyOf('activity', kind)
+    (side ? t.keyOf('activity', `${kind}.${side}`) : undefined) ?? t.keyOf('activity', kind)
   const what = key ? t(key) : kind
   return fields.length > 0 ? `${what}: ${fields.join(', ')}` : what
 }
 
 const reasonOf = (t: Translate, { code, detail }: ActivityEntry): string => {
-  const key = code ? (keyOf('stream', code) ?? keyOf('skip', code)) : undefined
+  const key = code ? (t.keyOf('stream', code) ?? t.keyOf('skip', code)) : undefined
   return key ? t(key) : (detail ?? code ?? '')
 }

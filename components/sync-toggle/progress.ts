@@ -5,7 +5,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
-import { keyOf } from '../element/problem-notice.ts'
 import { timeLeft } from '../i18n/format.ts'
 import type { Translate } from '../i18n/message.ts'
 
@@ -18,19 +17,20 @@ export const progressBar = (
 ): TemplateResult | Nothing => {
   if (!progress) return nothing
   const { done, total, secondsLeft } = progress
-  const text =
-    total === null ? t('progress.done', { n: done }) : t('progress.of', { done, total })
+  const text = total === null ? t('progress.done', { n: done }) : t('progress.of', { done, total })
   const left =
     secondsLeft === null ? '' : t('progress.left', { time: timeLeft(locale, secondsLeft) })
   return html`
     <div class="progress" part="progress">
-      ${total === null
-        ? html`<progress aria-labelledby="label status"></progress>`
-        : html`<progress
-            aria-labelledby="label status"
-            max=${Math.max(1, total)}
-            .value=${Math.min(done, total)}
-          ></progress>`}
+      ${
+        total === null
+          ? html`<progress aria-labelledby="label status"></progress>`
+          : html`<progress
+              aria-labelledby="label status"
+              max=${Math.max(1, total)}
+              .value=${Math.min(done, total)}
+            ></progress>`
+      }
       <p class="small muted"><span>${text}</span><span>${left}</span></p>
     </div>
   `
@@ -46,8 +46,8 @@ export const skippedReasons = (
       .filter(([, count]) => count > 0)
       .toSorted(([, a], [, b]) => b - a)
       .map(([code, count]) => {
-        const key = keyOf('skip', code)
-        return html`<li>${count} · ${key ? t(key) : code.replaceAll('-', ' ')}</li>`
+        const key = t.keyOf('skip', code)
+        return html`<li>${t.number(count)} · ${key ? t(key) : code.replaceAll('-', ' ')}</li>`
       })}
   </ul>
 `
@@ -55,24 +55,30 @@ export const skippedReasons = (
 export const sumOf = (skipped: Readonly<Record<string, number>>): number =>
   Object.values(skipped).reduce((sum, count) => sum + count, 0)
 
-export const countsLine = (t: Translate, { stream, counts }: StreamStatus): TemplateResult => {
+export const countsLine = (t: Translate, { counts }: StreamStatus): TemplateResult => {
   const skipped = sumOf(counts.skipped)
   return html`
     <div class="counts small" part="counts">
-      <span>${t(`count.linked.${stream}`, { n: counts.linked })}</span>
+      <span>${t('count.linked', { n: counts.linked })}</span>
       ${counts.pending > 0 ? html`<span>${t('count.pending', { n: counts.pending })}</span>` : nothing}
-      ${counts.conflicts > 0
-        ? html`<span>${t('count.conflicts', { n: counts.conflicts })}</span>`
-        : nothing}
-      ${counts.parked > 0
-        ? html`<span class="attention">${t('count.parked', { n: counts.parked })}</span>`
-        : nothing}
-      ${skipped > 0
-        ? html`<details>
-            <summary>${t('count.skipped', { n: skipped })}</summary>
-            ${skippedReasons(t, counts.skipped)}
-          </details>`
-        : nothing}
+      ${
+        counts.conflicts > 0
+          ? html`<span>${t('count.conflicts', { n: counts.conflicts })}</span>`
+          : nothing
+      }
+      ${
+        counts.parked > 0
+          ? html`<span class="attention">${t('count.parked', { n: counts.parked })}</span>`
+          : nothing
+      }
+      ${
+        skipped > 0
+          ? html`<details>
+              <summary>${t('count.skipped', { n: skipped })}</summary>
+              ${skippedReasons(t, counts.skipped)}
+            </details>`
+          : nothing
+      }
     </div>
   `
 }

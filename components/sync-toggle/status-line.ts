@@ -10,6 +10,7 @@ import type { ToggleView } from './toggle-state.ts'
 export const statusLine = (t: Translate, locale: string, now: number, view: ToggleView): string => {
   const { state, status } = view
   if (state === 'setup') return t('setup.missing')
+  if (state === 'loading') return t('loading')
   if (state !== 'live' || !status) return t(`state.${state}`)
   return `${t('state.live')} · ${liveLine(t, locale, now, status)}`
 }

@@ -7,7 +7,6 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import { warningIcon } from '../element/icons.ts'
-import { keyOf } from '../element/problem-notice.ts'
 import type { Translate } from '../i18n/message.ts'
 import type { ToggleView } from './toggle-state.ts'
 
@@ -53,9 +52,11 @@ const problem = (
   { problem: told }: StreamStatus,
   act: TemplateResult | typeof nothing = nothing,
 ) => {
-  const key = told ? keyOf('stream', told.code) : undefined
+  const key = told ? t.keyOf('stream', told.code) : undefined
   // The edge's own sentence serves where a code is newer than these elements.
-  const text = key ? t(key) : [t(fallback), fallback === 'stream.unknown' ? told?.detail : undefined]
+  const text = key
+    ? t(key)
+    : [t(fallback), fallback === 'stream.unknown' ? told?.detail : undefined]
   return html`
     <div class="notice danger" part="problem">
       ${warningIcon}

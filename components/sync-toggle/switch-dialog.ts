@@ -21,12 +21,11 @@ type Acts = { confirm(): void; dismiss(): void }
 
 export const enableQuestion = (
   t: Translate,
-  stream: StreamName,
   impact: Impact | null | undefined,
   acts: Acts,
 ): TemplateResult => html`
-  <h2 id="question">${t(`enable.title.${stream}`)}</h2>
-  <div id="consequence" class="consequence">${enableConsequence(t, stream, impact)}</div>
+  <h2 id="question">${t('enable.title')}</h2>
+  <div id="consequence" class="consequence">${enableConsequence(t, impact)}</div>
   <div class="row end">
     <button class="button" type="button" @click=${acts.dismiss}>${t('cancel')}</button>
     <button
@@ -43,7 +42,6 @@ export const enableQuestion = (
 
 export const enableConsequence = (
   t: Translate,
-  stream: StreamName,
   impact: Impact | null | undefined,
 ): TemplateResult => {
   if (impact === undefined) return html`<p class="muted">${t('enable.counting')}</p>`
@@ -51,17 +49,23 @@ export const enableConsequence = (
   const { createInOutlook, createInCrm, skipped, mailsSent, estimated } = impact.enable
   const left = sumOf(skipped)
   return html`
-    <ul class="facts">
-      <li>${t(`enable.outlook.${stream}`, { n: createInOutlook })}</li>
-      <li>${t(`enable.crm.${stream}`, { n: createInCrm })}</li>
-      ${left > 0
-        ? html`<li>${t('enable.skipped', { n: left })}${skippedReasons(t, skipped)}</li>`
-        : nothing}
-      <li><strong>${t('enable.mails', { n: mailsSent })}</strong></li>
-    </ul>
-    ${estimated ? html`<p class="small muted">${t('enable.estimated')}</p>` : nothing}
+    <dl>
+      ${fact(t('enable.outlook'), t.number(createInOutlook))}
+      ${fact(t('enable.crm'), t.number(createInCrm))}
+      ${left > 0 ? fact(t('enable.skipped'), t.number(left), skippedReasons(t, skipped)) : nothing}
+    </dl>
+    <p>
+      <strong>${t('enable.mails', { n: mailsSent })}</strong>
+      ${estimated ? t('enable.estimated') : nothing}
+    </p>
   `
 }
+
+const fact = (what: string, count: string, more: TemplateResult | typeof nothing = nothing) =>
+  html`<div>
+    <dt>${what}${more}</dt>
+    <dd>${count}</dd>
+  </div>`
 
 export const disableQuestion = (
   t: Translate,
@@ -69,18 +73,16 @@ export const disableQuestion = (
   impact: Impact | null | undefined,
   acts: Acts,
 ): TemplateResult => html`
-  <h2 id="question">${t(`disable.title.${stream}`)}</h2>
+  <h2 id="question">${t('disable.title')}</h2>
   <div id="consequence" class="consequence">
-    <ul class="facts">
-      <li>
-        ${impact
-          ? t(`disable.outlook.${stream}`, { n: impact.disable.deleteInOutlook })
-          : t(`disable.unknown.${stream}`)}
-      </li>
-      <li><strong>${t('disable.crm')}</strong></li>
-      <li>${t('disable.mails')}</li>
-    </ul>
-    <p class="small muted">${t('disable.again')}</p>
+    <dl>
+      ${fact(
+        t(`disable.outlook.${stream}`),
+        impact ? t.number(impact.disable.deleteInOutlook) : t('disable.all'),
+      )}
+      ${fact(t('disable.crm'), t.number(0))}
+    </dl>
+    <p><strong>${t('enable.mails', { n: 0 })}</strong> ${t('disable.again')}</p>
   </div>
   <div class="row end">
     <button class="button danger" type="button" @click=${acts.confirm}>

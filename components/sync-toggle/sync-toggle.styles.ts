@@ -17,7 +17,7 @@ export const styles = css`
     place-items: center;
     inline-size: 2.4em;
     block-size: 2.4em;
-    border-radius: calc(var(--_radius) * 0.8);
+    border-radius: var(--_small);
     background: var(--_raised);
     color: var(--_muted);
   }
@@ -119,11 +119,7 @@ export const styles = css`
     background: var(--_accent);
   }
   progress:indeterminate::-webkit-progress-bar {
-    background: repeating-linear-gradient(
-      -45deg,
-      var(--_accent) 0 0.5em,
-      var(--_border) 0.5em 1em
-    );
+    background: repeating-linear-gradient(-45deg, var(--_accent) 0 0.5em, var(--_border) 0.5em 1em);
   }
   .progress p {
     display: flex;
@@ -213,11 +209,20 @@ export const styles = css`
     gap: 0.7em;
     margin-block-end: 1.3em;
   }
-  .facts {
+  dl {
     display: grid;
-    gap: 0.45em;
-    padding-inline-start: 1.1em;
-    list-style: disc;
+  }
+  dl > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 1em;
+    padding-block: 0.45em;
+    border-block-end: 1px solid var(--_border);
+  }
+  dd {
+    margin: 0;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
   }
   .end {
     justify-content: flex-end;

@@ -6,7 +6,7 @@
  * (client/mailbox-watch.ts), the sign-in (client/connect-flow.ts).
  */
 import { html, nothing } from 'lit'
-import { property } from 'lit/decorators.js'
+import { property } from '../element/property.ts'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import type { StreamName } from '../../edge/contract/sync.ts'
 import type { O365Client } from '../client/o365-client.ts'
@@ -23,6 +23,7 @@ import { calendarIcon, chevronIcon, contactsIcon } from '../element/icons.ts'
 import { O365Element } from '../element/o365-element.ts'
 import { problemNotice, problemText } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
+import { toggleWords } from '../i18n/en/toggle.ts'
 import { ActivityController } from './activity.ts'
 import { countsLine, progressBar } from './progress.ts'
 import { statusLine } from './status-line.ts'
@@ -77,6 +78,7 @@ import type { ToggleView } from './toggle-state.ts'
  */
 export class SyncToggle extends O365Element {
   static readonly formAssociated = true
+  static override readonly words = toggleWords
   static override styles: CSSResult[] = [tokens, controls, styles]
 
   /** Which stream: `calendar` or `contacts`. */
@@ -189,15 +191,17 @@ export class SyncToggle extends O365Element {
       return problem ? problemNotice(t, problem, this.#retryButton()) : nothing
     }
     return html`
-      ${this.#switch.problem
-        ? problemNotice(t, this.#switch.problem, this.#closeButton())
-        : nothing}
-      ${problem
-        ? html`<p class="small muted">${t('stale', { problem: problemText(t, problem) })}</p>`
-        : nothing}
-      ${connectNotice(t, this.#connect.state, this.#connect)}
-      ${streamNotice(t, view, this.#acts)} ${progressBar(t, locale, status)}
-      ${this.#renderPlan(view)} ${status.enabled ? countsLine(t, status) : nothing}
+      ${
+        this.#switch.problem ? problemNotice(t, this.#switch.problem, this.#closeButton()) : nothing
+      }
+      ${
+        problem
+          ? html`<p class="small muted">${t('stale', { problem: problemText(t, problem) })}</p>`
+          : nothing
+      }
+      ${connectNotice(t, this.#connect.state, this.#connect)} ${streamNotice(t, view, this.#acts)}
+      ${progressBar(t, locale, status)} ${this.#renderPlan(view)}
+      ${status.enabled ? countsLine(t, status) : nothing}
       ${view.connection?.state === 'none' ? nothing : this.#renderFoot(view)}
     `
   }
@@ -206,7 +210,7 @@ export class SyncToggle extends O365Element {
     const { plan } = this.#switch
     const beginning = state === 'turning-on' || state === 'preparing' || state === 'first-sync'
     return plan && beginning
-      ? html`<div class="small">${enableConsequence(this.t, this.stream, plan)}</div>`
+      ? html`<div class="small">${enableConsequence(this.t, plan)}</div>`
       : nothing
   }
 
@@ -217,9 +221,11 @@ export class SyncToggle extends O365Element {
       <div>
         <p class="small muted where">
           ${connection?.address ? t('account.as', { address: connection.address }) : nothing}
-          ${status?.container
-            ? html`<br />${t(`live.container.${this.stream}`, { name: status.container.name })}`
-            : nothing}
+          ${
+            status?.container
+              ? html`<br />${t('account.container', { name: status.container.name })}`
+              : nothing
+          }
         </p>
         <div class="foot small">
           <button
@@ -230,11 +236,13 @@ export class SyncToggle extends O365Element {
           >
             ${t('activity.show')}${chevronIcon}
           </button>
-          ${state === 'live'
-            ? html`<button class="button plain" type="button" @click=${this.#acts.syncNow}>
-                ${t('sync.now')}
-              </button>`
-            : nothing}
+          ${
+            state === 'live'
+              ? html`<button class="button plain" type="button" @click=${this.#acts.syncNow}>
+                  ${t('sync.now')}
+                </button>`
+              : nothing
+          }
         </div>
         ${this.#activityOpen ? this.#activity.render(t, locale, Date.now(), more) : nothing}
       </div>
@@ -253,10 +261,12 @@ export class SyncToggle extends O365Element {
         aria-describedby="consequence"
         @close=${this.#switch.dismiss}
       >
-        ${asked.kind === 'enable' ? enableQuestion(t, stream, asked.impact, this.#switch) : nothing}
-        ${asked.kind === 'disable'
-          ? disableQuestion(t, stream, asked.impact, this.#switch)
-          : nothing}
+        ${asked.kind === 'enable' ? enableQuestion(t, asked.impact, this.#switch) : nothing}
+        ${
+          asked.kind === 'disable'
+            ? disableQuestion(t, stream, asked.impact, this.#switch)
+            : nothing
+        }
       </dialog>
     `
   }

@@ -3,7 +3,6 @@
  * The chosen people as chips: one stop of the Tab key, arrows within, Delete removes.
  */
 import { html } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { TemplateResult } from 'lit'
 import type { Person } from '../../edge/contract/people.ts'
 import { crossIcon } from '../element/icons.ts'
@@ -21,9 +20,7 @@ export type ChipsProps = {
 
 export const chips = (t: Translate, props: ChipsProps): TemplateResult => html`
   <ul class="chips" role="list" aria-label=${t('picker.chips')}>
-    ${repeat(
-      props.selected,
-      ({ id }) => id,
+    ${props.selected.map(
       (person, index) => html`
         <li class="chip" part="chip" role="listitem">
           <bdi title=${person.address ?? ''}>${person.displayName}</bdi>

@@ -87,7 +87,15 @@ export class DirectoryController implements ReactiveController {
     } else {
       const { users, cursor: next, total } = result.value.value
       const people = cursor === undefined ? users : append(this.state.people, users)
-      this.#set({ query, people, total, cursor: next, busy: false, fresh: false, problem: undefined })
+      this.#set({
+        query,
+        people,
+        total,
+        cursor: next,
+        busy: false,
+        fresh: false,
+        problem: undefined,
+      })
     }
     this.#answered(this.state)
   }

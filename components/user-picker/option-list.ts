@@ -3,7 +3,6 @@
  * The list of people: only the rows that are seen, each saying its place in the whole.
  */
 import { html, nothing } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import type { TemplateResult } from 'lit'
 import type { Person } from '../../edge/contract/people.ts'
 import { checkIcon } from '../element/icons.ts'
@@ -37,24 +36,26 @@ export const optionList = (t: Translate, props: ListProps): TemplateResult => {
       @mousedown=${keepFocus}
     >
       <div class="tall" role="presentation">
-        ${repeat(
-          rowsDrawn(props.scrollTop, props.active, people.length),
-          (index) => people[index]?.id,
-          (index) => option(t, props, index),
+        ${rowsDrawn(props.scrollTop, props.active, people.length).map((index) =>
+          option(t, props, index),
         )}
       </div>
     </div>
-    ${people.length > 0
-      ? nothing
-      : html`<p class="empty muted" part="empty">
-          <slot name="empty"
-            >${busy
-              ? t('picker.searching')
-              : query
-                ? t('picker.empty', { query })
-                : t('picker.empty-all')}</slot
-          >
-        </p>`}
+    ${
+      people.length > 0
+        ? nothing
+        : html`<p class="empty muted" part="empty">
+            <slot name="empty"
+              >${
+                busy
+                  ? t('picker.searching')
+                  : query
+                    ? t('picker.empty', { query })
+                    : t('picker.empty-all')
+              }</slot
+            >
+          </p>`
+    }
   `
 }
 
@@ -80,9 +81,9 @@ const option = (t: Translate, props: ListProps, index: number) => {
       <span class="who">
         <span class="name"><bdi>${person.displayName}</bdi></span>
         <span class="small muted line">
-          <bdi>${person.address ?? t('picker.no-address')}</bdi>${person.department
-            ? html` · <bdi>${person.department}</bdi>`
-            : nothing}
+          <bdi>${person.address ?? t('picker.no-address')}</bdi>${
+            person.department ? html` · <bdi>${person.department}</bdi>` : nothing
+          }
         </span>
       </span>
       ${badges(t, person)}
@@ -94,9 +95,11 @@ const option = (t: Translate, props: ListProps, index: number) => {
 
 const badges = (t: Translate, { status, enabled, guest }: Person) => html`
   ${guest ? html`<span class="badge">${t('picker.guest')}</span>` : nothing}
-  ${status === 'available'
-    ? nothing
-    : html`<span class=${`badge ${status}`}>${t(`picker.status.${status}`)}</span>`}
+  ${
+    status === 'available'
+      ? nothing
+      : html`<span class=${`badge ${status}`}>${t(`picker.status.${status}`)}</span>`
+  }
   ${enabled === false ? html`<span class="badge off">${t('picker.disabled')}</span>` : nothing}
 `
 

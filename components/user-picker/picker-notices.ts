@@ -7,7 +7,11 @@ import type { TemplateResult } from 'lit'
 import { infoIcon } from '../element/icons.ts'
 import type { Translate } from '../i18n/message.ts'
 
-export const connectOffer = (t: Translate, first: boolean, start: () => void): TemplateResult => html`
+export const connectOffer = (
+  t: Translate,
+  first: boolean,
+  start: () => void,
+): TemplateResult => html`
   <div class="notice" part="connect">
     ${infoIcon}
     <div>

@@ -19,7 +19,7 @@ export const styles = css`
     align-items: center;
     padding: 0.35em 0.5em;
     border: 1px solid var(--_control);
-    border-radius: calc(var(--_radius) * 0.6);
+    border-radius: var(--_small);
     background: var(--_surface);
     cursor: text;
   }
@@ -93,7 +93,7 @@ export const styles = css`
     margin: 0;
     padding: 0;
     border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 0.8);
+    border-radius: var(--_small);
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 0.6em 2em rgb(0 0 0 / 18%);
@@ -124,7 +124,7 @@ export const styles = css`
     background: var(--_raised);
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
-    border-radius: calc(var(--_radius) * 0.5);
+    border-radius: var(--_small);
   }
   .option[aria-disabled='true'] {
     cursor: default;

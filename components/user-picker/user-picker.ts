@@ -6,8 +6,7 @@
  * (directory-controller.ts), rules (picker-state.ts), placing the list (popup.ts).
  */
 import { html, nothing } from 'lit'
-import { property } from 'lit/decorators.js'
-import { live } from 'lit/directives/live.js'
+import { property } from '../element/property.ts'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import type { Person } from '../../edge/contract/people.ts'
 import type { O365Client } from '../client/o365-client.ts'
@@ -18,6 +17,7 @@ import { searchIcon } from '../element/icons.ts'
 import { O365Element } from '../element/o365-element.ts'
 import { problemNotice } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
+import { pickerWords } from '../i18n/en/picker.ts'
 import { chips } from './chips.ts'
 import { ComboboxController } from './combobox-controller.ts'
 import { DirectoryController } from './directory-controller.ts'
@@ -69,6 +69,7 @@ import { styles } from './user-picker.styles.ts'
  */
 export class UserPicker extends O365Element {
   static readonly formAssociated = true
+  static override readonly words = pickerWords
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true }
   static override styles: CSSResult[] = [tokens, controls, styles]
 
@@ -254,7 +255,7 @@ export class UserPicker extends O365Element {
       aria-required=${this.required}
       aria-describedby=${invalid ? 'message' : ''}
       placeholder=${this.t('picker.placeholder')}
-      .value=${live(this.#text)}
+      .value=${this.#text}
       ?disabled=${this.#locked}
       @input=${this.#onInput}
       @change=${(event: Event) => event.stopPropagation()}

@@ -4,4 +4,4 @@
  */
 import type { Messages } from '../message.ts'
 
-export const de: Partial<Messages> = { cancel: 'Abbrechen' }
+export const de: Messages = { cancel: 'Abbrechen' }

@@ -1,0 +1,31 @@
+/**
+ * @module
+ * English, for the user picker.
+ */
+import type { Message } from '../message.ts'
+
+export const pickerWords = {
+  'picker.label': 'Office 365 users',
+  'picker.placeholder': 'Search by name or e-mail',
+  'picker.status.invited': 'Invited',
+  'picker.status.requested': 'Asked to join',
+  'picker.status.member': 'Member',
+  'picker.disabled': 'Account disabled',
+  'picker.guest': 'Guest',
+  'picker.reason.member': 'Already a member of this CRM account',
+  'picker.reason.invited': 'Has been invited already',
+  'picker.reason.requested': 'Has asked to join; waits for approval',
+  'picker.reason.disabled': 'The Microsoft 365 account is disabled',
+  'picker.no-address': 'no e-mail address',
+  'picker.remove': 'Remove {name}',
+  'picker.removed': '{name} removed',
+  'picker.chosen': '{name} chosen',
+  'picker.results': { one: '{n} person', other: '{n} people' },
+  'picker.empty': 'Nobody in this organisation matches “{query}”.',
+  'picker.empty-all': 'The directory shows no people.',
+  'picker.searching': 'Searching…',
+  'picker.list': 'People',
+  'picker.chips': 'Chosen people',
+  'picker.required': 'Choose at least one person.',
+  'picker.not-connected': 'Connect Microsoft 365 to see the people of your organisation.',
+} as const satisfies Record<string, Message>

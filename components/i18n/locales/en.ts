@@ -1,0 +1,46 @@
+/**
+ * @module
+ * English for codes that few pages ever see: loaded like another language, when the first of them comes
+ * up. Until then, and where this file does not come, the edge's own English sentence stands there.
+ */
+import type { Message } from '../message.ts'
+
+export const en = {
+  'problem.invalid-request':
+    'The service did not accept this request. Reload the page; if it stays, tell your CRM administrator.',
+  'problem.not-signed-in': 'Your session is over. Sign in to the CRM again, then come back here.',
+  'problem.not-permitted':
+    'Your CRM role does not allow this. Your CRM administrator can change that.',
+  'problem.origin-not-allowed':
+    'This page is not registered with the service. Your CRM administrator can add its address.',
+  'problem.not-found': 'This does not exist any more.',
+  'problem.method-not-allowed':
+    'The page and the service are of different versions. Reload the page.',
+  'problem.not-connected': 'No Microsoft 365 account is connected yet.',
+  'problem.wrong-state': 'That is not possible just now. Wait a moment and look again.',
+  'problem.expired': 'This is no longer valid. Begin again.',
+  'problem.version-conflict': 'Somebody changed this meanwhile.',
+  'problem.payload-too-large': 'That is too much at once.',
+  'problem.unsupported-media-type':
+    'The page and the service are of different versions. Reload the page.',
+  'problem.invalid-mapping': 'The mapping cannot work as it stands. See the marked rows.',
+  'problem.precondition-required':
+    'The page and the service are of different versions. Reload the page.',
+  'problem.rate-limited': 'Too many requests. It goes on by itself in a moment.',
+  'problem.sign-in-again': 'Microsoft 365 wants you to sign in again.',
+  'problem.consent-needed': 'A Microsoft 365 administrator has to agree first.',
+  'problem.internal': 'Something broke on our side. Nothing was changed; please try again.',
+  'problem.upstream-unavailable':
+    'Microsoft 365 or the CRM does not answer right now. It is tried again by itself.',
+  'connect.declined': 'The sign-in was cancelled or access was not granted.',
+  'connect.approval-required':
+    'Your organisation lets only an administrator grant access. Ask a Microsoft 365 administrator to approve this app, then try again.',
+  'connect.other-account':
+    'That is another Microsoft account than the one connected before. Sign in with the same account.',
+  'connect.no-mailbox':
+    'This Microsoft account has no mailbox. An administrator can assign a licence with Exchange.',
+  'stream.container-deleted':
+    'Its calendar or folder was deleted in Outlook, so sync was switched off. The CRM is untouched.',
+  'stream.no-mailbox': 'This Microsoft account has no mailbox.',
+  'stream.mailbox-suspended': 'The Microsoft 365 mailbox is suspended.',
+} as const satisfies Record<string, Message>
