@@ -48,6 +48,7 @@ export const layerTable: readonly Layer[] = [
     packages: ['hono', 'zod'],
   },
   { folder: 'edge', may: [] },
+  { folder: 'components/build', may: [] },
   { folder: 'components', may: inner, packages: ['lit', 'zod/mini'] },
   { folder: 'demo/crm/pages', may: ['components', 'edge/contract', 'demo/crm'] },
   { folder: 'demo/crm', may: ['edge/contract'] },

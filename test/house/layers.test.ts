@@ -79,13 +79,28 @@ const allowedImports: Case[] = [
 ].map(([folder = '', code = '']) => ({ folder, code }))
 
 const refusedCode: (Case & { rule: string })[] = [
-  ...['edge/domain', 'edge/app', 'edge/ports'].flatMap((folder) => [
-    { folder, code: 'export const now = () => Date.now()', rule: 'eslint(no-restricted-globals)' },
-    { folder, code: 'export const at = () => new Date(0)', rule: 'eslint(no-restricted-globals)' },
+  {
+    folder: 'edge/domain',
+    code: 'export const at = () => new Date(0)',
+    rule: 'eslint(no-restricted-globals)',
+  },
+  {
+    folder: 'edge/domain',
+    code: 'export const dice = () => Math.random()',
+    rule: 'eslint(no-restricted-properties)',
+  },
+  ...['edge/app', 'edge/ports', 'edge/contract'].flatMap((folder) => [
+    { folder, code: 'export const now = () => Date.now()', rule: 'house(no-clock)' },
+    { folder, code: 'export const now = () => new Date()', rule: 'house(no-clock)' },
     {
       folder,
       code: 'export const dice = () => Math.random()',
       rule: 'eslint(no-restricted-properties)',
+    },
+    {
+      folder,
+      code: "export const ask = () => fetch('https://graph.microsoft.com')",
+      rule: 'eslint(no-restricted-globals)',
     },
   ]),
   {
@@ -126,6 +141,10 @@ beforeAll(() => {
   cpSync(join(project, 'package.json'), join(root, 'package.json'))
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'))
   for (const one of all) write(fileOf(one), `${header}${one.code}\n`)
+  write(
+    'edge/app/given-time.ts',
+    `${header}export const text = (at: number) => new Date(at).toISOString()\n`,
+  )
   write('edge/app/without-header.ts', 'export const x = 1\n')
   write('edge/app/too-long.ts', `${header}export const x = 1\n${'\n// line'.repeat(300)}\n`)
   const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
@@ -151,6 +170,10 @@ describe('the layer table', () => {
 describe('the house rules', () => {
   it.each(refusedCode)('$folder must not: $code', (one) => {
     expect(rulesIn(fileOf(one))).toContain(one.rule)
+  })
+
+  it('lets a given time be written as a date', () => {
+    expect(rulesIn('edge/app/given-time.ts')).toEqual([])
   })
 
   it('wants the header of a file', () => {

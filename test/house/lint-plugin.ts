@@ -17,6 +17,10 @@ type Node = {
   source?: { value?: unknown } | null
   specifiers?: { type: string; imported?: { name?: string } }[]
   accessibility?: string
+  callee?: { name?: string }
+  arguments?: unknown[]
+  object?: { name?: string }
+  property?: { name?: string }
 }
 type Context = {
   filename: string
@@ -72,6 +76,23 @@ const zodNamespace: Rule = {
   }),
 }
 
+/** A given time may be written as a date; the present is asked of the clock. */
+const noClock: Rule = {
+  create(context) {
+    const message = 'Time is an argument or the clock port.'
+    return {
+      NewExpression(node) {
+        if (node.callee?.name === 'Date' && node.arguments?.length === 0)
+          context.report({ node, message })
+      },
+      MemberExpression(node) {
+        if (node.object?.name === 'Date' && node.property?.name === 'now')
+          context.report({ node, message })
+      },
+    }
+  },
+}
+
 function importProblem(file: string, source: unknown): string | undefined {
   if (typeof source !== 'string') return undefined
   if (!source.startsWith('.')) return forbiddenPackage(file, source)
@@ -90,5 +111,6 @@ export default {
     'module-header': moduleHeader,
     'hash-private': hashPrivate,
     'zod-namespace': zodNamespace,
+    'no-clock': noClock,
   },
 }
