@@ -14,14 +14,14 @@ const IV_BYTES = 12
 const KEY_BYTES = 32
 const kidForm = /^[\w-]{1,32}$/
 
-type Ring = ReadonlyMap<string, CryptoKey>
+type Ring = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 
 /** `ring`: `kid:base64,kid2:base64`, 32 bytes each; the first seals, all open (key rotation). */
-export async function makeVault(ring: string): Promise<Vault> {
-  const { first, keys } = await readRing(ring)
+export function makeVault(ring: string): Vault {
+  const { first, keys } = readRing(ring)
   return {
     async seal(plain, context) {
-      const key = await ownerKey(keys.get(first), context.owner)
+      const key = await ownerKey(keys, first, context.owner)
       if (key === null) throw new Error('vault: no key to seal with')
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
       const additionalData = bound(context, first)
@@ -38,7 +38,7 @@ export async function makeVault(ring: string): Promise<Vault> {
       const [version, kid, iv, ciphertext, ...rest] = sealed.split('.')
       if (version !== VERSION || !kid || !iv || !ciphertext || rest.length > 0)
         return fail('tampered')
-      const key = await ownerKey(keys.get(kid), context.owner)
+      const key = await ownerKey(keys, kid, context.owner)
       if (key === null) return fail('unknown-key')
       try {
         const plain = await crypto.subtle.decrypt(
@@ -54,15 +54,16 @@ export async function makeVault(ring: string): Promise<Vault> {
   }
 }
 
-async function readRing(text: string): Promise<{ first: string; keys: Ring }> {
-  const keys = new Map<string, CryptoKey>()
+/** Throws on a ring that is not one: the operator's mistake, to be seen at the start. */
+function readRing(text: string): { first: string; keys: Ring } {
+  const keys = new Map<string, Uint8Array<ArrayBuffer>>()
   for (const entry of text.split(',').map((part) => part.trim())) {
     const [kid = '', encoded = ''] = entry.split(':')
     const bytes = decode(encoded)
     // The entry itself is a secret: only its place is named.
     if (!kidForm.test(kid) || bytes?.byteLength !== KEY_BYTES || keys.has(kid))
       throw new Error(`vault: entry ${keys.size + 1} of the key ring is not kid:base64 of 32 bytes`)
-    keys.set(kid, await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']))
+    keys.set(kid, bytes)
   }
   const [first] = keys.keys()
   if (first === undefined) throw new Error('vault: the key ring is empty')
@@ -70,8 +71,10 @@ async function readRing(text: string): Promise<{ first: string; keys: Ring }> {
 }
 
 /** A key of its own for every owner: forgetting one mailbox never weakens another. */
-async function ownerKey(master: CryptoKey | undefined, owner: string): Promise<CryptoKey | null> {
-  if (master === undefined) return null
+async function ownerKey(keys: Ring, kid: string, owner: string): Promise<CryptoKey | null> {
+  const bytes = keys.get(kid)
+  if (bytes === undefined) return null
+  const master = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey'])
   return crypto.subtle.deriveKey(
     {
       name: 'HKDF',

@@ -78,7 +78,8 @@ function splitPeople(text: string): Description {
   const people = below.filter((line) => personLine.test(line)).sort()
   // What a person typed under our block is text like any other.
   const rest = below.filter((line) => line !== '' && !personLine.test(line))
-  return { text: plainText([...lines.slice(0, at), ...rest].join('\n')), people }
+  const above = plainText(lines.slice(0, at).join('\n'))
+  return { text: [above, ...rest].join('\n').trim(), people }
 }
 
 function withoutPeople(html: string): string {

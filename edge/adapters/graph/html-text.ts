@@ -161,29 +161,32 @@ export function plainText(text: string): string {
 
 /** Text being laid out: a block begins on a new line, `<br>` ends one. */
 class Lines {
-  #out = ''
+  readonly #parts: string[] = []
+  /** Last character written; asking the text itself would copy it every time. */
+  #tail = '\n'
 
   text(text: string): void {
-    const atStart = this.#out === '' || this.#out.endsWith('\n') || this.#out.endsWith(' ')
-    this.#out += atStart && text.startsWith(' ') ? text.slice(1) : text
+    const isSwallowed = (this.#tail === '\n' || this.#tail === ' ') && text.startsWith(' ')
+    this.#write(isSwallowed ? text.slice(1) : text)
   }
 
   tag(name: string, closing: boolean): void {
-    if (name === 'br') this.#out += '\n'
+    if (name === 'br') this.#write('\n')
     else if (blocks.has(name)) {
-      this.#newLine()
-      if (name === 'li' && !closing) this.#out += '- '
+      if (this.#tail !== '\n') this.#write('\n')
+      if (name === 'li' && !closing) this.#write('- ')
     } else if ((name === 'td' || name === 'th') && closing) this.text(' ')
   }
 
   end(): string {
     // A no-break space stood for a blank that must survive; now it is one.
-    return plainText(this.#out.replaceAll('\u00a0', ' '))
+    return plainText(this.#parts.join('').replaceAll('\u00a0', ' '))
   }
 
-  #newLine(): void {
-    while (this.#out.endsWith(' ')) this.#out = this.#out.slice(0, -1)
-    if (this.#out !== '' && !this.#out.endsWith('\n')) this.#out += '\n'
+  #write(text: string): void {
+    if (text === '') return
+    this.#parts.push(text)
+    this.#tail = text.slice(-1)
   }
 }
 
