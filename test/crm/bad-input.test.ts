@@ -118,7 +118,6 @@ describe('ids and queries', () => {
     ['/demo/api/contacts?limit=9999', '/query/limit'],
     ['/demo/api/contacts?offset=-1', '/query/offset'],
     ['/demo/api/contacts?sort=body', '/query/sort'],
-    ['/demo/api/pulse?after=x', '/query/after'],
     [`${contract}/users?active=maybe`, '/query/active'],
     [`${contract}/users?limit=0`, '/query/limit'],
   ])('%s is refused at %s', async (path, pointer) => {

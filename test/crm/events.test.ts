@@ -175,6 +175,15 @@ describe('recurrence', () => {
   })
 })
 
+describe('overrides', () => {
+  it('a null inside an override of a new series means: as the series', async () => {
+    const id = '2026-12-02T09:00:00'
+    const overrides = { [id]: { title: 'Other', location: null } }
+    const { body } = await make({ recurrence: { rrule: 'FREQ=DAILY', overrides } })
+    expect(body.recurrence?.overrides).toEqual({ [id]: { title: 'Other' } })
+  })
+})
+
 describe('descriptions', () => {
   it('HTML alone gives the text; a new text alone drops the old HTML', async () => {
     const { body } = await make({ descriptionHtml: '<p>Bring <b>one</b> story</p>' })

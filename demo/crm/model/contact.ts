@@ -26,8 +26,6 @@ function valueSchema(spec: FieldSpec): z.ZodType {
   switch (spec.type) {
     case 'email':
       return text.regex(/^[^\s@<>]+@[^\s@<>]+$/u, 'Not an e-mail address.')
-    case 'phone':
-      return text.regex(/\d/u, 'A phone number has digits.')
     case 'url':
       return text.regex(/^(?!javascript:|data:)\S+$/iu, 'Not a web address.')
     case 'date':

@@ -92,7 +92,7 @@ function issueCode(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** null and "" mean empty, and empty means absent; inside lists and objects too. */
+/** null and "" mean empty, and empty means absent. */
 function withoutBlanks(value: Members): Members {
   return Object.fromEntries(
     Object.entries(value).filter(([, inner]) => inner !== null && inner !== ''),

@@ -9,11 +9,11 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { problemResponse, refused } from '../answer.ts'
 import type { Answer } from '../answer.ts'
-import { numberParam, readBody, readJson } from '../contract/guard.ts'
+import { readBody, readJson } from '../contract/guard.ts'
 import { fieldJson, fieldsOf } from '../model/fields.ts'
 import type { RecordType } from '../model/fields.ts'
 import type { Crm } from '../platform.ts'
-import { latestSeq, nextChange } from '../store/feed.ts'
+import { latestSeq } from '../store/feed.ts'
 import { allPeople, personJson } from '../store/people.ts'
 import { etagOf, rowOf, shownRecord } from '../store/rows.ts'
 import type { RecordRow } from '../store/rows.ts'
@@ -30,12 +30,11 @@ import { calendarReply } from './calendar-view.ts'
 import { searchReply } from './search.ts'
 import { demoActor } from './who.ts'
 
-const PULSE_SECONDS = 20
-
 export function pagesApi(crm: Crm): Hono {
   const app = new Hono()
   app.get('/people', (context) => context.json({ items: allPeople(crm).map(personJson) }))
-  app.get('/pulse', (context) => pulse(crm, context))
+  // A number that grows with every change: pages ask for it and draw anew when it has grown.
+  app.get('/pulse', (context) => context.json({ seq: latestSeq(crm) }))
   app.get('/fields/:type', (context) => {
     const type = context.req.param('type')
     if (type !== 'contact' && type !== 'event') return problemResponse({ code: 'not-found' })
@@ -116,18 +115,6 @@ function mergeRows(crm: Crm, dropped: RecordRow, kept: RecordRow, actor: Actor):
     const gone = deleteRecord(crm, dropped, actor, { into: kept.id })
     return gone.ok ? patchRecord(crm, kept, fill, actor) : gone
   })
-}
-
-/** A number that grows with every change; waits for the next one when `after` is given. */
-async function pulse(crm: Crm, context: Context): Promise<Response> {
-  const after = numberParam(context, 'after', {
-    least: 0,
-    most: Number.MAX_SAFE_INTEGER,
-    otherwise: 0,
-  })
-  if (!after.ok) return problemResponse(after.refusal)
-  if (latestSeq(crm) <= after.value) await nextChange(crm, PULSE_SECONDS * 1000)
-  return context.json({ seq: latestSeq(crm) }, 200, { 'cache-control': 'no-store' })
 }
 
 function matchedRow(crm: Crm, context: Context, type: RecordType): Answer<RecordRow> {

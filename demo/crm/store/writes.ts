@@ -48,7 +48,9 @@ export function createRecord(
   if (!owner.ok) return owner
   const uuid = crm.uuid()
   const zone = (owner.value === null ? undefined : personById(crm, owner.value)?.timeZone) ?? 'UTC'
-  const checked = checkBody(type, body, { zone, uid: `${uuid}@northwind-crm.example` })
+  // A create is a patch of nothing, so that null means absent inside objects too.
+  const blank = mergePatch({}, body) as Body
+  const checked = checkBody(type, blank, { zone, uid: `${uuid}@northwind-crm.example` })
   if (!checked.ok) return checked
   const row = insertRow(crm, {
     type,
