@@ -186,6 +186,7 @@ export class History {
         cap: settings.cap,
       }),
       hook: () => ({ url: 'https://edge.example/hook' }),
+      ready: () => Promise.resolve(ok(null)),
       join: () => Promise.resolve(ok(null)),
     }
   }

@@ -11,10 +11,14 @@ const lifecycles = ['missed', 'reauthorizationRequired', 'subscriptionRemoved'] 
 const notice = z.object({
   subscriptionId: z.string().min(1).max(128),
   clientState: z.string().max(128).nullish(),
+  changeType: z.enum(['created', 'updated', 'deleted']).nullish().catch(null),
   lifecycleEvent: z.string().nullish(),
   resource: z.string().nullish(),
   resourceData: z
-    .object({ id: z.string().min(1).max(512).nullish() })
+    .object({
+      id: z.string().min(1).max(512).nullish(),
+      '@odata.etag': z.string().max(512).nullish(),
+    })
     .nullish()
     .catch(undefined),
 })
@@ -47,5 +51,12 @@ function toNotice(value: unknown): OutlookNotice | null {
   const lifecycle = lifecycles.find((name) => name === lifecycleEvent) ?? null
   // A lifecycle event of a later Microsoft says nothing about an item either.
   const item = lifecycleEvent ? null : (resourceData?.id ?? resource?.split('/').at(-1) ?? null)
-  return { subscription: subscriptionId, secret: clientState ?? '', item, lifecycle }
+  return {
+    subscription: subscriptionId,
+    secret: clientState ?? '',
+    item,
+    version: resourceData?.['@odata.etag'] ?? null,
+    change: parsed.data.changeType ?? null,
+    lifecycle,
+  }
 }

@@ -11,6 +11,7 @@ import type { Plan } from '../../domain/sync/plan.ts'
 import { merge } from '../../domain/sync/merge.ts'
 import type { Conflict, Merged } from '../../domain/sync/merge.ts'
 import type { SyncContext } from './context.ts'
+import { fieldName } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
 
 /** One record as it is seen now. `crmId` / `outlookId`: known ids, link or not. */
@@ -241,7 +242,7 @@ function noteConflicts(
     ledger.entries.push({
       ...entry(context, subject, 'conflict', `${conflict.loser}-lost`),
       side: conflict.loser,
-      fields: [conflict.group],
+      fields: [fieldName(conflict.group)],
       detail: JSON.stringify(conflict.value),
     })
   }

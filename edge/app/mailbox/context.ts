@@ -48,6 +48,8 @@ export type SyncContext = {
   readonly kind: (stream: Stream) => StreamKind
   /** Where Microsoft rings for this mailbox and stream; null: it cannot reach us (poll only). */
   readonly hook: (stream: Stream) => { url: string } | null
+  /** What the stream cannot begin without (the CRM's fields, for the mapping). */
+  readonly ready: (stream: Stream) => Promise<Result<null, Failure>>
   /** Takes part in the organization's feed from now on. */
   readonly join: () => Promise<Result<null, Failure>>
 }

@@ -31,6 +31,9 @@ export const openLedger = (): Ledger => ({
   longestTravelMs: null,
 })
 
+/** A group's name for people: what follows `=` only says what it was made from (mapping.ts). */
+export const fieldName = (group: string): string => group.split('=')[0] ?? group
+
 /** @param quiet a first sync is told by its counts: ten thousand lines of "created" help nobody */
 export function noteWrite(
   ledger: Ledger,
@@ -49,7 +52,7 @@ export function noteWrite(
     side: operation.side,
     ...ids,
     label: operation.label,
-    fields: operation.action === 'update' ? Object.keys(operation.sent) : [],
+    fields: operation.action === 'update' ? Object.keys(operation.sent).map(fieldName) : [],
     code: null,
     detail: null,
   })

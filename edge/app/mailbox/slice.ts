@@ -34,6 +34,11 @@ export async function runSlice(
   const { clock, rhythm, outlook, store } = context
   const endsAt = clock.now() + rhythm.sliceMs
   const endsAtRequests = outlook.spent().requests + rhythm.sliceRequests
+  const ready = await context.ready(stream)
+  if (!ready.ok) {
+    await fail(context, stream, 'crm', ready.failure)
+    return 'failed'
+  }
   for (;;) {
     const retry = store.stream(stream).retry
     if (retry !== null && retry.notBefore > clock.now()) return 'failed'

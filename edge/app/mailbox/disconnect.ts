@@ -1,0 +1,31 @@
+/**
+ * @module
+ * Unties the mailbox: our copies leave Outlook while we still may, then the sign-in is destroyed (INS-7).
+ * The CRM keeps every record.
+ */
+import { nextPhase } from '../../domain/stream/phase.ts'
+import { clearStep, cleared } from './clear.ts'
+import type { SyncContext } from './context.ts'
+import { streams } from './wake.ts'
+
+export async function disconnect(context: SyncContext): Promise<void> {
+  const { store } = context
+  for (const stream of streams) {
+    const state = store.stream(stream)
+    if (state.phase === 'off') continue
+    const epoch = state.epoch + 1
+    store.saveStream({ ...state, epoch, phase: nextPhase(state.phase, 'switched-off') })
+    const step = await clearStep(context, stream)
+    // Outlook cannot be reached: what is left there is the person's, and is adopted when he comes back.
+    if (step.kind === 'failed') context.journal.event('disconnect.left', { stream })
+  }
+  store.transaction(() => {
+    for (const stream of streams) {
+      const state = store.stream(stream)
+      if (state.phase === 'off') continue
+      store.forgetStream(stream)
+      store.saveStream({ ...cleared(state), phase: nextPhase(state.phase, 'disconnected') })
+    }
+    store.saveConnection(null)
+  })
+}

@@ -1,0 +1,40 @@
+/**
+ * @module
+ * The tenant's people, read with the member's own Microsoft 365 sign-in (USR-1).
+ */
+import type { PeoplePage } from '../../contract/people.ts'
+import { ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Refusal } from '../../ports/hosts.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import type { TenantPort } from '../../ports/tenant.ts'
+import { refusalOf, refuse } from './refuse.ts'
+
+/** `status` is the organization's to say: everybody is `available` here. */
+export async function searchPeople(
+  { store, tenant }: { readonly store: MailboxStore; readonly tenant: TenantPort },
+  query: { search: string; cursor: string | null; limit: number },
+): Promise<Result<PeoplePage, Refusal>> {
+  const connection = store.connection()
+  if (connection === null) {
+    return refuse('not-connected', 'Connect your Microsoft 365 account to see your organization')
+  }
+  const answer = await tenant.searchUsers(query)
+  if (!answer.ok) return { ok: false, failure: refusalOf(answer.failure) }
+  const { users, cursor, total } = answer.value
+  const status = 'available' as const
+  return ok({
+    cursor,
+    total,
+    users: users.map(({ id, displayName, address, jobTitle, department, enabled, guest }) => ({
+      id,
+      displayName,
+      address,
+      jobTitle,
+      department,
+      enabled,
+      guest,
+      status,
+    })),
+  })
+}

@@ -1,0 +1,163 @@
+/**
+ * @module
+ * Wires one mailbox object: adapters from the settings, use cases over them.
+ */
+import { makeCrmPort } from '../../adapters/crm/registry.ts'
+import { sha256 } from '../../adapters/digest.ts'
+import { makeEntraPort } from '../../adapters/entra/entra-port.ts'
+import { makeOutlookPort } from '../../adapters/graph/outlook-port.ts'
+import { toWindows } from '../../adapters/graph/zones.ts'
+import { makeTenantPort } from '../../adapters/graph/users.ts'
+import { makeSend } from '../../adapters/http/send.ts'
+import type { Fetch } from '../../adapters/http/send.ts'
+import { phones } from '../../adapters/phones.ts'
+import type { SyncContext } from '../../app/mailbox/context.ts'
+import type { Connecting } from '../../app/mailbox/connect.ts'
+import { knowFields } from '../../app/mailbox/mapping.ts'
+import type { MappingDesk } from '../../app/mailbox/mapping.ts'
+import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
+import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
+import type { Settings } from '../../env.ts'
+import { demoMailboxPolicy, mailboxPolicy, mailboxScopes, syncPolicy } from '../../policy.ts'
+import type { MailboxPolicy } from '../../policy.ts'
+import { fail, ok } from '../../domain/result.ts'
+import { brakePolicy } from '../../domain/sync/brake.ts'
+import type { Stream } from '../../domain/record.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Hosts, MemberRef } from '../../ports/hosts.ts'
+import type { Journal } from '../../ports/journal.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Organization } from '../../ports/organizations.ts'
+import type { PublicPaths } from '../../ports/public-paths.ts'
+import type { TenantPort } from '../../ports/tenant.ts'
+import type { Vault } from '../../ports/vault.ts'
+import { mailboxName } from '../names.ts'
+
+export type MailboxMeans = {
+  readonly member: MemberRef
+  readonly organization: Organization
+  readonly settings: Settings
+  readonly store: MailboxStore
+  readonly hosts: Hosts
+  readonly vault: Vault
+  readonly paths: PublicPaths
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly fetch: Fetch
+}
+
+export type ComposedMailbox = {
+  readonly member: MemberRef
+  readonly store: MailboxStore
+  readonly clock: Clock
+  readonly policy: MailboxPolicy
+  readonly desk: MappingDesk
+  readonly tenant: TenantPort
+  readonly connecting: Connecting
+  /** Hooks need a MAC, made once per slice. */
+  readonly sync: () => Promise<SyncContext>
+  readonly forgetToken: () => void
+}
+
+export function makeMailbox(means: MailboxMeans): ComposedMailbox {
+  const { member, organization, settings, store, clock, vault, fetch } = means
+  const owner = mailboxName(member)
+  const policy = settings.isDemo ? demoMailboxPolicy : mailboxPolicy
+  const entra = makeEntraPort({
+    ...settings.entra,
+    fetch,
+    clock,
+    entraOrigin: settings.entraOrigin,
+  })
+  const tokens = makeTokenKeeper({ store, clock, vault, entra, owner })
+  const { graphOrigin } = settings
+  const outlook = makeOutlookPort({ fetch, graphOrigin, token: tokens.token, clock })
+  const crm = makeCrmPort(organization.connector, { fetch, clock })
+  const tenant = makeTenantPort({
+    send: makeSend({ fetch }),
+    graphOrigin,
+    token: tokens.token,
+    clock,
+  })
+  const desk: MappingDesk = { member, store, crm, clock, phones }
+  const sync = async (): Promise<SyncContext> => ({
+    member,
+    store,
+    outlook,
+    crm,
+    clock,
+    journal: means.journal,
+    policy: syncPolicy,
+    brake: brakePolicy,
+    rhythm: policy.rhythm,
+    kind: makeStreamKind({
+      member,
+      store,
+      phones,
+      crmName: organization.crmName,
+      caps: policy.caps,
+      sameZone,
+    }),
+    hook: await hooks(means),
+    ready: (stream) => ready(stream, { store, crm }),
+    join: () => join(means),
+  })
+  return {
+    member,
+    store,
+    clock,
+    policy,
+    desk,
+    tenant,
+    connecting: {
+      member,
+      organizationName: organization.name,
+      store,
+      clock,
+      vault,
+      entra,
+      digest: sha256,
+      owner,
+      redirectUri: `${settings.edgeOrigin}/connect/callback`,
+      scopes: mailboxScopes,
+      connectUrl: async (id) =>
+        `${settings.edgeOrigin}${await means.paths.connectPage(member, id)}`,
+      oauthState: (id) => means.paths.connectState(member, id),
+      bind: (who) => means.hosts.org(member.organization).bindIdentity(member.member, who),
+      keepToken: tokens.keep,
+    },
+    sync,
+    forgetToken: tokens.forget,
+  }
+}
+
+const sameZone = (a: string, b: string): boolean =>
+  a === b || (toWindows(a) !== null && toWindows(a) === toWindows(b))
+
+/** Contacts travel by the mapping, and the mapping by the CRM's fields: without them nothing may be written. */
+async function ready(
+  stream: Stream,
+  desk: Pick<MappingDesk, 'store' | 'crm'>,
+): ReturnType<SyncContext['ready']> {
+  const needed = stream === 'contacts' && desk.store.stream('contacts').phase !== 'clearing'
+  if (!needed) return ok(null)
+  const fields = await knowFields(desk)
+  return fields.ok ? ok(null) : fields
+}
+
+async function hooks({ member, paths, settings }: MailboxMeans): Promise<SyncContext['hook']> {
+  const urls = {
+    calendar: `${settings.edgeOrigin}${await paths.graphHook(member, 'calendar')}`,
+    contacts: `${settings.edgeOrigin}${await paths.graphHook(member, 'contacts')}`,
+  }
+  return (stream: Stream) => ({ url: urls[stream] })
+}
+
+async function join({ hosts, member }: MailboxMeans): ReturnType<SyncContext['join']> {
+  const answer = await hosts.org(member.organization).join(member.member)
+  if (answer.ok) return ok(null)
+  const { code, detail } = answer.failure
+  return code === 'upstream-unavailable'
+    ? fail({ kind: 'later', detail })
+    : fail({ kind: 'stop', code, detail })
+}

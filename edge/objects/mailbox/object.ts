@@ -1,0 +1,107 @@
+/**
+ * @module
+ * One member's mailbox: the RPC surface only. Every public method is callable from the Worker.
+ */
+import { DurableObject } from 'cloudflare:workers'
+import type { MappingRow } from '../../contract/mapping.ts'
+import type { Stream } from '../../domain/record.ts'
+import type { CrmChange } from '../../ports/crm.ts'
+import type { Actor, Answer, MailboxHost, OutlookNotice, WakeReason } from '../../ports/hosts.ts'
+import type { EdgeBindings } from '../../env.ts'
+import { openMailbox } from './open.ts'
+
+export class MailboxObject extends DurableObject<EdgeBindings> implements MailboxHost {
+  readonly #mailbox = openMailbox(this.ctx, this.env)
+
+  mailbox(who: Actor) {
+    return this.#mailbox.mailbox(who)
+  }
+
+  beginConnect(who: Actor) {
+    return this.#mailbox.beginConnect(who)
+  }
+
+  connectInvitation(id: string) {
+    return this.#mailbox.connectInvitation(id)
+  }
+
+  continueConnect(id: string, browser: string) {
+    return this.#mailbox.continueConnect(id, browser)
+  }
+
+  finishConnect(
+    id: string,
+    browser: string,
+    result: { code: string } | { error: string; description: string },
+  ) {
+    return this.#mailbox.finishConnect(id, browser, result)
+  }
+
+  connectState(id: string) {
+    return this.#mailbox.connectState(id)
+  }
+
+  disconnect(who: Actor): Answer<null> {
+    return this.#mailbox.disconnect(who)
+  }
+
+  streamStatus(stream: Stream) {
+    return this.#mailbox.streamStatus(stream)
+  }
+
+  switchStream(who: Actor, stream: Stream, enabled: boolean) {
+    return this.#mailbox.switchStream(who, stream, enabled)
+  }
+
+  impact(who: Actor, stream: Stream) {
+    return this.#mailbox.impact(who, stream)
+  }
+
+  syncNow(stream: Stream) {
+    return this.#mailbox.syncNow(stream)
+  }
+
+  decideBrake(who: Actor, stream: Stream, decision: 'apply' | 'restore' | 'off') {
+    return this.#mailbox.decideBrake(who, stream, decision)
+  }
+
+  activity(stream: Stream, page: { cursor: string | null; limit: number }) {
+    return this.#mailbox.activity(stream, page)
+  }
+
+  explain(stream: Stream, side: 'crm' | 'outlook', id: string) {
+    return this.#mailbox.explain(stream, side, id)
+  }
+
+  mapping(who: Actor) {
+    return this.#mailbox.mapping(who)
+  }
+
+  saveMapping(who: Actor, rows: readonly MappingRow[], ifMatch: string) {
+    return this.#mailbox.saveMapping(who, rows, ifMatch)
+  }
+
+  previewMapping(who: Actor, rows: readonly MappingRow[], crmId: string | null) {
+    return this.#mailbox.previewMapping(who, rows, crmId)
+  }
+
+  searchPeople(who: Actor, query: { search: string; cursor: string | null; limit: number }) {
+    return this.#mailbox.searchPeople(who, query)
+  }
+
+  notifyOutlook(stream: Stream, notices: readonly OutlookNotice[]) {
+    return this.#mailbox.notifyOutlook(stream, notices)
+  }
+
+  notifyCrm(changes: readonly CrmChange[], schemaChanged: boolean, resync = false) {
+    return this.#mailbox.notifyCrm(changes, schemaChanged, resync)
+  }
+
+  wake(reason: WakeReason) {
+    return this.#mailbox.wake(reason)
+  }
+
+  override alarm() {
+    return this.#mailbox.alarm()
+  }
+}

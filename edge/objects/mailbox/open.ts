@@ -1,0 +1,165 @@
+/**
+ * @module
+ * Opens a mailbox object: its database, its alarms, its use cases behind the host's methods.
+ */
+import { clock } from '../../adapters/clock.ts'
+import { makeJournal } from '../../adapters/journal.ts'
+import * as connecting from '../../app/mailbox/connect.ts'
+import { disconnect } from '../../app/mailbox/disconnect.ts'
+import { explain } from '../../app/mailbox/explain.ts'
+import { impact } from '../../app/mailbox/impact.ts'
+import { preview, readMapping, saveMapping } from '../../app/mailbox/mapping.ts'
+import { hearCrm, hearOutlook } from '../../app/mailbox/notices.ts'
+import { searchPeople } from '../../app/mailbox/people.ts'
+import { mailboxView, streamStatus } from '../../app/mailbox/status.ts'
+import { decideBrake, switchStream, syncNow } from '../../app/mailbox/switch.ts'
+import { ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import { readSettings } from '../../env.ts'
+import type { EdgeBindings } from '../../env.ts'
+import type { MailboxHost, Refusal } from '../../ports/hosts.ts'
+import { openAlarms } from '../alarms.ts'
+import { migrate } from '../migrate.ts'
+import { parseMailboxName } from '../names.ts'
+import { makePublicPaths } from '../public-paths.ts'
+import { openSql } from '../sql.ts'
+import { hostsOf } from '../stubs.ts'
+import { vaultOf } from '../vault.ts'
+import { makeMailbox } from './compose.ts'
+import type { ComposedMailbox } from './compose.ts'
+import { makeRunner } from './runner.ts'
+import type { Runner } from './runner.ts'
+import { migrations } from './schema.ts'
+import { openMailboxStore } from './store.ts'
+
+export type OpenMailbox = MailboxHost & { alarm(): Promise<void> }
+
+export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMailbox {
+  const name = ctx.id.name ?? ''
+  const member = parseMailboxName(name)
+  const settings = readSettings(env)
+  const organization = settings.organizations.find(({ id }) => id === member?.organization)
+  if (member === null || !organization)
+    throw new Error('a mailbox of an organization nobody registered')
+  const sql = openSql(ctx.storage)
+  migrate(sql, migrations)
+  const hosts = hostsOf(env)
+  const journal = makeJournal()
+  const mailbox = makeMailbox({
+    member,
+    organization,
+    settings,
+    store: openMailboxStore(sql),
+    hosts,
+    vault: vaultOf(settings.vaultKeys),
+    paths: makePublicPaths(settings.hookKeys),
+    clock,
+    journal,
+    fetch: (request) => fetch(request),
+  })
+  const alarms = openAlarms(sql, ctx.storage)
+  const { sync, policy } = mailbox
+  const rollCall = hosts.directory(name)
+  const runner = makeRunner({ name, sync, alarms, rollCall, policy, clock, journal })
+  const leave = () => hosts.org(member.organization).leave(member.member)
+  return {
+    ...connectMethods(mailbox, runner, leave),
+    ...streamMethods(mailbox, runner),
+    ...deskMethods(mailbox, runner),
+    ...bells(mailbox, runner),
+    alarm: runner.alarm,
+  }
+}
+
+type Methods<Names extends keyof MailboxHost> = Pick<MailboxHost, Names>
+
+function connectMethods(
+  { connecting: desk, store, sync, forgetToken }: ComposedMailbox,
+  runner: Runner,
+  leave: () => Promise<void>,
+): Methods<
+  | 'mailbox'
+  | 'beginConnect'
+  | 'connectInvitation'
+  | 'continueConnect'
+  | 'finishConnect'
+  | 'connectState'
+  | 'disconnect'
+> {
+  return {
+    mailbox: async () => ok(mailboxView(store, clock.now())),
+    beginConnect: (who) => connecting.beginConnect(desk, who),
+    connectInvitation: async (id) => connecting.connectInvitation(desk, id),
+    continueConnect: (id, browser) => connecting.continueConnect(desk, id, browser),
+    async finishConnect(id, browser, result) {
+      const answer = await connecting.finishConnect(desk, id, browser, result)
+      if (answer.ok && answer.value.state === 'connected') await runner.soon()
+      return answer
+    },
+    connectState: async (id) => connecting.connectState(desk, id),
+    async disconnect() {
+      await runner.alone(async () => disconnect(await sync()))
+      forgetToken()
+      await leave()
+      await runner.soon()
+      return ok(null)
+    },
+  }
+}
+
+function streamMethods(
+  mailbox: ComposedMailbox,
+  runner: Runner,
+): Methods<
+  'streamStatus' | 'switchStream' | 'impact' | 'syncNow' | 'decideBrake' | 'activity' | 'explain'
+> {
+  const { store, sync } = mailbox
+  const thenWake = async <Value>(answer: Result<Value, Refusal>) => {
+    if (answer.ok) await runner.soon()
+    return answer
+  }
+  return {
+    streamStatus: async (stream) => ok(streamStatus(store, stream, clock.now())),
+    switchStream: (_who, stream, enabled) => thenWake(switchStream(mailbox, stream, enabled)),
+    syncNow: (stream) => thenWake(syncNow(mailbox, stream)),
+    decideBrake: (_who, stream, decision) => thenWake(decideBrake(mailbox, stream, decision)),
+    impact: async (_who, stream) => impact(await sync(), stream),
+    async activity(stream, { cursor, limit }) {
+      const page = store.activity(stream, { before: cursor, limit })
+      return ok({ entries: [...page.entries], cursor: page.cursor })
+    },
+    explain: async (stream, side, id) => explain(await sync(), stream, side, id),
+  }
+}
+
+function deskMethods(
+  { desk, store, tenant }: ComposedMailbox,
+  runner: Runner,
+): Methods<'mapping' | 'saveMapping' | 'previewMapping' | 'searchPeople'> {
+  return {
+    mapping: () => readMapping(desk),
+    async saveMapping(who, rows, ifMatch) {
+      const answer = await saveMapping(desk, who, rows, ifMatch)
+      if (answer.ok) await runner.soon()
+      return answer
+    },
+    previewMapping: (_who, rows, crmId) => preview(desk, rows, crmId),
+    searchPeople: (_who, query) => searchPeople({ store, tenant }, query),
+  }
+}
+
+function bells(
+  { store, member }: ComposedMailbox,
+  runner: Runner,
+): Methods<'notifyOutlook' | 'notifyCrm' | 'wake'> {
+  const ears = { store, clock, member: member.member }
+  return {
+    async notifyOutlook(stream, notices) {
+      if (hearOutlook(ears, stream, notices)) await runner.soon()
+    },
+    async notifyCrm(changes, schemaChanged, resync = false) {
+      if (hearCrm(ears, changes, schemaChanged, resync)) await runner.soon()
+    },
+    wake: () => runner.soon(),
+  }
+}
