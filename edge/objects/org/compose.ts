@@ -5,6 +5,7 @@
 import { clock } from '../../adapters/clock.ts'
 import { makeCrmPort } from '../../adapters/crm/registry.ts'
 import { makeJournal } from '../../adapters/journal.ts'
+import { makeVault } from '../../adapters/vault.ts'
 import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
 import type { OrgContext } from '../../app/org/context.ts'
 import { readSettings } from '../../env.ts'
@@ -15,7 +16,7 @@ import { migrate } from '../migrate.ts'
 import { parseOrgName } from '../names.ts'
 import { openSql } from '../sql.ts'
 import { hostsOf } from '../stubs.ts'
-import { vaultOf } from '../vault.ts'
+
 import { orgMigrations } from './schema.ts'
 import { openOrgStore } from './store.ts'
 
@@ -34,7 +35,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): OrgConte
     store: openOrgStore(sql),
     alarms: openAlarms(sql, ctx.storage),
     crm: makeCrmPort(registered.connector, { fetch: (request) => fetch(request), clock }),
-    vault: vaultOf(settings.vaultKeys),
+    vault: makeVault(settings.vaultKeys),
     clock,
     journal: makeJournal(),
     rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy,
