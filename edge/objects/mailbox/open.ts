@@ -24,7 +24,7 @@ import { parseMailboxName } from '../names.ts'
 import { makePublicPaths } from '../public-paths.ts'
 import { openSql } from '../sql.ts'
 import { hostsOf } from '../stubs.ts'
-import { vaultOf } from '../vault.ts'
+import { makeVault } from '../../adapters/vault.ts'
 import { makeMailbox } from './compose.ts'
 import type { ComposedMailbox } from './compose.ts'
 import { makeRunner } from './runner.ts'
@@ -51,7 +51,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
     settings,
     store: openMailboxStore(sql),
     hosts,
-    vault: vaultOf(settings.vaultKeys),
+    vault: makeVault(settings.vaultKeys),
     paths: makePublicPaths(settings.hookKeys),
     clock,
     journal,
