@@ -68,6 +68,8 @@ export type GraphReply = {
   mails?: readonly SentMail[]
   /** What changed in the mailbox: drives subscriptions and the live Outlook page. */
   changes?: readonly MailboxChange[]
+  /** An answer that is no JSON: `…/$count`, photo bytes. Then `body` is absent. */
+  raw?: { contentType: string; data: string | Uint8Array }
 }
 
 export type SentMail = {
