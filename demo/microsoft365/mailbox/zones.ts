@@ -6,7 +6,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { findIana, findIanaAliases, findWindows, WINDOWS_TO_IANA_MAP } from 'windows-iana'
-import type { IanaName, WindowsZoneName } from 'windows-iana'
+import type { IanaName } from 'windows-iana'
 import { propertyValidation, zoneNotSupported } from './failure.ts'
 import type { Failure } from './failure.ts'
 
@@ -46,7 +46,7 @@ function lookUp(name: string): Zone | Failure {
   if (refusedAsProperty.has(name.toLowerCase())) return propertyValidation
   const windows = windowsByLowerCase.get(name.toLowerCase())
   if (windows) {
-    const [iana] = findIana(windows as WindowsZoneName)
+    const [iana] = findIana(windows)
     return iana ? { name: windows, iana } : zoneNotSupported(name)
   }
   const aliases = [name as IanaName, ...findIanaAliases(name as IanaName)]

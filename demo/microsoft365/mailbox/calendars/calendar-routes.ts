@@ -2,7 +2,7 @@
  * @module
  * Graph calls on calendars: list, create, read, change, delete, permanentDelete (graph-contract §2.1).
  *
- * Does not own: events in them. There is no calendars/delta.
+ * Does not own: events in them.
  */
 import { readMembers } from '../body-reader.ts'
 import {
@@ -16,8 +16,14 @@ import {
 import type { Container } from '../containers.ts'
 import { dropCalendarEvents } from '../events/event-store.ts'
 import { checkExtendedExpand, writeExtended } from '../extended.ts'
-import type { ExtendedChange } from '../extended.ts'
-import { failed, failure, invalidRequest, itemNotFound, staleChangeKey } from '../failure.ts'
+import {
+  badQuery,
+  failed,
+  failure,
+  invalidRequest,
+  itemNotFound,
+  staleChangeKey,
+} from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { counted, pageOf } from '../odata/page.ts'
 import type { Listing } from '../odata/page.ts'
@@ -85,7 +91,7 @@ const create: Handler = (session) => {
     data: { color: color ?? 'auto' },
   })
   if (failed(made)) return made
-  writeExtended(session, 'calendar', made.pk, body as ExtendedChange)
+  writeExtended(session, 'calendar', made.pk, body)
   return entityReply(session, calendarEntity(session, made), { status: 201 })
 }
 
@@ -116,7 +122,7 @@ const change: Handler = (session, { calendar = '' }) => {
     ...(body.color === undefined ? {} : { data: { color: body.color ?? 'auto' } }),
   })
   if (failed(changed)) return changed
-  writeExtended(session, 'calendar', found.pk, body as ExtendedChange)
+  writeExtended(session, 'calendar', found.pk, body)
   return entityReply(session, calendarEntity(session, changed))
 }
 
@@ -156,10 +162,17 @@ export function deleteCalendarByName(session: Session, name: string) {
   return calendar ? deleteCalendar(session, calendar, false) : itemNotFound
 }
 
+/** There is none (graph-contract §3.1); the text by analogy with messages (§9). */
+const noDelta: Handler = () =>
+  badQuery(
+    "Unsupported request: Change tracking is not supported against 'microsoft.graph.calendar'.",
+  )
+
 export const calendarRoutes: Routes = [
   ['GET', 'calendars', list],
   ['GET', 'calendars/$count', count],
   ['POST', 'calendars', create],
+  ['GET', 'calendars/delta', noDelta],
   ['GET', 'calendars/:calendar', read],
   ['PATCH', 'calendars/:calendar', change],
   ['DELETE', 'calendars/:calendar', remove(false)],

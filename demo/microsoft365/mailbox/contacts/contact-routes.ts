@@ -14,7 +14,6 @@ import {
   listFilter,
   writeExtended,
 } from '../extended.ts'
-import type { ExtendedChange } from '../extended.ts'
 import { badQuery, failed, itemNotFound, staleChangeKey } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { counted, pageOf } from '../odata/page.ts'
@@ -125,7 +124,7 @@ const create: Handler = (session, { folder = '' }) => {
   const body = readMembers(session.call.body, 'contact', contactMembers, contactComputed)
   if (failed(body)) return body
   const row = insertContact(session, found.pk, changedContact(emptyContact, body))
-  writeExtended(session, 'contact', row.pk, body as ExtendedChange)
+  writeExtended(session, 'contact', row.pk, body)
   noteContact(session, row, 'created')
   return entityReply(session, contactEntity(session, row), { status: 201 })
 }
@@ -165,7 +164,7 @@ const change: Handler = (session, params) => {
   const body = readMembers(session.call.body, 'contact', contactMembers, contactComputed)
   if (failed(body)) return body
   const changed = updateContact(session, row, changedContact(row.data, body))
-  writeExtended(session, 'contact', row.pk, body as ExtendedChange)
+  writeExtended(session, 'contact', row.pk, body)
   noteContact(session, changed, 'updated')
   return entityReply(session, contactEntity(session, changed))
 }

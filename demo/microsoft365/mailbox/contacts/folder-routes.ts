@@ -22,7 +22,6 @@ import {
   extendedMembers,
   writeExtended,
 } from '../extended.ts'
-import type { ExtendedChange } from '../extended.ts'
 import { failed, failure, invalidRequest, itemNotFound } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { counted, pageOf } from '../odata/page.ts'
@@ -134,7 +133,7 @@ const create: Handler = (session, params) => {
     data: {},
   })
   if (failed(made)) return made
-  writeExtended(session, 'contactFolder', made.pk, body as ExtendedChange)
+  writeExtended(session, 'contactFolder', made.pk, body)
   return entityReply(session, folderEntity(session, made), { status: 201 })
 }
 
@@ -157,7 +156,7 @@ const change: Handler = (session, { folder = '' }) => {
   const name = body.displayName
   const changed = changeContainer(session, found, name === undefined ? {} : { name })
   if (failed(changed)) return changed
-  writeExtended(session, 'contactFolder', found.pk, body as ExtendedChange)
+  writeExtended(session, 'contactFolder', found.pk, body)
   return entityReply(session, folderEntity(session, changed))
 }
 

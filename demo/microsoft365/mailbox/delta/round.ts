@@ -31,9 +31,9 @@ export type Source = {
 
 /** UNSOURCED default; Prefer odata.maxpagesize decides otherwise. */
 const defaultPageSize = 10
-/** A long round has an empty page here and there, and a row that stood on the page before. */
-const emptyPageEvery = 6
-const repeatedRowEvery = 4
+/** A long round has an empty page here and there, and a row that stood on the page before (figures UNSOURCED). */
+const emptyPageEvery = 8
+const repeatedRowEvery = 13
 
 /** Parameters that delta refuses; `refused` adds those of the one resource. */
 export function refusedOptions(

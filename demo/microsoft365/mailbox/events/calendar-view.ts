@@ -19,7 +19,8 @@ import type { Session } from '../session.ts'
 import type { EventItem } from './event-data.ts'
 import { eventEntity } from './event-entity.ts'
 import { eventSelectable } from './event-members.ts'
-import { instancesInWindow } from './instances.ts'
+import { glimpsesInWindow, readGlimpses } from './instances.ts'
+import type { Glimpse } from './instances.ts'
 import { dayMs } from './series.ts'
 
 export type Window = { from: number; to: number }
@@ -60,11 +61,11 @@ function readEdge(params: URLSearchParams, name: string): number | Failure {
 const view: Handler = (session, { calendar = '' }) => {
   const found = findContainer(session, 'calendar', calendar)
   if (failed(found)) return found
-  return instanceListing(session, (from, to) => instancesInWindow(session, found.pk, from, to))
+  return instanceListing(session, (from, to) => glimpsesInWindow(session, found.pk, from, to))
 }
 
 /** One page of computed instances: all are found, ordered and filtered, those of the page are answered. */
-export function instanceListing(session: Session, find: (from: number, to: number) => EventItem[]) {
+export function instanceListing(session: Session, find: (from: number, to: number) => Glimpse[]) {
   const window = readWindow(session.call.query)
   if (failed(window)) return window
   const query = readQuery(session.call.query, session.prefer.pageSize)
@@ -73,8 +74,10 @@ export function instanceListing(session: Session, find: (from: number, to: numbe
   if (problem) return problem
   const shown = query.select ? { ...query, select: query.select.filter(selectable) } : query
   const found = find(window.from, window.to)
-  if (query.filter || query.order.length > 0) return sortedReply(session, found, shown)
-  const page = found.slice(query.skip, query.skip + query.top)
+  if (query.filter || query.order.length > 0) {
+    return sortedReply(session, readGlimpses(session, found), shown)
+  }
+  const page = readGlimpses(session, found.slice(query.skip, query.skip + query.top))
   const rows = page.map((item) => eventEntity(session, item, query))
   return collectionReply(session, pageFacts(rows, found.length, query), shown)
 }

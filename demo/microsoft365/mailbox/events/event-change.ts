@@ -41,6 +41,7 @@ export function blankEvent(
 export function applied(before: EventData, change: EventChange, uuid: () => string): EventData {
   const { body, location, locations, attendees, start, end, transactionId, ...rest } = change
   const { singleValueExtendedProperties, multiValueExtendedProperties, ...plain } = rest
+  void transactionId
   void singleValueExtendedProperties
   void multiValueExtendedProperties
   const after: EventData = {

@@ -27,7 +27,7 @@ import { eventComputed, eventMembers, eventSelectable } from './event-members.ts
 import { fromStored } from './event-store.ts'
 import type { StoredEvent } from './event-store.ts'
 import { changeEvent, createEvent, removeEvent } from './event-writing.ts'
-import { findEvent, instancesOf, itemOfRow } from './instances.ts'
+import { findEvent, glimpseOf, instancesOf, itemOfRow } from './instances.ts'
 import { cancelOccurrence, changeOccurrence } from './occurrence-writing.ts'
 
 const json = (member: string) => `json_extract(data, '$.${member}')`
@@ -170,8 +170,9 @@ const permanently: Handler = (session, params) => remove(session, params)
 const instances: Handler = (session, params) => {
   const item = eventInPath(session, params)
   if (failed(item)) return item
-  const master = itemOfRow(item.row)
-  return instanceListing(session, (from, to) => instancesOf(session, master.row, from, to))
+  return instanceListing(session, (from, to) =>
+    instancesOf(session, item.row, from, to).map(glimpseOf),
+  )
 }
 
 const calendarOf: Handler = (session, params) => {

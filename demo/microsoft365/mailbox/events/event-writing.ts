@@ -7,7 +7,6 @@
 import type { Container } from '../containers.ts'
 import { containerByPk } from '../containers.ts'
 import { writeExtended } from '../extended.ts'
-import type { ExtendedChange } from '../extended.ts'
 import { failed, failure, propertyValidation } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { writeMeta } from '../session.ts'
@@ -51,7 +50,7 @@ export function createEvent(
   if (failed(made)) return made
   const form = made.form === 'seriesMaster' ? 'seriesMaster' : 'singleInstance'
   const row = insertEvent(session, { ...made, form, calendar: calendar.pk })
-  writeExtended(session, 'event', row.pk, change as ExtendedChange)
+  writeExtended(session, 'event', row.pk, change)
   rememberTransaction(session, row)
   if (session.quirks.serverTouchAfterMs > 0) {
     writeMeta(
@@ -124,7 +123,7 @@ export function changeEvent(
     ends: made.ends,
     data: made.data,
   })
-  writeExtended(session, 'event', row.pk, change as ExtendedChange)
+  writeExtended(session, 'event', row.pk, change)
   mailChange(session, row.data, changed.data, change)
   noteEvent(session, changed, 'updated')
   return itemOfRow(changed)

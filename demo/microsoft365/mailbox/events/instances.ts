@@ -95,24 +95,38 @@ export function seriesInWindow(
   )
 }
 
-export function instancesInWindow(
+/** An instance not read yet: a page reads only its own. */
+export type Glimpse = { starts: number; pk: number; item?: EventItem }
+
+export function glimpsesInWindow(
   session: Session,
   calendar: number,
   from: number,
   to: number,
-): EventItem[] {
-  const singles = eventRows(
-    session,
-    `calendar = ? AND master IS NULL AND form = 'singleInstance' AND starts < ?
-     AND (ends > ? OR (starts = ends AND starts >= ?))`,
+): Glimpse[] {
+  const singles = session.sql.all<Glimpse>(
+    `SELECT starts, pk FROM event WHERE calendar = ? AND master IS NULL AND form = 'singleInstance'
+     AND starts < ? AND (ends > ? OR (starts = ends AND starts >= ?))`,
     calendar,
     to,
     from,
     from,
-  ).map(itemOfRow)
+  )
   const series = seriesInWindow(session, calendar, from, to)
-  const repeated = series.flatMap((row) => instancesOf(session, row, from, to))
-  return [...singles, ...repeated].toSorted(byStart)
+  const repeated = series.flatMap((row) => instancesOf(session, row, from, to)).map(glimpseOf)
+  return [...singles, ...repeated].toSorted((a, b) => a.starts - b.starts || a.pk - b.pk)
+}
+
+export function glimpseOf(item: EventItem): Glimpse {
+  return { starts: item.starts, pk: item.row.pk, item }
+}
+
+export function readGlimpses(session: Session, glimpses: readonly Glimpse[]): EventItem[] {
+  return glimpses.flatMap(({ pk, item }) => {
+    if (item) return [item]
+    const row = eventByPk(session, pk)
+    return row ? [itemOfRow(row)] : []
+  })
 }
 
 /** What an event id names now: a row, or an occurrence that its series still has. */

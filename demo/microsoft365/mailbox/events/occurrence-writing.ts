@@ -3,7 +3,6 @@
  * Changes to one occurrence: it becomes an exception, or is cancelled (graph-contract §2.6).
  */
 import { writeExtended } from '../extended.ts'
-import type { ExtendedChange } from '../extended.ts'
 import { failed, failure, invalidRequest } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import type { Session } from '../session.ts'
@@ -54,7 +53,7 @@ export function changeOccurrence(
         ...times,
         data,
       })
-  writeExtended(session, 'event', stored.pk, given as ExtendedChange)
+  writeExtended(session, 'event', stored.pk, given)
   const master = updateEvent(session, row)
   mailChange(session, item.data, after, given)
   noteEvent(session, master, 'updated', day)

@@ -12,7 +12,7 @@ import { isoDay } from '../ids.ts'
 import { instantOf, utc, wallOf, zoneOf } from '../zones.ts'
 import type { Zone } from '../zones.ts'
 import type { EventData, Pattern, Recurrence } from './event-data.ts'
-import { weekdays } from './recurrence.ts'
+import type { weekdays } from './recurrence.ts'
 
 export type Occurrence = { day: string; starts: number; ends: number }
 /** A series ready to be asked; days are dates of the series' own zone. */
