@@ -82,3 +82,68 @@ export const watchdogPolicy = {
   restMs: 10 * minute,
   callsAtOnce: 6,
 } as const
+
+export type MailboxPolicy = {
+  readonly rhythm: {
+    readonly sliceMs: number
+    readonly sliceRequests: number
+    readonly pollMs: number
+    readonly compareMs: number
+    readonly activityDays: number
+  }
+  /** Records of a first sync at most (CAL-4, CON-3). */
+  readonly caps: { readonly calendar: number; readonly contacts: number }
+  /** Bells ring in bursts: one wake for all of them, soon enough for SYN-4 (≤ 1 s after the notice). */
+  readonly coalesceMs: number
+  /** A slice that crashed is tried again after this. */
+  readonly graceMs: number
+  /** What the roll call is told: overdue when not heard of for this long. */
+  readonly rollCallMs: number
+}
+
+export const mailboxPolicy: MailboxPolicy = {
+  rhythm: {
+    /** Far below the 15 minutes an alarm may take; other work of the object is not held up for long. */
+    sliceMs: 20 * second,
+    /** Of 10,000 subrequests (embedding §6.1), and 4 in flight at a time within Outlook's own limit. */
+    sliceRequests: 400,
+    /** Notifications are the rule, this is the net under them (engine.md §4.4). */
+    pollMs: 15 * minute,
+    /** The complete listing is the ground truth that delta only speeds up (engine.md §0.6). */
+    compareMs: 24 * hour,
+    /** SYN-8. */
+    activityDays: 90,
+  },
+  caps: { calendar: 5_000, contacts: 10_000 },
+  coalesceMs: 250,
+  graceMs: minute,
+  rollCallMs: 12 * hour,
+}
+
+/** A missed notice is repaired in front of the onlooker's eyes: ≤ 5 min (SYN-4). */
+export const demoMailboxPolicy: MailboxPolicy = {
+  ...mailboxPolicy,
+  rhythm: { ...mailboxPolicy.rhythm, pollMs: 30 * second },
+  rollCallMs: 5 * minute,
+}
+
+/** R5, R6, CAL-2: an organization's own settings come with its settings page. */
+export const syncPolicy = {
+  conflict: 'crm',
+  editBeatsDelete: true,
+  outlookDelete: 'delete',
+} as const
+
+/**
+ * Least delegated scopes of what is built (graph-contract §8.12). None needs an administrator by itself.
+ */
+export const mailboxScopes = [
+  'openid',
+  'profile',
+  'email',
+  'offline_access',
+  'User.Read',
+  'User.ReadBasic.All',
+  'Calendars.ReadWrite',
+  'Contacts.ReadWrite',
+] as const
