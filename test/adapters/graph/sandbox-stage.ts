@@ -1,0 +1,147 @@
+/**
+ * @module
+ * A mailbox of the in-process sandbox behind the real Graph adapter, and its person acting through Graph as
+ * any other program would.
+ */
+import { fieldsToContact } from '../../../edge/adapters/graph/contact-json.ts'
+import { newBody } from '../../../edge/adapters/graph/event-body.ts'
+import { descriptionOf, fieldsToEvent } from '../../../edge/adapters/graph/event-json.ts'
+import { makeOutlookPort } from '../../../edge/adapters/graph/outlook-port.ts'
+import type { Fields, Stream } from '../../../edge/domain/record.ts'
+import type { OutlookUnderTest } from '../../contracts/outlook-port.ts'
+import { createInProcessSandbox } from '../../support/sandbox.ts'
+import type { InProcessSandbox } from '../../support/sandbox.ts'
+
+export const graphOrigin = 'http://127.0.0.1:8789'
+export const megan = 'megan@contoso.example'
+
+export type SandboxStage = OutlookUnderTest & {
+  readonly sandbox: InProcessSandbox
+  /** Calls of the adapter. */
+  readonly requests: Request[]
+  readonly waits: number[]
+  graph(method: string, path: string, body?: object): Promise<Record<string, unknown>>
+  control(path: string, body?: object, method?: string): Promise<unknown>
+}
+
+const scopes = [
+  'Calendars.ReadWrite',
+  'Contacts.ReadWrite',
+  'MailboxSettings.Read',
+  'User.Read',
+  'User.ReadBasic.All',
+]
+
+export async function stageSandbox(
+  options: Parameters<typeof createInProcessSandbox>[0] = {},
+): Promise<SandboxStage> {
+  const sandbox = createInProcessSandbox({ origin: graphOrigin, ...options })
+  const control = controlOf(sandbox)
+  await control('reset', { seed: 'contoso' })
+  const { access_token: token } = (await control('token', { user: megan, scopes })) as {
+    access_token: string
+  }
+  const requests: Request[] = []
+  const waits: number[] = []
+  const now = options.now ?? Date.now
+  const port = makeOutlookPort({
+    graphOrigin,
+    clock: { now, random: Math.random, uuid: () => crypto.randomUUID() },
+    token: async () => ({ ok: true, value: token }),
+    wait: async (ms) => void waits.push(ms),
+    fetch: (request) => {
+      requests.push(request.clone())
+      return sandbox.fetch(request)
+    },
+  })
+  const graph = graphOf(sandbox, token)
+  return {
+    port,
+    sandbox,
+    requests,
+    waits,
+    graph,
+    control,
+    person: personOf(graph, control),
+    expireCursors: async () => void (await control('expire-delta', { user: megan })),
+  }
+}
+
+function controlOf(sandbox: InProcessSandbox): SandboxStage['control'] {
+  return async (path, body = {}, method = 'POST') => {
+    const reply = await sandbox.fetch(`${graphOrigin}/sandbox/${path}`, {
+      method,
+      ...(method === 'GET'
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const text = await reply.text()
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${text}`)
+    return text === '' ? null : (JSON.parse(text) as unknown)
+  }
+}
+
+function graphOf(sandbox: InProcessSandbox, token: string): SandboxStage['graph'] {
+  return async (method, path, body) => {
+    const reply = await sandbox.fetch(`${graphOrigin}/v1.0${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        prefer: 'IdType="ImmutableId"',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    const text = await reply.text()
+    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`)
+    return (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
+  }
+}
+
+function personOf(
+  graph: SandboxStage['graph'],
+  control: SandboxStage['control'],
+): OutlookUnderTest['person'] {
+  const container = (stream: Stream) => (stream === 'calendar' ? 'calendars' : 'contactFolders')
+  const item = (stream: Stream) => (stream === 'calendar' ? 'events' : 'contacts')
+  const named = (stream: Stream, name: string) =>
+    stream === 'calendar' ? { name } : { displayName: name }
+  const person: OutlookUnderTest['person'] = {
+    create: async (stream, id, fields) => {
+      const path = `/me/${container(stream)}/${id}/${item(stream)}`
+      return String((await graph('POST', path, members(stream, fields, true)))['id'])
+    },
+    update: async (stream, id, fields) => {
+      await graph('PATCH', `/me/${item(stream)}/${id}`, members(stream, fields, false))
+    },
+    remove: async (stream, id) => void (await graph('DELETE', `/me/${item(stream)}/${id}`)),
+    moveAway: async (stream, id) => {
+      const other = await person.makeContainer(stream, `Other ${crypto.randomUUID()}`)
+      if (stream === 'contacts')
+        await graph('PATCH', `/me/contacts/${id}`, { parentFolderId: other })
+      else {
+        const { name } = await graph('GET', `/me/calendars/${other}`)
+        await control('outlook/move-event', { user: megan, id, calendar: name })
+      }
+    },
+    makeContainer: async (stream, name) =>
+      String((await graph('POST', `/me/${container(stream)}`, named(stream, name)))['id']),
+    removeContainer: async (stream, id) => {
+      await graph('DELETE', `/me/${container(stream)}/${id}`)
+    },
+  }
+  return person
+}
+
+function members(stream: Stream, fields: Fields, isNew: boolean): object {
+  if (stream === 'contacts') return fieldsToContact(fields, null)
+  const plain = fieldsToEvent(fields)
+  if (!plain.ok) throw new Error(plain.failure.detail)
+  const { recurrence, ...rest } = plain.value
+  const hasBody = isNew || 'description' in fields
+  return {
+    ...rest,
+    ...(recurrence ? { recurrence } : {}),
+    ...(hasBody ? { body: newBody(descriptionOf(fields['description'])) } : {}),
+  }
+}

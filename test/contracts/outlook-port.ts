@@ -1,0 +1,439 @@
+/**
+ * @module
+ * What every Outlook behind `OutlookPort` must do, a model in memory and Microsoft Graph alike. A suite as
+ * a function: the caller brings the mailbox and what its person does in it.
+ */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Fields, Stream } from '../../edge/domain/record.ts'
+import type {
+  Container,
+  OutlookItem,
+  OutlookLook,
+  OutlookOutcome,
+  OutlookPage,
+  OutlookPort,
+  OutlookRow,
+  OutlookWrite,
+} from '../../edge/ports/outlook.ts'
+
+export type OutlookUnderTest = {
+  readonly port: OutlookPort
+  readonly person: {
+    create(stream: Stream, containerId: string, fields: Fields): Promise<string>
+    update(stream: Stream, id: string, fields: Fields): Promise<void>
+    remove(stream: Stream, id: string): Promise<void>
+    /** To another calendar or folder of the same mailbox. */
+    moveAway(stream: Stream, id: string): Promise<void>
+    makeContainer(stream: Stream, name: string): Promise<string>
+    removeContainer(stream: Stream, id: string): Promise<void>
+  }
+  /** Every cursor handed out so far is forgotten. */
+  expireCursors(): Promise<void>
+}
+
+export const streams = ['calendar', 'contacts'] as const
+
+let serial = 0
+export const key = (): string => `outlook-contract-${++serial}`
+
+export const event = (title: string, day = '2026-12-01'): Fields => ({
+  title,
+  time: {
+    allDay: false,
+    start: `${day}T09:00:00`,
+    end: `${day}T10:00:00`,
+    zone: 'Europe/Berlin',
+    rule: null,
+  },
+  exceptions: null,
+  description: { text: `About ${title}`, people: [] },
+  location: 'Room 1',
+  showAs: 'busy',
+  privacy: 'normal',
+  reminder: 15,
+  categories: [],
+})
+
+export const contact = (name: string): Fields => ({
+  'name.first': name,
+  'name.last': 'Tester',
+  company: 'Example',
+  'email.1': `${name.toLowerCase()}@example.com`,
+  'phone.business.1': '+49 30 123456',
+  'phone.mobile': '+49 170 123456',
+  'address.business.city': 'Berlin',
+  birthday: '1974-07-22',
+  notes: 'One\nTwo',
+})
+
+const sample = (stream: Stream, name: string): Fields =>
+  stream === 'calendar' ? event(name) : contact(name)
+
+const nameOf = (stream: Stream): string => (stream === 'calendar' ? 'title' : 'name.first')
+
+export const create = (fields: Fields, options: { key?: string; replay?: boolean } = {}) =>
+  ({ action: 'create', key: key(), replay: false, fields, ...options }) as const
+
+export function written(outcome: OutlookOutcome | undefined): OutlookItem {
+  if (outcome?.kind === 'written') return outcome.item
+  throw new Error(`expected a written item, got ${JSON.stringify(outcome)}`)
+}
+
+export const value = async <Value>(
+  answer: Promise<{ ok: true; value: Value } | { ok: false; failure: unknown }>,
+): Promise<Value> => {
+  const result = await answer
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  return result.value
+}
+
+/** All pages of a round, the last one's cursor with them. */
+export async function round(
+  read: (cursor: string | null) => ReturnType<OutlookPort['changes']>,
+  cursor: string | null = null,
+): Promise<{ rows: OutlookRow[]; cursor: string }> {
+  const rows: OutlookRow[] = []
+  let at = cursor
+  for (let pages = 0; pages < 50; pages++) {
+    const page: OutlookPage = await value(read(at))
+    rows.push(...page.rows)
+    at = page.cursor
+    if (page.complete) return { rows, cursor: at }
+  }
+  throw new Error('a round without end')
+}
+
+const idOf = (row: OutlookRow): string => (row.kind === 'item' ? row.item.id : row.id)
+
+export function outlookPortContract(
+  name: string,
+  make: () => Promise<OutlookUnderTest>,
+  /** Streams whose items a person can move: a stand-in may not let contacts. */
+  movable: readonly Stream[] = streams,
+): void {
+  describe(`OutlookPort: ${name}`, () => {
+    for (const stream of streams) describe(stream, () => streamSuite(stream, make))
+    for (const stream of movable) describe(`${stream}, moved`, () => movedSuite(stream, make))
+    describe('calendar alone', () => calendarSuite(make))
+  })
+}
+
+type Stage = OutlookUnderTest & { box: Container }
+
+function staged(stream: Stream, make: () => Promise<OutlookUnderTest>): () => Stage {
+  let stage: Stage | null = null
+  beforeEach(async () => {
+    const outlook = await make()
+    const box = await value(outlook.port.ensureContainer(stream, 'Northwind', 'contract-mark'))
+    stage = { ...outlook, box }
+  })
+  return () => {
+    if (stage === null) throw new Error('not staged')
+    return stage
+  }
+}
+
+function streamSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): void {
+  const at = staged(stream, make)
+  const write = (...writes: OutlookWrite[]) => at().port.write(stream, at().box.id, writes)
+  const made = async (name: string) => written((await write(create(sample(stream, name))))[0])
+  const look = async (id: string): Promise<OutlookLook | undefined> =>
+    (await value(at().port.read(stream, at().box.id, [id]))).get(id)
+  const changes = (cursor: string | null = null) =>
+    round((from) => at().port.changes(stream, at().box.id, from), cursor)
+  const list = () => round((from) => at().port.list(stream, at().box.id, from === '' ? null : from))
+
+  containerSuite(stream, at)
+
+  it('creates what was asked, with its mark', async () => {
+    const write1 = create(sample(stream, 'Ada'))
+    const item = written((await write(write1))[0])
+    expect(item.fields).toMatchObject(sample(stream, 'Ada'))
+    expect(item.marker).toBe(write1.key)
+    const seen = await look(item.id)
+    expect(seen).toMatchObject({ kind: 'present', item: { id: item.id, marker: write1.key } })
+    expect(seen?.kind === 'present' && seen.item.fields).toMatchObject(sample(stream, 'Ada'))
+    expect(await value(at().port.countItems(stream, at().box.id))).toBe(1)
+  })
+
+  it('makes one item of one key, however often it is asked', async () => {
+    const first = create(sample(stream, 'Ada'))
+    const item = written((await write(first))[0])
+    const [again] = await write({ ...first, replay: true })
+    expect(again).toMatchObject({ kind: 'written', replayed: true, item: { id: item.id } })
+    expect(await value(at().port.countItems(stream, at().box.id))).toBe(1)
+  })
+
+  it('a replay shows what a person changed since', async () => {
+    const first = create(sample(stream, 'Ada'))
+    const item = written((await write(first))[0])
+    await at().person.update(stream, item.id, { [nameOf(stream)]: 'Changed' })
+    const again = written((await write({ ...first, replay: true }))[0])
+    expect(again.fields[nameOf(stream)]).toBe('Changed')
+  })
+
+  it('changes only what is named, and refuses an old version', async () => {
+    const item = await made('Ada')
+    const update = { action: 'update', id: item.id, version: item.version } as const
+    const [changed] = await write({ ...update, fields: { [nameOf(stream)]: 'Grace' } })
+    expect(written(changed).fields).toMatchObject({
+      ...sample(stream, 'Ada'),
+      [nameOf(stream)]: 'Grace',
+    })
+    const [stale] = await write({ ...update, fields: { [nameOf(stream)]: 'Edsger' } })
+    expect(stale).toMatchObject({ kind: 'failed', failure: { kind: 'stale' } })
+    const [kept] = await write({ action: 'delete', id: item.id, version: item.version })
+    expect(kept).toMatchObject({ kind: 'failed', failure: { kind: 'stale' } })
+    expect(await look(item.id)).toMatchObject({ item: { fields: { [nameOf(stream)]: 'Grace' } } })
+  })
+
+  it('deletes, and is content when it is gone already', async () => {
+    const item = await made('Ada')
+    const gone = { action: 'delete', id: item.id, version: item.version } as const
+    expect(await write(gone)).toEqual([{ kind: 'deleted' }])
+    expect(await write({ ...gone, version: null })).toEqual([{ kind: 'deleted' }])
+    expect(await look(item.id)).toEqual({ kind: 'gone' })
+    const [update] = await write({ ...gone, action: 'update', fields: { [nameOf(stream)]: 'x' } })
+    expect(update).toMatchObject({ kind: 'failed', failure: { kind: 'gone' } })
+  })
+
+  it('answers twenty writes in their order, each for itself', async () => {
+    const old = await Promise.all([made('Old1'), made('Old2')])
+    await at().person.remove(stream, old[0].id)
+    const writes: OutlookWrite[] = [
+      ...Array.from({ length: 17 }, (_, n) => create(sample(stream, `New${n}`))),
+      { action: 'update', id: old[0].id, version: old[0].version, fields: sample(stream, 'x') },
+      { action: 'update', id: old[1].id, version: old[1].version, fields: sample(stream, 'y') },
+      create(sample(stream, 'Last')),
+    ]
+    const outcomes = await write(...writes)
+    const names = outcomes.map((one) =>
+      one.kind === 'written' ? one.item.fields[nameOf(stream)] : one.kind,
+    )
+    expect(names).toEqual([
+      ...Array.from({ length: 17 }, (_, n) => `New${n}`),
+      'failed',
+      'y',
+      'Last',
+    ])
+  })
+
+  it('lists everything once, page by page, with marks', async () => {
+    const writes = Array.from({ length: 220 }, (_, n) => create(sample(stream, `N${n}`)))
+    for (let from = 0; from < writes.length; from += 20)
+      await write(...writes.slice(from, from + 20))
+    await at().person.create(stream, at().box.id, sample(stream, 'Person'))
+    const { rows } = await list()
+    expect(new Set(rows.map(idOf)).size).toBe(221)
+    expect(rows).toHaveLength(221)
+    const marks = rows.flatMap((row) => (row.kind === 'item' ? [row.item.marker] : []))
+    expect(new Set(marks)).toEqual(new Set([...writes.map((one) => one.key), undefined]))
+    expect(await value(at().port.countItems(stream, at().box.id))).toBe(221)
+  })
+
+  it('tells changes since a cursor, and no others', async () => {
+    const [kept, edited, removed] = [await made('A'), await made('B'), await made('C')]
+    const first = await changes()
+    expect(new Set(first.rows.map(idOf))).toEqual(new Set([kept.id, edited.id, removed.id]))
+    await at().person.update(stream, edited.id, { [nameOf(stream)]: 'B2' })
+    await at().person.remove(stream, removed.id)
+    const added = await at().person.create(stream, at().box.id, sample(stream, 'D'))
+    const second = await changes(first.cursor)
+    expect(new Set(second.rows.map(idOf))).toEqual(new Set([edited.id, removed.id, added]))
+    const row = second.rows.find((one) => idOf(one) === edited.id)
+    if (row?.kind === 'item') expect(row.item.fields[nameOf(stream)]).toBe('B2')
+    expect(second.rows).toContainEqual({ kind: 'look', id: removed.id })
+    expect((await changes(second.cursor)).rows).toEqual([])
+    // An old cursor replays what came after it.
+    expect((await changes(first.cursor)).rows).toHaveLength(3)
+  })
+
+  it('asks for a new enumeration when its cursor is forgotten', async () => {
+    await made('Ada')
+    const first = await changes()
+    await at().expireCursors()
+    expect(await at().port.changes(stream, at().box.id, first.cursor)).toMatchObject({
+      ok: false,
+      failure: { kind: 'resync' },
+    })
+    expect((await changes()).rows).toHaveLength(1)
+  })
+
+  it('a page of many reads says of each what it is', async () => {
+    const items = await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map(made))
+    await at().person.remove(stream, items[2]?.id ?? '')
+    const looks = await value(
+      at().port.read(
+        stream,
+        at().box.id,
+        items.map(({ id }) => id),
+      ),
+    )
+    expect(items.map(({ id }) => looks.get(id)?.kind)).toEqual([
+      'present',
+      'present',
+      'gone',
+      'present',
+      'present',
+      'present',
+    ])
+  })
+}
+
+function containerSuite(stream: Stream, at: () => Stage): void {
+  it('makes its container once and finds it again', async () => {
+    const { port, box } = at()
+    expect(box.name).toBe('Northwind')
+    expect(await value(port.ensureContainer(stream, 'Northwind', 'contract-mark'))).toEqual(box)
+    expect(await value(port.findContainer(stream, box.id))).toEqual(box)
+    expect(await value(port.countItems(stream, box.id))).toBe(0)
+  })
+
+  it("never takes a person's own container of that name", async () => {
+    const { port, person } = at()
+    const own = await person.makeContainer(stream, 'Fabrikam')
+    const ours = await value(port.ensureContainer(stream, 'Fabrikam', 'other-mark'))
+    expect(ours.id).not.toBe(own)
+    expect(ours.name).toBe('Fabrikam (2)')
+    expect(await value(port.ensureContainer(stream, 'Fabrikam', 'other-mark'))).toEqual(ours)
+  })
+
+  it('removes it with all it holds, and can make it anew', async () => {
+    const { port, box } = at()
+    await port.write(stream, box.id, [create(sample(stream, 'Ada'))])
+    expect(await value(port.removeContainer(stream, box.id))).toBeNull()
+    expect(await value(port.removeContainer(stream, box.id))).toBeNull()
+    expect(await value(port.findContainer(stream, box.id))).toBeNull()
+    const next = await value(port.ensureContainer(stream, 'Northwind', 'contract-mark'))
+    expect(next.name).toBe('Northwind')
+    expect(next.id).not.toBe(box.id)
+    expect(await value(port.countItems(stream, next.id))).toBe(0)
+  })
+
+  it('notices that a person removed it', async () => {
+    const { port, person, box } = at()
+    const first = await value(port.changes(stream, box.id, null))
+    await person.removeContainer(stream, box.id)
+    expect(await value(port.findContainer(stream, box.id))).toBeNull()
+    expect(await port.changes(stream, box.id, first.cursor)).toMatchObject({
+      ok: false,
+      failure: { kind: expect.stringMatching(/^(gone|resync)$/) },
+    })
+    const outcomes = await port.write(stream, box.id, [create(sample(stream, 'Ada'))])
+    expect(outcomes).toMatchObject([{ kind: 'failed', failure: { kind: 'gone' } }])
+  })
+}
+
+function movedSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): void {
+  const at = staged(stream, make)
+
+  it('tells moved from gone', async () => {
+    const { port, person, box } = at()
+    const read = (from: string | null) => port.changes(stream, box.id, from)
+    const [outcome] = await port.write(stream, box.id, [create(sample(stream, 'Ada'))])
+    const item = written(outcome)
+    const first = await round(read)
+    await person.moveAway(stream, item.id)
+    expect((await round(read, first.cursor)).rows).toContainEqual({ kind: 'look', id: item.id })
+    const looks = await value(port.read(stream, box.id, [item.id]))
+    expect(looks.get(item.id)).toEqual({ kind: 'moved' })
+    expect(await value(port.countItems(stream, box.id))).toBe(0)
+  })
+}
+
+const series: Fields = {
+  ...event('Stand-up'),
+  time: {
+    allDay: false,
+    start: '2026-12-01T09:00:00',
+    end: '2026-12-01T09:15:00',
+    zone: 'Europe/Berlin',
+    rule: 'FREQ=DAILY;COUNT=30',
+  },
+  exceptions: {
+    cancelled: ['2026-12-24T09:00:00'],
+    changed: [
+      {
+        original: '2026-12-02T09:00:00',
+        title: 'Stand-up, long',
+        start: '2026-12-02T10:00:00',
+        end: '2026-12-02T11:00:00',
+      },
+    ],
+  },
+}
+
+function calendarSuite(make: () => Promise<OutlookUnderTest>): void {
+  const at = staged('calendar', make)
+  const write = (...writes: OutlookWrite[]) => at().port.write('calendar', at().box.id, writes)
+  const item = async (id: string): Promise<OutlookItem> => {
+    const look = (await value(at().port.read('calendar', at().box.id, [id]))).get(id)
+    if (look?.kind !== 'present') throw new Error(`not present: ${JSON.stringify(look)}`)
+    return look.item
+  }
+  const update = async (from: OutlookItem, fields: Fields) =>
+    written((await write({ action: 'update', id: from.id, version: from.version, fields }))[0])
+
+  it('never shifts an all-day event', async () => {
+    const time = { allDay: true, start: '2026-10-25', end: '2026-10-26', zone: null, rule: null }
+    const made = written((await write(create({ ...event('Clocks'), time })))[0])
+    expect(made.fields['time']).toEqual(time)
+    expect((await item(made.id)).fields['time']).toEqual(time)
+  })
+
+  it('keeps a series with its exceptions (CAL-7)', async () => {
+    const made = written((await write(create(series)))[0])
+    expect(made.fields).toMatchObject({ time: series['time'], exceptions: series['exceptions'] })
+    expect((await item(made.id)).fields['exceptions']).toEqual(series['exceptions'])
+    expect(await value(at().port.countItems('calendar', at().box.id))).toBe(1)
+  })
+
+  it('changes exceptions, and leaves them alone when something else changes', async () => {
+    const made = written((await write(create(series)))[0])
+    const renamed = await update(made, { location: 'Room 2' })
+    expect((await item(renamed.id)).fields['exceptions']).toEqual(series['exceptions'])
+    const wanted = {
+      cancelled: ['2026-12-24T09:00:00', '2026-12-25T09:00:00'],
+      changed: [{ original: '2026-12-03T09:00:00', location: 'Elsewhere' }],
+    }
+    const changed = await update(await item(made.id), { exceptions: wanted })
+    expect(changed.fields['exceptions']).toEqual(wanted)
+    expect((await item(made.id)).fields['exceptions']).toEqual(wanted)
+  })
+
+  it('keeps exceptions when the whole series moves to another hour', async () => {
+    const made = written((await write(create(series)))[0])
+    const time = {
+      ...(series['time'] as object),
+      start: '2026-12-01T11:00:00',
+      end: '2026-12-01T11:15:00',
+    } as unknown as Fields[string]
+    const moved = await update(made, { time: time ?? null })
+    expect(moved.fields['time']).toEqual(time)
+    expect(moved.fields['exceptions']).toMatchObject({
+      cancelled: ['2026-12-24T11:00:00'],
+      changed: [{ original: '2026-12-02T11:00:00', title: 'Stand-up, long' }],
+    })
+  })
+
+  it('speaks of a series as one record in its changes', async () => {
+    const made = written((await write(create(series)))[0])
+    const first = await round((from) => at().port.changes('calendar', at().box.id, from))
+    expect(new Set(first.rows.map(idOf))).toEqual(new Set([made.id]))
+    await at().person.update('calendar', made.id, { title: 'Daily' })
+    const next = await round(
+      (from) => at().port.changes('calendar', at().box.id, from),
+      first.cursor,
+    )
+    expect(new Set(next.rows.map(idOf))).toEqual(new Set([made.id]))
+  })
+
+  it('shows participants under the text and takes them back (CAL-8)', async () => {
+    const people = ['Ada <ada@example.com>', 'Grace <grace@example.com>']
+    const description = { text: 'Agenda\n\n- one\n- two', people }
+    const made = written((await write(create({ ...event('Talk'), description })))[0])
+    expect(made.fields['description']).toEqual(description)
+    const changed = await update(made, { description: { text: 'Agenda', people: [] } })
+    expect(changed.fields['description']).toEqual({ text: 'Agenda', people: [] })
+  })
+}
