@@ -18,7 +18,7 @@ import { exceptionsOf } from './event-store.ts'
 import { asText } from './html-body.ts'
 import { exceptionItem } from './instances.ts'
 import { mainLocation } from './places.ts'
-import { seriesOf } from './series.ts'
+import { firstDay, occurrenceOn, seriesOf } from './series.ts'
 
 export function eventId(session: Session, item: Pick<EventItem, 'row' | 'day'>): string {
   const { pk, place } = item.row
@@ -140,7 +140,9 @@ function bodyOf(session: Session, data: EventData): Entity {
     : { contentType: 'html', content: data.html }
 }
 
-export function times(session: Session, item: Pick<EventItem, 'data' | 'starts' | 'ends'>): Entity {
+type Timed = Pick<EventItem, 'data' | 'starts' | 'ends' | 'form'>
+
+export function times(session: Session, item: Timed): Entity {
   const zone = session.prefer.zone ?? utc
   // All-day events float: midnight in whatever zone is asked for (graph-contract §2.5).
   const clock = item.data.isAllDay ? utc : zone
@@ -148,7 +150,15 @@ export function times(session: Session, item: Pick<EventItem, 'data' | 'starts' 
     dateTime: sevenDigits(wallOf(instant, clock)),
     timeZone: zone.name,
   })
-  return { start: at(item.starts), end: at(item.ends) }
+  return { start: at(item.starts), end: at(endOf(item)) }
+}
+
+/** A master shows its first occurrence; the end of the whole series is only kept for windows. */
+function endOf({ form, data, starts, ends }: Timed): number {
+  if (form !== 'seriesMaster' || data.recurrence === null) return ends
+  const series = seriesOf(data, data.recurrence)
+  const day = firstDay(series)
+  return day === undefined ? starts : occurrenceOn(series, day).ends
 }
 
 function onDemand(
