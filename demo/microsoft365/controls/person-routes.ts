@@ -8,7 +8,7 @@ import type { GraphReply } from '../frame.ts'
 import type { PersonView } from '../directory/tenant.ts'
 import { TENANTS } from '../directory/tenants.ts'
 import type { SandboxTokenMaker } from '../entra/sandbox-token.ts'
-import { ownerOf } from '../graph/serve.ts'
+import { ownerOf } from '../graph/serving.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'
 import { problem, readBody, unknownPerson } from './problem.ts'
 import {

@@ -7,7 +7,7 @@
  */
 import { Hono } from 'hono'
 import { TENANTS, findTenant } from '../directory/tenants.ts'
-import { ownerOf } from '../graph/serve.ts'
+import { ownerOf } from '../graph/serving.ts'
 import { LARGE_MAILBOX } from '../mailboxes/room.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'
 import { personRoutes } from './person-routes.ts'

@@ -3,7 +3,7 @@
  * The envelope of a $batch read and checked as a whole (graph-contract §5): a bad one is 400 before anything runs.
  */
 import * as z from 'zod'
-import type { PlainRequest } from './serve.ts'
+import type { PlainRequest } from './serving.ts'
 
 export type Item = {
   /** Lower-case: ids are compared without regard to case. */

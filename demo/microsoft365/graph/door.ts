@@ -10,7 +10,8 @@ import type { Authenticate, Authenticated } from './authenticate.ts'
 import { answerBatch } from './batch.ts'
 import { errorReply } from './errors.ts'
 import { serve } from './serve.ts'
-import type { PlainRequest, Served } from './serve.ts'
+import type { Served } from './serve.ts'
+import type { PlainRequest } from './serving.ts'
 
 /** REST calls take bodies up to 4 MB (graph-contract §0). */
 const LARGEST_BODY = 4 * 1024 * 1024

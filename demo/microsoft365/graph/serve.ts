@@ -5,18 +5,15 @@
  * Owns: the way of a call to a mailbox, the directory, subscriptions or mail. Does not own: the log, faults and
  * answers as HTTP (door.ts).
  */
-import type { Caller, GraphReply, MailboxOwner, SentMail } from '../frame.ts'
-import type { PersonView } from '../directory/tenant.ts'
+import type { GraphReply, SentMail } from '../frame.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { overConcurrency } from '../mailboxes/room.ts'
 import type { Lane } from '../mailboxes/room.ts'
-import type { Hosts, Moment } from '../platform/hosts.ts'
 import type { FaultAction } from '../controls/faults.ts'
 import { answerSubscriptions } from '../subscriptions/requests.ts'
 import {
   badRequest,
   errorReply,
-  invalidUser,
   mailboxMoving,
   noMailbox,
   outlookDenied,
@@ -24,26 +21,11 @@ import {
   usualCode,
 } from './errors.ts'
 import { mayUseMailbox } from './permissions.ts'
+import { findOwner, meNeedsPerson } from './serving.ts'
+import type { PlainRequest, Serving } from './serving.ts'
 import { readTarget } from './target.ts'
 import type { Target } from './target.ts'
 
-export type PlainRequest = {
-  method: string
-  /** As called: `/v1.0/me/events`, percent-encoded, without query. */
-  path: string
-  search: string
-  headers: Readonly<Record<string, string>>
-  body?: unknown
-  /** The body was no JSON although it should have been. */
-  unreadable?: true
-}
-export type Serving = {
-  hosts: Hosts
-  moment: Moment
-  origin: string
-  caller: Caller
-  person?: PersonView
-}
 export type Served = { reply: GraphReply; mails: readonly SentMail[] }
 
 export async function serve(
@@ -171,33 +153,6 @@ async function inDirectory(
   return hosts
     .tenant(caller.tenantId)
     .directory(moment, { method, segments: resolved, search, headers, body, caller, origin })
-}
-
-export type FoundOwner = { owner: MailboxOwner; person: PersonView }
-
-/** The person whose mailbox a path names. */
-export async function findOwner(
-  { hosts, moment, caller, person }: Serving,
-  user: string | 'me',
-): Promise<FoundOwner | GraphReply> {
-  if (user === 'me' && caller.userId === undefined) return meNeedsPerson()
-  const own = user === 'me' || user.toLowerCase() === person?.id
-  const found =
-    own && person
-      ? person
-      : await hosts
-          .tenant(caller.tenantId)
-          .person(moment, user === 'me' ? (caller.userId ?? '') : user)
-  if (!found) return invalidUser(user)
-  return { owner: ownerOf(found), person: found }
-}
-
-export function ownerOf({ id, tenantId, displayName, mail, upn }: PersonView): MailboxOwner {
-  return { userId: id, tenantId, displayName, address: mail ?? upn }
-}
-
-function meNeedsPerson(): GraphReply {
-  return badRequest('/me request is only valid with delegated authentication flow.')
 }
 
 /** The text of a real answer; Exchange puts more around it. */

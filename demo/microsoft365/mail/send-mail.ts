@@ -6,7 +6,7 @@ import * as z from 'zod'
 import type { GraphReply, SentMail } from '../frame.ts'
 import { errorReply, noMailbox, outlookDenied } from '../graph/errors.ts'
 import { maySendMail } from '../graph/permissions.ts'
-import type { FoundOwner, PlainRequest, Serving } from '../graph/serve.ts'
+import type { FoundOwner, PlainRequest, Serving } from '../graph/serving.ts'
 
 const Recipient = z.object({
   emailAddress: z.object({ address: z.string().min(1), name: z.string().nullish() }),

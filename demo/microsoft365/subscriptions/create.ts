@@ -11,8 +11,8 @@ import {
   outlookDenied,
 } from '../graph/errors.ts'
 import { mayWatch } from '../graph/permissions.ts'
-import { findOwner } from '../graph/serve.ts'
-import type { PlainRequest, Serving } from '../graph/serve.ts'
+import { findOwner } from '../graph/serving.ts'
+import type { PlainRequest, Serving } from '../graph/serving.ts'
 import { invalid, readExpiry, readUrl } from './fields.ts'
 import { shakeHands } from './handshake.ts'
 import { longestMinutes, readResource, resourceKey } from './resource.ts'

@@ -5,7 +5,7 @@
 import type { GraphReply } from '../frame.ts'
 import { contextUrl, ok } from '../directory/call.ts'
 import { badRequest, errorReply, unsupportedMethod } from '../graph/errors.ts'
-import type { PlainRequest, Serving } from '../graph/serve.ts'
+import type { PlainRequest, Serving } from '../graph/serving.ts'
 import type { Target } from '../graph/target.ts'
 import { createSubscription } from './create.ts'
 import { readExpiry, readUrl } from './fields.ts'
