@@ -31,6 +31,7 @@ export function edgeOf(env: EdgeBindings): Edge {
 function compose(env: EdgeBindings): Edge {
   const settings = readSettings(env)
   const journal = makeJournal()
+  const organizations = makeOrganizations(settings.organizations)
   return {
     app: makeApp(httpDependencies(env, settings, journal)),
     watchdog: {
@@ -39,7 +40,16 @@ function compose(env: EdgeBindings): Edge {
       journal,
       perShard: watchdogPolicy.perShard,
       callsAtOnce: watchdogPolicy.callsAtOnce,
-      whose: { mailbox: parseMailboxName, org: parseOrgName },
+      whose: {
+        mailbox(name) {
+          const who = parseMailboxName(name)
+          return who && organizations.find(who.organization) ? who : null
+        },
+        org(name) {
+          const id = parseOrgName(name)
+          return id !== null && organizations.find(id) ? id : null
+        },
+      },
     },
   }
 }

@@ -43,7 +43,7 @@ export function serveOn(
     app.on(endpoint.method, [endpoint.path], ...guards, async (context) => {
       const input = await readInput(context, endpoint, dependencies)
       if (!input.ok) return problemResponse(context, input.failure)
-      const answer = await handle(input.value as Input<typeof endpoint>)
+      const answer = await handle(input.value)
       if (!answer.ok) return problemResponse(context, answer.failure)
       if (dependencies.checkReplies) checkReply(endpoint, answer.value)
       const status = endpoint.status ?? 200
@@ -69,9 +69,9 @@ async function readInput(
   if (!body.ok) return body
   const actor = actorOf(session)
   return ok({
-    params: params.value as ParamsOf<Endpoint>,
-    query: query.value as QueryOf<Endpoint>,
-    body: body.value as BodyOf<Endpoint>,
+    params: params.value,
+    query: query.value,
+    body: body.value,
     session,
     actor,
     mailbox: dependencies.hosts.mailbox(actor),
@@ -119,5 +119,7 @@ function checkReply(endpoint: Endpoint, reply: unknown): void {
   const parsed = z.safeParse(endpoint.reply, reply)
   if (parsed.success) return
   const places = errorsOf(parsed.error).map(({ pointer, code }) => `${pointer || '/'} ${code}`)
-  throw new Error(`${endpoint.method} ${endpoint.path} replied outside the contract: ${places}`)
+  throw new Error(
+    `${endpoint.method} ${endpoint.path} replied outside the contract: ${places.join(', ')}`,
+  )
 }

@@ -24,67 +24,76 @@ type Standing = number | null | 'unknown'
 
 /** `now` only tells an alarm that should have rung already: it may have died, so it is set again. */
 export function openAlarms(sql: Sql, clock: AlarmClock, now = () => Date.now()): Alarms {
-  let standing: Standing = 'unknown'
+  const rows = alarmRows(sql)
   const graced = new Map<string, number>()
-  const at = (name: string) =>
-    sql.first<{ due_at: number }>('SELECT due_at FROM alarm WHERE name = ?', name)?.due_at ?? null
-  const next = () =>
-    sql.first<{ due_at: number | null }>('SELECT MIN(due_at) AS due_at FROM alarm')?.due_at ?? null
-  const put = (name: string, dueAt: number) => {
-    sql.run(
-      `INSERT INTO alarm (name, due_at) VALUES (?, ?)
-       ON CONFLICT (name) DO UPDATE SET due_at = excluded.due_at`,
-      name,
-      dueAt,
-    )
-  }
+  let standing: Standing = 'unknown'
   /** After the caller's own transaction, within the same turn: rows and alarm are committed together. */
   const arm = async () => {
-    await null
-    const earliest = next()
+    await Promise.resolve()
+    const earliest = rows.next()
     if (earliest === standing && (earliest === null || earliest > now())) return
     standing = earliest
     await (earliest === null ? clock.deleteAlarm() : clock.setAlarm(earliest))
   }
   const set = (name: string, dueAt: number) => {
-    const due = Math.round(dueAt)
-    if (at(name) !== due) put(name, due)
+    rows.put(name, Math.round(dueAt))
     return arm()
   }
   const clear = (name: string) => {
-    if (at(name) !== null) sql.run('DELETE FROM alarm WHERE name = ?', name)
+    rows.remove(name)
     return arm()
   }
   const sooner = (name: string, dueAt: number) => {
-    const present = at(name)
+    const present = rows.at(name)
     return present !== null && present <= dueAt ? arm() : set(name, dueAt)
   }
+  const ring = async (moment: number, graceMs: number) => {
+    standing = 'unknown'
+    const again = Math.round(moment + graceMs)
+    const due = rows.due(moment)
+    for (const name of due) {
+      rows.put(name, again)
+      graced.set(name, again)
+    }
+    await arm()
+    return due
+  }
+  const settle = (name: string, dueAt: number | null) => {
+    const present = rows.at(name)
+    const isUntouched = present === graced.get(name)
+    if (graced.delete(name) && present === null) return arm() // cleared meanwhile
+    if (!isUntouched) return dueAt === null ? arm() : sooner(name, dueAt)
+    return dueAt === null ? clear(name) : set(name, dueAt)
+  }
+  return { set, sooner, clear, at: rows.at, next: rows.next, ring, settle }
+}
+
+function alarmRows(sql: Sql) {
+  const at = (name: string) =>
+    sql.first<{ due_at: number }>('SELECT due_at FROM alarm WHERE name = ?', name)?.due_at ?? null
   return {
-    set,
-    sooner,
-    clear,
     at,
-    next,
-    async ring(moment, graceMs) {
-      standing = 'unknown'
-      const again = Math.round(moment + graceMs)
-      const due = sql.all<{ name: string }>(
-        'SELECT name FROM alarm WHERE due_at <= ? ORDER BY due_at, name',
-        moment,
+    next: () =>
+      sql.first<{ due_at: number | null }>('SELECT MIN(due_at) AS due_at FROM alarm')?.due_at ??
+      null,
+    due: (moment: number): readonly string[] =>
+      sql
+        .all<{ name: string }>(
+          'SELECT name FROM alarm WHERE due_at <= ? ORDER BY due_at, name',
+          moment,
+        )
+        .map(({ name }) => name),
+    put(name: string, dueAt: number): void {
+      if (at(name) === dueAt) return
+      sql.run(
+        `INSERT INTO alarm (name, due_at) VALUES (?, ?)
+         ON CONFLICT (name) DO UPDATE SET due_at = excluded.due_at`,
+        name,
+        dueAt,
       )
-      for (const { name } of due) {
-        put(name, again)
-        graced.set(name, again)
-      }
-      await arm()
-      return due.map(({ name }) => name)
     },
-    settle(name, dueAt) {
-      const present = at(name)
-      const untouched = present === graced.get(name)
-      if (graced.delete(name) && present === null) return arm() // cleared meanwhile
-      if (!untouched) return dueAt === null ? arm() : sooner(name, dueAt)
-      return dueAt === null ? clear(name) : set(name, dueAt)
+    remove(name: string): void {
+      if (at(name) !== null) sql.run('DELETE FROM alarm WHERE name = ?', name)
     },
   }
 }

@@ -108,7 +108,8 @@ type ExecutionContext = NonNullable<Parameters<ReturnType<typeof makeApp>['reque
 
 /** A call as a CRM page makes it. */
 export function as(token: string, init: RequestInit = {}): RequestInit {
-  return { ...init, headers: { authorization: `Bearer ${encode(token)}`, ...init.headers } }
+  const plain = Object.fromEntries(new Headers(init.headers))
+  return { ...init, headers: { authorization: `Bearer ${encode(token)}`, ...plain } }
 }
 
 export function sending(

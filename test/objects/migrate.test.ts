@@ -53,7 +53,7 @@ it('writes nothing when nothing is new', () =>
   }))
 
 const edits: [string, readonly Migration[], RegExp][] = [
-  ['edited', [{ ...first, sql: `${first.sql} ` + '-- no' }, second], /001-a was edited/],
+  ['edited', [{ ...first, sql: `${first.sql} -- no` }, second], /001-a was edited/],
   ['renamed', [{ ...first, id: '001-z' }, second], /001-a ran here.*001-z/],
   ['reordered', [second, first], /001-a ran here.*002-b/],
   ['removed', [first], /002-b ran here.*does not know/],

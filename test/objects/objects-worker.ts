@@ -41,4 +41,5 @@ export class MailboxObject extends DurableObject {
   }
 }
 
+// oxlint-disable-next-line import/no-default-export -- what the platform starts
 export default { fetch: () => new Response('ok') }

@@ -14,7 +14,7 @@ export type SweepContext = {
   readonly journal: Journal
   readonly perShard: number
   readonly callsAtOnce: number
-  /** Reads an object's name back; null: not one of ours any more. */
+  /** Reads an object's name back; null: not one of ours any more, it is struck off. */
   readonly whose: {
     readonly mailbox: (name: string) => MemberRef | null
     readonly org: (name: string) => string | null

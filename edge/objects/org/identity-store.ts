@@ -29,16 +29,6 @@ export function identityStore(sql: Sql): IdentityPart {
       'SELECT tenant_id, user_id, address FROM identity WHERE member = ?',
       member,
     )
-  /** One query for a page of the picker: the ids travel as one JSON value. */
-  const among = (table: 'identity' | 'known_user', ids: readonly string[]) =>
-    new Set(
-      sql
-        .all<{ user_id: string }>(
-          `SELECT user_id FROM ${table} WHERE user_id IN (SELECT value FROM json_each(?))`,
-          JSON.stringify(ids),
-        )
-        .map(({ user_id: id }) => id),
-    )
   return {
     identity: (member) => toIdentity(row(member)),
     holder: ({ tenantId, userId }) =>
@@ -60,10 +50,23 @@ export function identityStore(sql: Sql): IdentityPart {
     },
     supersede: (member) => put(sql, member, [null, null, null]),
     isSuperseded: (member) => row(member)?.user_id === null,
-    boundUsers: (ids) => among('identity', ids),
+    boundUsers: (ids) => among(sql, 'identity', ids),
     setKnownUsers: (users) => sql.transaction(() => setKnownUsers(sql, users)),
-    knownUsers: (ids) => among('known_user', ids),
+    knownUsers: (ids) => among(sql, 'known_user', ids),
   }
+}
+
+/** One query for a page of the picker: the ids travel as one JSON value. */
+function among(
+  sql: Sql,
+  table: 'identity' | 'known_user',
+  ids: readonly string[],
+): ReadonlySet<string> {
+  const rows = sql.all<{ user_id: string }>(
+    `SELECT user_id FROM ${table} WHERE user_id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  )
+  return new Set(rows.map(({ user_id: id }) => id))
 }
 
 function toIdentity(row: IdentityRow | undefined): Identity | null {

@@ -50,7 +50,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     alarms: openAlarms(
       sql,
       {
-        setAlarm: async (at) => void (platform.at = Number(at)),
+        setAlarm: async (at: number | Date) => void (platform.at = Number(at)),
         deleteAlarm: async () => void (platform.at = null),
       },
       () => now,
@@ -127,18 +127,15 @@ function fakeCrm() {
     unsubscribed: [] as string[],
     webhookTermMs: null as number | null,
     now: () => 0,
-    /** Runs in the middle of a read: what others do meanwhile. */
+    /** Runs between a read and its answer: what others do meanwhile. */
     meanwhile: (): void | Promise<void> => {},
   }
   const port: Pick<CrmPort, 'feed' | 'members' | 'subscribe' | 'unsubscribe'> = {
     async feed(cursor) {
       state.reads += 1
+      const answer = answerOf(cursor)
       await state.meanwhile()
-      if (state.failure) return fail(state.failure)
-      if (cursor === null) return ok(page(feed.length, feed.length))
-      const from = Number(cursor)
-      if (from < state.oldest) return fail({ kind: 'resync', detail: 'too old' })
-      return ok(page(from, Math.min(feed.length, from + state.pageSize)))
+      return answer
     },
     async members() {
       state.membersReads += 1
@@ -155,6 +152,13 @@ function fakeCrm() {
       state.unsubscribed.push(id)
       return ok(null)
     },
+  }
+  const answerOf = (cursor: string | null): Awaited<ReturnType<CrmPort['feed']>> => {
+    if (state.failure) return fail(state.failure)
+    if (cursor === null) return ok(page(feed.length, feed.length))
+    const from = Number(cursor)
+    if (from < state.oldest) return fail({ kind: 'resync', detail: 'too old' })
+    return ok(page(from, Math.min(feed.length, from + state.pageSize)))
   }
   const page = (from: number, to: number) => ({
     changes: feed.slice(from, to),
