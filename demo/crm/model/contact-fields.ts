@@ -60,7 +60,7 @@ export const contactFields = [
   ...address('mailing', 'Mailing', 'business'),
   ...address('other', 'Other', 'other'),
   { name: 'birthday', label: 'Birthday', type: 'date', slotHint: 'birthday' },
-  { name: 'website', label: 'Website', type: 'url', maxLength: 400, slotHint: 'website' },
+  { name: 'website', label: 'Website', type: 'url', maxLength: 255, slotHint: 'website' },
   { name: 'notes', label: 'Notes', type: 'longtext', maxLength: 32_000, slotHint: 'notes' },
   { name: 'categories', label: 'Tags', type: 'multipicklist', slotHint: 'categories' },
   {

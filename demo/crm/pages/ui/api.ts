@@ -14,6 +14,8 @@ export type Problem = {
 }
 export type Reply<T> = { ok: true; value: T; etag: string | null } | { ok: false; problem: Problem }
 
+/** Fired after a change of one's own, so that it shows at once. */
+export const OWN_CHANGE = 'northwind-own-change'
 const TIMEOUT_MS = 30_000
 
 export async function call<T>(
@@ -31,6 +33,7 @@ export async function call<T>(
     const response = await fetch(path, { method, headers, body, signal })
     const text = await response.text()
     const value: unknown = text === '' ? undefined : JSON.parse(text)
+    if (response.ok && method !== 'GET') document.dispatchEvent(new Event(OWN_CHANGE))
     return response.ok
       ? { ok: true, value: value as T, etag: response.headers.get('etag') }
       : { ok: false, problem: value as Problem }

@@ -4,11 +4,12 @@
  *
  * Owns: the rhythm. Asks nothing while the page is hidden.
  */
-import { call } from './api.ts'
+import { call, OWN_CHANGE } from './api.ts'
 
 const EVERY_MS = 1_500
 
 export function onEveryChange(refresh: () => void): void {
+  document.addEventListener(OWN_CHANGE, refresh)
   void follow(refresh)
 }
 
