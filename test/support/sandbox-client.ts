@@ -17,22 +17,37 @@ export function openSandbox(options: SandboxOptions = {}) {
   const read = async (response: Response): Promise<Answer> => {
     const text = await response.text()
     const json = /json/.test(response.headers.get('content-type') ?? '')
-    return { status: response.status, headers: response.headers, body: json ? (JSON.parse(text) as Json) : { text } }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: json ? (JSON.parse(text) as Json) : { text },
+    }
   }
-  const send = async (path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> =>
+  const send = async (
+    path: string,
+    { method = 'GET', headers = {}, body }: Ask = {},
+  ): Promise<Answer> =>
     read(
       await sandbox.fetch(path, {
         method,
         redirect: 'manual',
         headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     )
   const control = async (path: string, body?: unknown, method = 'POST'): Promise<Answer> =>
     send(`/sandbox/${path}`, { method, ...(body === undefined ? {} : { body }) })
   const token = async (user: string, scopes?: string[]): Promise<string> =>
-    String((await control('token', { user: `${user}@contoso.example`, scopes })).body['access_token'])
-  const form = async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    String(
+      (await control('token', { user: `${user}@contoso.example`, scopes })).body['access_token'],
+    )
+  const form = async (
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ) =>
     send(path, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
@@ -48,8 +63,12 @@ export function openSandbox(options: SandboxOptions = {}) {
     graph:
       (bearer: string) =>
       (path: string, ask: Ask = {}): Promise<Answer> =>
-        send(`/v1.0${path}`, { ...ask, headers: { authorization: `Bearer ${bearer}`, ...ask.headers } }),
-    log: async (): Promise<Json[]> => (await control('requests?since=0', undefined, 'GET')).body as unknown as Json[],
+        send(`/v1.0${path}`, {
+          ...ask,
+          headers: { authorization: `Bearer ${bearer}`, ...ask.headers },
+        }),
+    log: async (): Promise<Json[]> =>
+      (await control('requests?since=0', undefined, 'GET')).body as unknown as Json[],
   }
 }
 

@@ -147,12 +147,7 @@ export function makeTenant(platform: TenantPlatform) {
       query,
       method: call.method,
     })
-    const { share, retryAfter } = units.spend(
-      call.caller.appId,
-      cost,
-      unitLimit(people),
-      now(),
-    )
+    const { share, retryAfter } = units.spend(call.caller.appId, cost, unitLimit(people), now())
     const headers: Record<string, string> = { 'x-ms-resource-unit': String(cost) }
     if (share >= 0.8) headers['x-ms-throttle-limit-percentage'] = Math.min(1.8, share).toFixed(1)
     if (retryAfter !== undefined)

@@ -50,4 +50,3 @@ export function ownerOf({ id, tenantId, displayName, mail, upn }: PersonView): M
 export function meNeedsPerson(): GraphReply {
   return badRequest('/me request is only valid with delegated authentication flow.')
 }
-
