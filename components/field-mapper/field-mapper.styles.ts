@@ -1,6 +1,6 @@
 /**
  * @module
- * Looks of the field mapper. Below 44 rem of its own width rows become stacked groups.
+ * Looks of the field mapper. Below 40 rem of its own width rows become stacked groups.
  */
 import { css } from 'lit'
 
@@ -49,13 +49,16 @@ export const styles = css`
   select,
   input {
     inline-size: 100%;
-    min-inline-size: 7em;
+    min-inline-size: 5.5em;
     min-block-size: 2.15em;
     padding: 0.2em 0.5em;
     border: 1px solid var(--_control);
     border-radius: var(--_small);
     background: var(--_surface);
     text-overflow: ellipsis;
+  }
+  [part~='direction'] {
+    min-inline-size: 8.2em;
   }
   form input {
     inline-size: 14em;
@@ -136,10 +139,13 @@ export const styles = css`
   .scroll {
     overflow-x: auto;
   }
+  .scroll table {
+    min-inline-size: 26em;
+  }
   .lossy {
     background: color-mix(in srgb, var(--_warning) 8%, transparent);
   }
-  @container (inline-size < 44rem) {
+  @container (inline-size < 40rem) {
     .mapping thead,
     .mapping .state .fits {
       position: absolute;
@@ -149,6 +155,7 @@ export const styles = css`
       clip-path: inset(50%);
     }
     .mapping,
+    .mapping caption,
     .mapping tbody,
     .mapping tr,
     .mapping th,
@@ -179,9 +186,14 @@ export const styles = css`
       display: none;
     }
     .mapping tbody td.act {
+      position: absolute;
+      inset-block-start: 0.35em;
+      inset-inline-end: 0;
       inline-size: auto;
-      justify-content: end;
-      grid-template-columns: auto;
+      display: block;
+    }
+    .mapping tbody th {
+      padding-inline-end: 2.6em;
     }
   }
   @container (inline-size < 26rem) {

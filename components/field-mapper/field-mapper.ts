@@ -110,8 +110,7 @@ export class FieldMapper extends O365Element {
 
   /** Back to the default mapping, not saved yet. */
   reset(): void {
-    const draft = this.#draft
-    if (draft) this.#edit(reset(draft))
+    this.#edit(reset)
     this.announce(this.t('mapper.default'))
   }
 
@@ -243,7 +242,7 @@ export class FieldMapper extends O365Element {
               place: index + 1,
               issues: issuesOf(draft, item),
               readonly: this.#locked,
-              change: (patch) => this.#edit(change(draft, item.key, patch)),
+              change: (patch) => this.#edit((now) => change(now, item.key, patch)),
               remove: () => this.#remove(draft, item),
             }),
           )}
@@ -253,8 +252,11 @@ export class FieldMapper extends O365Element {
     `
   }
 
-  #edit(draft: Draft): void {
-    this.#mapping.edit(draft)
+  /** `make` gets the draft as it is by then: two edits may fall between two renderings. */
+  #edit(make: (draft: Draft) => Draft): void {
+    const draft = this.#draft
+    if (!draft) return
+    this.#mapping.edit(make(draft))
     this.tellChange()
   }
 
@@ -262,7 +264,7 @@ export class FieldMapper extends O365Element {
     const draft = this.#draft
     if (!draft) return
     this.#focusNext = `[aria-labelledby="r${draft.nextKey} c-crm"]`
-    this.#edit(add(draft))
+    this.#edit(add)
     this.announce(this.t('mapper.added'))
   }
 
@@ -271,7 +273,7 @@ export class FieldMapper extends O365Element {
     const at = draft.rows.indexOf(row)
     const neighbour = draft.rows[at + 1] ?? draft.rows[at - 1]
     this.#focusNext = neighbour ? `#x${neighbour.key}` : '#add'
-    this.#edit(remove(draft, row.key))
+    this.#edit((now) => remove(now, row.key))
     this.announce(this.t('mapper.removed', { field: nameOf(this.t, draft.saved, row, at + 1) }))
   }
 

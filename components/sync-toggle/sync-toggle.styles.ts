@@ -92,7 +92,7 @@ export const styles = css`
   .body {
     display: grid;
     gap: 0.9em;
-    padding: 0 1.1em 1.1em;
+    padding: 0 1.1em 0.6em;
   }
   .body:not(:has(*)) {
     display: none;
@@ -155,9 +155,16 @@ export const styles = css`
   .foot {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25em;
+    gap: 0 1em;
     align-items: center;
-    margin-inline-start: -0.85em;
+    justify-content: space-between;
+    padding-block-start: 0.4em;
+    border-block-start: 1px solid var(--_border);
+    overflow-wrap: anywhere;
+  }
+  .foot .row {
+    gap: 0;
+    margin-inline: -0.85em;
   }
   .foot .icon {
     inline-size: 1em;
@@ -165,12 +172,6 @@ export const styles = css`
   }
   [aria-expanded='true'] > .icon {
     rotate: 180deg;
-  }
-  .where {
-    overflow-wrap: anywhere;
-  }
-  .activity ul {
-    border-block-start: 1px solid var(--_border);
   }
   .entry {
     display: flex;

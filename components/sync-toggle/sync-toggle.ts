@@ -219,30 +219,32 @@ export class SyncToggle extends O365Element {
     const more = () => this.#loadActivity(true)
     return html`
       <div>
-        <p class="small muted where">
-          ${connection?.address ? t('account.as', { address: connection.address }) : nothing}
-          ${
-            status?.container
-              ? html`<br />${t('account.container', { name: status.container.name })}`
-              : nothing
-          }
-        </p>
         <div class="foot small">
-          <button
-            class="button plain"
-            type="button"
-            aria-expanded=${this.#activityOpen}
-            @click=${this.#toggleActivity}
-          >
-            ${t('activity.show')}${chevronIcon}
-          </button>
-          ${
-            state === 'live'
-              ? html`<button class="button plain" type="button" @click=${this.#acts.syncNow}>
-                  ${t('sync.now')}
-                </button>`
-              : nothing
-          }
+          <p class="muted">
+            ${connection?.address ? t('account.as', { address: connection.address }) : nothing}
+            ${
+              status?.container
+                ? html`· ${t('account.container', { name: status.container.name })}`
+                : nothing
+            }
+          </p>
+          <div class="row">
+            ${
+              state === 'live'
+                ? html`<button class="button plain" type="button" @click=${this.#acts.syncNow}>
+                    ${t('sync.now')}
+                  </button>`
+                : nothing
+            }
+            <button
+              class="button plain"
+              type="button"
+              aria-expanded=${this.#activityOpen}
+              @click=${this.#toggleActivity}
+            >
+              ${t('activity.show')}${chevronIcon}
+            </button>
+          </div>
         </div>
         ${this.#activityOpen ? this.#activity.render(t, locale, Date.now(), more) : nothing}
       </div>

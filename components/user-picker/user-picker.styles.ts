@@ -39,8 +39,10 @@ export const styles = css`
     min-block-size: 1.85em;
     padding: 0 0.2em;
     border: 0;
-    outline: 0;
     background: none;
+  }
+  input:focus-visible {
+    outline: 0;
   }
   input::placeholder {
     color: var(--_muted);
@@ -206,6 +208,7 @@ export const styles = css`
     }
     .option.active * {
       color: HighlightText;
+      background: none;
     }
   }
 `

@@ -1,0 +1,219 @@
+/**
+ * @module
+ * Believable answers of the edge, for tests and pictures.
+ */
+import type { Mailbox } from '../../../edge/contract/mailbox.ts'
+import type { ContactMapping, MappingRow, Preview } from '../../../edge/contract/mapping.ts'
+import type { Person } from '../../../edge/contract/people.ts'
+import type {
+  ActivityEntry,
+  Impact,
+  StreamName,
+  StreamStatus,
+} from '../../../edge/contract/sync.ts'
+import { slots } from '../../../edge/domain/contacts/slots.ts'
+
+export const statusOf = (stream: StreamName, patch: Partial<StreamStatus> = {}): StreamStatus => ({
+  stream,
+  enabled: false,
+  phase: 'off',
+  container: null,
+  progress: null,
+  counts: { linked: 0, skipped: {}, parked: 0, conflicts: 0, pending: 0 },
+  lastSyncAt: null,
+  lastTravelMs: null,
+  problem: null,
+  brake: null,
+  ...patch,
+})
+
+export const liveStatus = (stream: StreamName, patch: Partial<StreamStatus> = {}): StreamStatus =>
+  statusOf(stream, {
+    enabled: true,
+    phase: 'live',
+    container: { name: stream === 'calendar' ? 'Northwind Calendar' : 'Northwind Contacts' },
+    counts: {
+      linked: 132,
+      skipped: { imported: 9, private: 3 },
+      parked: 1,
+      conflicts: 0,
+      pending: 0,
+    },
+    lastSyncAt: new Date(Date.now() - 125_000).toISOString(),
+    lastTravelMs: 1840,
+    ...patch,
+  })
+
+export const mailboxOf = (
+  state: Mailbox['connection']['state'],
+  calendar: Partial<StreamStatus> = {},
+  contacts: Partial<StreamStatus> = {},
+): Mailbox => ({
+  connection: {
+    state,
+    address: state === 'none' ? null : 'marcus@contoso.example',
+    displayName: state === 'none' ? null : 'Marcus Bauer',
+    problem: null,
+  },
+  streams: { calendar: statusOf('calendar', calendar), contacts: statusOf('contacts', contacts) },
+})
+
+export const impactOf = (stream: StreamName): Impact => ({
+  stream,
+  enable: {
+    createInOutlook: 1256,
+    createInCrm: 0,
+    skipped: { imported: 40, 'over-cap': 12 },
+    mailsSent: 0,
+    estimated: false,
+  },
+  disable: { deleteInOutlook: 132, deleteInCrm: 0, mailsSent: 0 },
+})
+
+const entry = (id: number, patch: Partial<ActivityEntry>): ActivityEntry => ({
+  id: `a${id}`,
+  at: new Date(Date.now() - id * 420_000).toISOString(),
+  kind: 'updated',
+  side: 'outlook',
+  crmId: `c${id}`,
+  outlookId: `o${id}`,
+  label: 'Quarterly review',
+  fields: [],
+  code: null,
+  detail: null,
+  ...patch,
+})
+
+export const activity = (from: number, count: number): ActivityEntry[] =>
+  Array.from({ length: count }, (_, index) => {
+    const at = from + index
+    const kinds: Partial<ActivityEntry>[] = [
+      {
+        kind: 'updated',
+        side: 'outlook',
+        label: 'Quarterly review',
+        fields: ['Start', 'Location'],
+      },
+      { kind: 'created', side: 'crm', label: 'Lunch with Ana Díaz' },
+      {
+        kind: 'parked',
+        side: 'outlook',
+        label: 'Offsite Lisboa',
+        code: 'too-long',
+        detail: 'Outlook refuses a body of more than 32,000 characters.',
+      },
+      { kind: 'deleted', side: 'outlook', label: 'Demo for Fabrikam' },
+    ]
+    return entry(at, kinds[at % kinds.length] ?? {})
+  })
+
+const names = [
+  'Adele Vance',
+  'Alex Wilber',
+  'Ana Díaz',
+  'Diego Siciliani',
+  'Grady Archie',
+  'Hana Kobayashi 小林花',
+  'Isaiah Langer',
+  'Megan Bowen',
+  'Omar Haddad عمر حداد',
+  'Patti Fernandez',
+]
+
+export const people = (from: number, count: number): Person[] =>
+  Array.from({ length: count }, (_, index) => {
+    const at = from + index
+    const name = names[at % names.length] ?? ''
+    const statuses = [
+      'available',
+      'available',
+      'available',
+      'member',
+      'available',
+      'invited',
+    ] as const
+    return {
+      id: `p${at}`,
+      displayName: at < names.length ? name : `${name} ${at}`,
+      address: at % 9 === 8 ? null : `${name.split(' ')[0]?.toLowerCase()}${at}@contoso.example`,
+      jobTitle: null,
+      department: at % 3 === 0 ? 'Sales' : at % 3 === 1 ? 'Field engineering and support' : null,
+      enabled: at % 7 !== 6,
+      guest: at % 5 === 4,
+      status: at === 7 ? 'requested' : (statuses[at % statuses.length] ?? 'available'),
+    }
+  })
+
+const row = (crm: string, outlook: string, patch: Partial<MappingRow> = {}): MappingRow => ({
+  crm,
+  outlook,
+  direction: 'both',
+  transform: 'none',
+  ...patch,
+})
+
+const rows: MappingRow[] = [
+  row('FirstName', 'name.first'),
+  row('LastName', 'name.last'),
+  row('Company', 'company'),
+  row('Email', 'email.1', { transform: 'lower-case' }),
+  row('Phone', 'phone.business.1', { transform: 'phone-e164' }),
+  row('Description', 'notes', { direction: 'to-outlook' }),
+]
+
+const field = (name: string, label: string, type = 'text' as const, custom = false) => ({
+  name,
+  label,
+  type,
+  writable: true,
+  required: name === 'LastName',
+  custom,
+})
+
+export const mapping = (patch: Partial<ContactMapping> = {}): ContactMapping => ({
+  version: 'v7',
+  isDefault: true,
+  savedAt: null,
+  savedBy: null,
+  rows,
+  defaults: rows,
+  crmFields: [
+    field('FirstName', 'First name'),
+    field('LastName', 'Last name'),
+    field('Company', 'Account name'),
+    field('Email', 'E-mail'),
+    field('Phone', 'Phone'),
+    field('Description', 'Description'),
+    field('Title', 'Job title'),
+    field('Region__c', 'Sales region', 'text', true),
+  ],
+  outlookFields: slots.map(({ slot, label, type }) => ({ slot, label, type })),
+  issues: [],
+  ...patch,
+})
+
+export const previewOf = (asked: readonly MappingRow[], patch: Partial<Preview> = {}): Preview => ({
+  record: { crmId: 'c42', label: 'Ana Díaz' },
+  rows: asked.map(({ crm, outlook }) => {
+    const value = values[crm] ?? null
+    const phone = crm === 'Phone'
+    return {
+      crm,
+      outlook,
+      crmValue: value,
+      toOutlook: phone ? '+351213334455' : value,
+      backToCrm: phone ? '+351213334455' : value,
+      lossy: phone,
+    }
+  }),
+  issues: [],
+  ...patch,
+})
+
+const values: Readonly<Record<string, string>> = {
+  FirstName: 'Ana',
+  LastName: 'Díaz',
+  Company: 'Litware Lda.',
+  Email: 'ana.diaz@litware.example',
+  Phone: '(021) 333 44 55',
+}
