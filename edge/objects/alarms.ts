@@ -26,15 +26,7 @@ type Standing = number | null | 'unknown'
 export function openAlarms(sql: Sql, clock: AlarmClock, now = () => Date.now()): Alarms {
   const rows = alarmRows(sql)
   const graced = new Map<string, number>()
-  let standing: Standing = 'unknown'
-  /** After the caller's own transaction, within the same turn: rows and alarm are committed together. */
-  const arm = async () => {
-    await Promise.resolve()
-    const earliest = rows.next()
-    if (earliest === standing && (earliest === null || earliest > now())) return
-    standing = earliest
-    await (earliest === null ? clock.deleteAlarm() : clock.setAlarm(earliest))
-  }
+  const { arm, fired } = platformAlarm(rows.next, clock, now)
   const set = (name: string, dueAt: number) => {
     rows.put(name, Math.round(dueAt))
     return arm()
@@ -48,7 +40,7 @@ export function openAlarms(sql: Sql, clock: AlarmClock, now = () => Date.now()):
     return present !== null && present <= dueAt ? arm() : set(name, dueAt)
   }
   const ring = async (moment: number, graceMs: number) => {
-    standing = 'unknown'
+    fired()
     const again = Math.round(moment + graceMs)
     const due = rows.due(moment)
     for (const name of due) {
@@ -66,6 +58,23 @@ export function openAlarms(sql: Sql, clock: AlarmClock, now = () => Date.now()):
     return dueAt === null ? clear(name) : set(name, dueAt)
   }
   return { set, sooner, clear, at: rows.at, next: rows.next, ring, settle }
+}
+
+function platformAlarm(next: () => number | null, clock: AlarmClock, now: () => number) {
+  let standing: Standing = 'unknown'
+  return {
+    /** After the caller's own transaction, within the same turn: rows and alarm are committed together. */
+    async arm(): Promise<void> {
+      await Promise.resolve()
+      const earliest = next()
+      if (earliest === standing && (earliest === null || earliest > now())) return
+      standing = earliest
+      await (earliest === null ? clock.deleteAlarm() : clock.setAlarm(earliest))
+    },
+    fired(): void {
+      standing = 'unknown'
+    },
+  }
 }
 
 function alarmRows(sql: Sql) {
