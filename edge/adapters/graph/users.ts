@@ -22,14 +22,17 @@ export function makeTenantPort(connection: GraphConnection): TenantPort {
     async searchUsers({ search, cursor, limit }) {
       if (cursor !== null && !isOwnLink(connection.graphOrigin, cursor))
         return fail({ kind: 'refused', code: 'bad-cursor', detail: 'cursor of another form' })
-      const answer = await readList(client, cursor ?? firstPage(search, limit), eventual)
+      const words = clean(search)
+      // Nothing but punctuation is in nobody's name, and Graph refuses it as a search.
+      if (words !== '' && !/[\p{L}\p{N}]/u.test(words))
+        return ok({ users: [], cursor: null, total: 0 })
+      const answer = await readList(client, cursor ?? firstPage(words, limit), eventual)
       return answer.ok ? ok(toPage(answer.value)) : (answer as Result<never, Failure>)
     },
   }
 }
 
-function firstPage(search: string, limit: number): string {
-  const words = clean(search)
+function firstPage(words: string, limit: number): string {
   const clauses = ['displayName', 'mail', 'userPrincipalName'].map(
     (member) => `"${member}:${words}"`,
   )

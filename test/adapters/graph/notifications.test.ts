@@ -32,9 +32,30 @@ describe('notifications of Graph', () => {
       ],
     })
     expect(notices).toEqual([
-      { subscription: 's1', secret: 'secret', item: 'e1', lifecycle: null },
-      { subscription: 's1', secret: 'secret', item: null, lifecycle: 'missed' },
-      { subscription: 's2', secret: '', item: 'c1', lifecycle: null },
+      {
+        subscription: 's1',
+        secret: 'secret',
+        item: 'e1',
+        version: 'W/"x"',
+        change: 'updated',
+        lifecycle: null,
+      },
+      {
+        subscription: 's1',
+        secret: 'secret',
+        item: null,
+        version: null,
+        change: null,
+        lifecycle: 'missed',
+      },
+      {
+        subscription: 's2',
+        secret: '',
+        item: 'c1',
+        version: null,
+        change: null,
+        lifecycle: null,
+      },
     ])
   })
 

@@ -38,23 +38,23 @@ export async function stageSandbox(
   const sandbox = createInProcessSandbox({ origin: graphOrigin, ...options })
   const control = controlOf(sandbox)
   await control('reset', { seed: 'contoso' })
-  const { access_token: token } = (await control('token', { user: megan, scopes })) as {
-    access_token: string
-  }
+  const mint = async () =>
+    ((await control('token', { user: megan, scopes })) as { access_token: string }).access_token
+  let token = await mint()
   const requests: Request[] = []
   const waits: number[] = []
   const now = options.now ?? Date.now
   const port = makeOutlookPort({
     graphOrigin,
     clock: { now, random: Math.random, uuid: () => crypto.randomUUID() },
-    token: async () => ({ ok: true, value: token }),
+    token: async (fresh) => ({ ok: true, value: fresh ? (token = await mint()) : token }),
     wait: async (ms) => void waits.push(ms),
     fetch: (request) => {
       requests.push(request.clone())
       return sandbox.fetch(request)
     },
   })
-  const graph = graphOf(sandbox, token)
+  const graph = graphOf(sandbox, mint)
   return {
     port,
     sandbox,
@@ -81,12 +81,12 @@ function controlOf(sandbox: InProcessSandbox): SandboxStage['control'] {
   }
 }
 
-function graphOf(sandbox: InProcessSandbox, token: string): SandboxStage['graph'] {
+function graphOf(sandbox: InProcessSandbox, mint: () => Promise<string>): SandboxStage['graph'] {
   return async (method, path, body) => {
     const reply = await sandbox.fetch(`${graphOrigin}/v1.0${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${await mint()}`,
         prefer: 'IdType="ImmutableId"',
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
