@@ -81,17 +81,15 @@ function stopInTheEnd(workers: Workers, stopCron: () => void): void {
 }
 
 function welcome(urls: Urls, live: boolean, tookMs: number): string {
-  const m365 = live
-    ? `${urls.microsoft365}   your real Microsoft 365`
-    : `${urls.microsoft365}/outlook?user=megan@contoso.example`
+  const mailbox = live ? 'Outlook' : `${urls.microsoft365}/outlook?user=megan@contoso.example`
   const person = live ? 'yourself' : 'Megan'
   return `
   CRM             ${urls.crm}
-  Edge            ${urls.edge}/openapi.json
-  Microsoft 365   ${m365}
+  Edge            ${urls.edge}
+  Microsoft 365   ${urls.microsoft365}
 
 Open the CRM as Marcus, go to Settings › Marketplace › Microsoft, connect as ${person}, switch Calendar on.
-Keep the Microsoft 365 page beside it: what you change on one side appears on the other.
+Keep ${mailbox} beside it: what you change on one side appears on the other.
 
 Ready in ${(tookMs / 1000).toFixed(1)} s. Ctrl-C stops it; state stays in .demo/ (npm start -- --fresh forgets it).`
 }

@@ -15,6 +15,8 @@ import { StartProblem } from './start-problem.ts'
 export type WorkerPlan = {
   name: string
   config: string
+  /** Another entry than the configuration's. */
+  entry?: string
   env?: string
   port: number
   /** Any path that is answered without a 5xx once the Worker runs. */
@@ -82,6 +84,7 @@ function commandLine(plan: WorkerPlan, { root, stateDir }: Surroundings): string
   return [
     wrangler,
     'dev',
+    ...(plan.entry ? [plan.entry] : []),
     ...['--config', join(root, plan.config)],
     ...(plan.env ? ['--env', plan.env] : []),
     // With an explicit file, if only an empty one, wrangler reads no other.

@@ -28,6 +28,8 @@ export type StartOptions = {
   /** Only these Workers (all by default). */
   only?: readonly WorkerName[]
   logDir?: string
+  /** The edge with another entry: for a bench that counts what the edge does. */
+  edgeEntry?: string
   onError?: (name: string, line: string) => void
 }
 
@@ -56,7 +58,9 @@ export async function startWorkers(options: StartOptions): Promise<Workers> {
   const urls = urlsOf(ports, options.live)
   const secrets = options.live ? liveSecretFiles(root, stateDir) : undefined
   const onError = options.onError ?? (() => undefined)
-  const plans = names.map((name) => planOf(name, ports, urls, secrets))
+  const plans = names
+    .map((name) => planOf(name, ports, urls, secrets))
+    .map((plan) => (plan.name === 'edge' ? withEntry(plan, options.edgeEntry) : plan))
   const running = plans.map((plan) => startWorker(plan, { root, stateDir, logDir, onError }))
   const dismissGuard = guardGroups(running.map((worker) => worker.child))
   const stop = async () => {
@@ -120,6 +124,10 @@ function planOf(
         },
       }
   }
+}
+
+function withEntry(plan: WorkerPlan, entry: string | undefined): WorkerPlan {
+  return entry === undefined ? plan : { ...plan, entry }
 }
 
 async function requireFreePorts(ports: Ports, names: readonly WorkerName[]): Promise<void> {

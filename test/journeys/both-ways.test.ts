@@ -4,6 +4,7 @@
  * other within seconds, switching off takes Outlook's copies away and leaves the CRM whole, and
  * nobody is ever e-mailed.
  */
+import type { Urls } from '../../demo/start/origins.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   connectMailbox,
@@ -69,22 +70,24 @@ const shapes: Shape[] = [
   },
 ]
 
-let stage: Stage
-const mint = () => embedToken(stage.urls, member)
+let stage: Stage | undefined
+let urls: Urls
+const mint = () => embedToken(urls, member)
 
 beforeAll(async () => {
   stage = await openStage()
-  await connectMailbox(stage.urls, await mint(), person)
+  urls = stage.urls
+  await connectMailbox(urls, await mint(), person)
 })
-afterAll(() => stage.close())
+afterAll(() => stage?.close())
 
 describe.each(shapes)('$stream, both ways', (shape) => {
   let before: Row[] = []
 
   it('fills a container of its own and no other (CAL-1, CAL-2, CON-2)', async () => {
     before = await crmRows(shape)
-    await switchStream(stage.urls, await mint(), shape.stream, true)
-    const { counts, container } = await untilPhase(stage.urls, mint, shape.stream, 'live')
+    await switchStream(urls, await mint(), shape.stream, true)
+    const { counts, container } = await untilPhase(urls, mint, shape.stream, 'live')
     expect(container?.name).toBe(shape.container)
     expect(counts.linked).toBeGreaterThan(0)
     const wanted = before.filter(({ origin }) => origin !== 'import' && origin !== 'migration')
@@ -116,21 +119,21 @@ describe.each(shapes)('$stream, both ways', (shape) => {
   })
 
   it('takes its copies away when switched off, and the CRM stays whole (CAL-6, CON-4)', async () => {
-    await switchStream(stage.urls, await mint(), shape.stream, false)
-    await untilPhase(stage.urls, mint, shape.stream, 'off')
+    await switchStream(urls, await mint(), shape.stream, false)
+    await untilPhase(urls, mint, shape.stream, 'off')
     expect(await containerId(shape)).toBeUndefined()
     expect(ids(await crmRows(shape))).toEqual(ids(before))
   })
 
   it('mailed nobody (CAL-8)', async () => {
-    const mails = await expectOk<unknown[]>(`${stage.urls.microsoft365}/sandbox/mail`)
+    const mails = await expectOk<unknown[]>(`${urls.microsoft365}/sandbox/mail`)
     expect(mails).toEqual([])
   })
 })
 
 function crm<Body>(shape: Shape, path: string, init: { method?: string; body?: unknown } = {}) {
   const headers = { 'x-northwind-user': member, 'if-match': '*' }
-  const url = `${stage.urls.crm}/demo/api/${shape.crmPath}${path}`
+  const url = `${urls.crm}/demo/api/${shape.crmPath}${path}`
   return expectOk<Body>(url, { ...init, headers })
 }
 
@@ -151,8 +154,8 @@ async function graph<Body>(
   path: string,
   init: { method?: string; body?: unknown } = {},
 ): Promise<Body> {
-  const token = await graphToken(stage.urls, person)
-  return expectOk<Body>(`${stage.urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
+  const token = await graphToken(urls, person)
+  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
 }
 
 async function containerId({ containers, container }: Shape): Promise<string | undefined> {

@@ -26,13 +26,15 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-export async function openStage(only?: readonly WorkerName[]): Promise<Stage> {
+export async function openStage(
+  chosen: { only?: readonly WorkerName[]; edgeEntry?: string } = {},
+): Promise<Stage> {
   buildPages(fileURLToPath(new URL('../..', import.meta.url)))
   const stateDir = mkdtempSync(join(tmpdir(), 'stage-'))
   const errors: string[] = []
   const options = {
     stateDir,
-    ...(only ? { only } : {}),
+    ...chosen,
     onError: (name: string, line: string) => errors.push(`${name}: ${line}`),
   }
   let workers = await startWorkers(options)
