@@ -2,7 +2,7 @@
  * @module
  * Microsoft's limits (graph-contract §6): per application and mailbox, and resource units per application and tenant.
  *
- * Owns: the counting. Does not own: what is counted (mailboxes/room.ts, directory/tenant.ts).
+ * Owns: the counting. Does not own: what is counted (mailboxes/room.ts, directory/metered.ts).
  */
 import type { Sql } from './frame.ts'
 

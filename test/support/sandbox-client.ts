@@ -6,7 +6,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createInProcessSandbox } from './sandbox.ts'
 import type { InProcessSandbox, SandboxOptions } from './sandbox.ts'
 
-export type Json = Record<string, any>
+/** What `JSON.parse` gives: tests look into answers as they come. */
+export type Json = ReturnType<typeof JSON.parse>
 export type Answer = { status: number; headers: Headers; body: Json }
 export type Ask = { method?: string; headers?: Record<string, string>; body?: unknown }
 
@@ -20,7 +21,7 @@ export function openSandbox(options: SandboxOptions = {}) {
     return {
       status: response.status,
       headers: response.headers,
-      body: json ? (JSON.parse(text) as Json) : { text },
+      body: json ? JSON.parse(text) : { text },
     }
   }
   const send = async (
@@ -67,8 +68,7 @@ export function openSandbox(options: SandboxOptions = {}) {
           ...ask,
           headers: { authorization: `Bearer ${bearer}`, ...ask.headers },
         }),
-    log: async (): Promise<Json[]> =>
-      (await control('requests?since=0', undefined, 'GET')).body as unknown as Json[],
+    log: async (): Promise<Json[]> => (await control('requests?since=0', undefined, 'GET')).body,
   }
 }
 

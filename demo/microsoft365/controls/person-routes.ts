@@ -5,7 +5,7 @@
 import { Hono } from 'hono'
 import type * as z from 'zod'
 import type { GraphReply } from '../frame.ts'
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import { TENANTS } from '../directory/tenants.ts'
 import type { SandboxTokenMaker } from '../entra/sandbox-token.ts'
 import { ownerOf } from '../graph/serving.ts'
@@ -13,7 +13,6 @@ import type { Hosts, Moment } from '../platform/hosts.ts'
 import { problem, readBody, unknownPerson } from './problem.ts'
 import {
   ConditionalAccess,
-  Lifecycle,
   MailboxStateChange,
   MoveEvent,
   NamedFolder,
@@ -79,21 +78,6 @@ export function personRoutes(hosts: Hosts, makeToken: SandboxTokenMaker): Hono {
   on('/conditional-access', ConditionalAccess, async (found, { require }) => {
     await tenant(found).setPolicy(found.moment, found.person.id, require ?? undefined)
     return noContent()
-  })
-  app.post('/lifecycle', async ({ req }) => {
-    const ask = await readBody(req.raw, Lifecycle)
-    if (ask instanceof Response) return ask
-    const moment = await hosts.controls.moment()
-    for (const { id } of TENANTS) {
-      if (await hosts.tenant(id).lifecycle(moment, ask.subscriptionId, ask.event))
-        return noContent()
-    }
-    return problem(
-      404,
-      'unknown-subscription',
-      'There is no such subscription.',
-      '#/subscriptionId',
-    )
   })
   app.get('/live', async ({ req }) => {
     const user = req.query('user') ?? ''

@@ -2,7 +2,7 @@
  * @module
  * Bad input to a sandbox control: an RFC 9457 problem with a JSON pointer, and nothing changed.
  */
-import * as z from 'zod'
+import type * as z from 'zod'
 
 export function problem(status: number, code: string, detail: string, pointer?: string): Response {
   const body = {

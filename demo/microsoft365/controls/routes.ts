@@ -3,16 +3,17 @@
  * `/sandbox/*`: what tests, benches and the demo do to the sandbox as a whole (interfaces.md).
  *
  * Owns: reset, clock, faults, logs, applications, people. Does not own: what a person does in Outlook and to his
- * account (person-routes.ts).
+ * account (person-routes.ts), the switches of fidelity (switch-routes.ts).
  */
 import { Hono } from 'hono'
-import { TENANTS, findTenant } from '../directory/tenants.ts'
+import { TENANTS } from '../directory/tenants.ts'
 import { ownerOf } from '../graph/serving.ts'
 import { LARGE_MAILBOX } from '../mailboxes/room.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'
 import { personRoutes } from './person-routes.ts'
 import { problem, readBody } from './problem.ts'
-import { App, Clock, Faults, Notifications, Reset, TenantPolicy } from './shapes.ts'
+import { switchRoutes } from './switch-routes.ts'
+import { App, Clock, Faults, Reset } from './shapes.ts'
 import type { SandboxTokenMaker } from '../entra/sandbox-token.ts'
 
 export function controlRoutes(hosts: Hosts, makeToken: SandboxTokenMaker): Hono {
@@ -67,31 +68,7 @@ export function controlRoutes(hosts: Hosts, makeToken: SandboxTokenMaker): Hono 
     const { clientId } = await hosts.controls.registerApp(ask)
     return json({ clientId }, 201)
   })
-  app.post('/keys/rotate', async () => {
-    await hosts.controls.rotateKeys()
-    return noContent()
-  })
-  app.post('/notifications', async ({ req }) => {
-    const ask = await readBody(req.raw, Notifications)
-    if (ask instanceof Response) return ask
-    const { endpoint, ...unreliability } = ask
-    await everyTenant(async (id, moment) => {
-      await hosts.tenant(id).setUnreliability(moment, unreliability)
-      if (endpoint) await hosts.tenant(id).forceEndpoint(moment, endpoint.host, endpoint.state)
-    })
-    return noContent()
-  })
-  app.post('/tenant-policy', async ({ req }) => {
-    const ask = await readBody(req.raw, TenantPolicy)
-    if (ask instanceof Response) return ask
-    const tenant = findTenant(ask.tenant)
-    if (!tenant)
-      return problem(404, 'unknown-tenant', `There is no tenant ${ask.tenant}.`, '#/tenant')
-    await hosts
-      .tenant(tenant.id)
-      .setTenantPolicy(await hosts.controls.moment(), { userConsent: ask.userConsent })
-    return noContent()
-  })
+  app.route('/', switchRoutes(hosts))
   app.route('/', personRoutes(hosts, makeToken))
   return app
 }

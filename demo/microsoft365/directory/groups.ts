@@ -88,7 +88,7 @@ export function seedGroups(
   hasPerson: (id: string) => boolean,
 ): void {
   const idOf = (name: string) => stableGuid(`${tenant.domain}/group/${name}`)
-  for (const { kind, name, description, template, members, groups = [] } of SEEDS) {
+  for (const { kind, name, description, template, members, groups: nested = [] } of SEEDS) {
     const id = idOf(name)
     const common = { id, deletedDateTime: null, displayName: name, description }
     const nickname = name.toLowerCase().replaceAll(' ', '-')
@@ -112,7 +112,7 @@ export function seedGroups(
       JSON.stringify(doc),
     )
     const people = members.map((alias) => stableGuid(`${tenant.domain}/${alias}`)).filter(hasPerson)
-    for (const member of [...people, ...groups.map(idOf)])
+    for (const member of [...people, ...nested.map(idOf)])
       sql.run('INSERT OR IGNORE INTO membership VALUES (?, ?)', id, member)
   }
 }

@@ -45,9 +45,7 @@ export function usersDelta(context: DirectoryContext): GraphReply {
 
 function readState(context: DirectoryContext): State | GraphReply {
   const token = context.query.get('$skiptoken') ?? context.query.get('$deltatoken')
-  if (token === 'latest')
-    return { ...asked(context), since: lastChange(context), issued: context.now } as State
-  if (token) {
+  if (token && token !== 'latest') {
     try {
       return JSON.parse(
         decodeURIComponent(atob(token.replaceAll('-', '+').replaceAll('_', '/'))),
@@ -57,9 +55,9 @@ function readState(context: DirectoryContext): State | GraphReply {
     }
   }
   const ask = asked(context)
-  return 'status' in ask
-    ? ask
-    : { ...ask, since: lastChange(context), after: '', issued: context.now }
+  if ('status' in ask) return ask
+  const state = { ...ask, since: lastChange(context), issued: context.now }
+  return token === 'latest' ? state : { ...state, after: '' }
 }
 
 function asked(context: DirectoryContext): Pick<State, 'fields' | 'ids'> | GraphReply {

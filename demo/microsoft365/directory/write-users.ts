@@ -82,7 +82,7 @@ function create(context: DirectoryContext): GraphReply {
       ...made.user,
       ...given,
       createdDateTime: new Date(context.now).toISOString(),
-    } as GraphUser,
+    },
   }
   insertPeople(context.sql, [person])
   noteChange(context, person.user.id, ['*'])

@@ -5,33 +5,24 @@
  * Owns: the decisions. Does not own: the page a person sees (sign-in-page.ts).
  */
 import type { RegisteredApp } from '../controls/apps.ts'
-import type { PersonView } from '../directory/tenant.ts'
-import { askedContexts, claimsChallenge, saysCapable } from './challenge.ts'
+import type { PersonView } from '../directory/people-store.ts'
+import { claimsChallenge } from './challenge.ts'
 import { grantedTo } from './consent.ts'
-import { findAccount, findApp, makeOpaque } from './context.ts'
+import { findAccount, findApp } from './context.ts'
 import type { EntraContext } from './context.ts'
 import { describe, needsStepUp, notConsented, refuse, unknownClient } from './errors.ts'
 import type { Refusal } from './errors.ts'
+import { stateOf } from './ask.ts'
+import type { Ask, SignedIn } from './ask.ts'
+import { answerWithCode } from './issue-code.ts'
 import { errorPage } from './pages.ts'
 import { answerAt, redirectType } from './redirects.ts'
 import type { ResponseMode } from './redirects.ts'
 import { needsAdmin, readScopes } from './scopes.ts'
 import type { AskedScopes } from './scopes.ts'
-import { readSession, sessionCookie } from './session.ts'
+import { readSession } from './session.ts'
 import type { Session } from './session.ts'
 import { signInPage } from './sign-in-page.ts'
-
-const CODE_LIFE_MS = 600_000
-
-export type Ask = {
-  app: RegisteredApp
-  redirectUri: string
-  kind: 'web' | 'spa'
-  mode: ResponseMode
-  scopes: AskedScopes
-  params: URLSearchParams
-}
-type SignedIn = { person: PersonView; authenticated: number }
 
 export async function answerAuthorize(context: EntraContext, request: Request): Promise<Response> {
   const params = await readParams(request)
@@ -41,7 +32,7 @@ export async function answerAuthorize(context: EntraContext, request: Request): 
   if (who instanceof Response) return who
   const consent = await decideConsent(context, ask, who.person)
   if (consent instanceof Response) return consent
-  return finish(context, ask, who)
+  return answerWithCode(context, ask, who)
 }
 
 /** The sign-in page posts its answer as `sandbox_user` and `sandbox_decision` beside the query it was asked with. */
@@ -230,66 +221,6 @@ function adminApproval(app: RegisteredApp): Refusal {
     90094,
     `An administrator of the tenant has set a policy that prevents you from granting '${app.name}' the permissions it is requesting.`,
   )
-}
-
-async function finish(
-  context: EntraContext,
-  ask: Ask,
-  { person, authenticated }: SignedIn,
-): Promise<Response> {
-  const { params, app, redirectUri, kind, mode, scopes } = ask
-  const code = makeOpaque(person.tenantId)
-  const challenge = params.get('code_challenge')
-  const claims = params.get('claims') ?? undefined
-  const policy = claimsChallenge(person, authenticated, [])
-  await context.hosts.tenant(person.tenantId).saveCode(context.moment, code, {
-    clientId: app.clientId,
-    userId: person.id,
-    redirectUri,
-    redirectType: kind,
-    scopes: (params.get('scope') ?? '')
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((one) => (scopes.openid.includes(one.toLowerCase()) ? one.toLowerCase() : one)),
-    contexts: [...new Set([...askedContexts(claims), ...askedContexts(policy?.claims)])],
-    capable: saysCapable(claims),
-    expires: context.now + CODE_LIFE_MS,
-    ...(params.get('nonce') === null ? {} : { nonce: params.get('nonce') ?? '' }),
-    ...(challenge
-      ? {
-          challenge: {
-            method:
-              params.get('code_challenge_method') === 'S256'
-                ? ('S256' as const)
-                : ('plain' as const),
-            value: challenge,
-          },
-        }
-      : {}),
-  })
-  const answer = answerAt(redirectUri, mode, {
-    code,
-    ...stateOf(params),
-    session_state: person.id,
-    ...clientInfo(params, person),
-  })
-  answer.headers.append('Set-Cookie', sessionCookie({ userId: person.id, authenticated }))
-  return answer
-}
-
-function clientInfo(params: URLSearchParams, { id, tenantId }: PersonView): Record<string, string> {
-  if (params.get('client_info') !== '1') return {}
-  return {
-    client_info: btoa(JSON.stringify({ uid: id, utid: tenantId }))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replace(/=+$/, ''),
-  }
-}
-
-function stateOf(params: URLSearchParams): Record<string, string> {
-  const state = params.get('state')
-  return state === null ? {} : { state }
 }
 
 function sendBack(

@@ -3,7 +3,7 @@
  * Conditional access: when a person has to show more than a token, and the claims that ask for it
  * (graph-contract §8.10).
  */
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 
 /** What a person's tenant asks at present; set by the /sandbox/conditional-access control. */
 export type Policy = 'mfa' | 'compliant-device'

@@ -3,7 +3,7 @@
  * What every request to Entra works with: the hosts, the moment, the tenant of its URL.
  */
 import type { RegisteredApp } from '../controls/apps.ts'
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import { TENANTS, findTenant } from '../directory/tenants.ts'
 import type { TenantFacts } from '../directory/tenants.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'

@@ -2,7 +2,7 @@
  * @module
  * The answer of a grant that succeeded: access token, refresh token, id token.
  */
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import { makeOpaque } from './context.ts'
 import type { RefreshToken } from './grant-store.ts'
 import { mintApiToken, mintGraphToken, mintIdToken } from './mint.ts'

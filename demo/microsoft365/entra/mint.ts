@@ -6,7 +6,7 @@
  */
 import { SignJWT, importJWK } from 'jose'
 import type { JWTPayload } from 'jose'
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import type { SigningKey } from './keys.ts'
 
 export type TokenFacts = {

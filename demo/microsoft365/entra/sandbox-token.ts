@@ -2,7 +2,7 @@
  * @module
  * Graph tokens without a sign-in, for kits and tests (interfaces.md, /sandbox/token).
  */
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'
 import { mintGraphToken } from './mint.ts'
 import { bareScope } from './scopes.ts'

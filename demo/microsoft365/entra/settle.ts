@@ -2,7 +2,7 @@
  * @module
  * Checks that several grants share: the person may still sign in, the scopes are consented to.
  */
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import { claimsChallenge } from './challenge.ts'
 import { grantedScopes, grantedTo } from './consent.ts'
 import {

@@ -4,8 +4,8 @@
  */
 import { html } from 'hono/html'
 import { TENANTS } from '../directory/tenants.ts'
-import type { NamedPerson } from '../directory/tenant.ts'
-import type { Ask } from './authorize.ts'
+import type { NamedPerson } from '../directory/people-store.ts'
+import type { Ask } from './ask.ts'
 import type { EntraContext } from './context.ts'
 import { page } from './pages.ts'
 

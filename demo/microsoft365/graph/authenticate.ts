@@ -5,7 +5,7 @@
  */
 import type { Caller, GraphReply } from '../frame.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import { claimsChallenge } from '../entra/challenge.ts'
 import { findTenant } from '../directory/tenants.ts'
 import { errorReply } from './errors.ts'

@@ -3,7 +3,7 @@
  * What a Graph call brings along once it is authenticated, and whose mailbox it means.
  */
 import type { Caller, GraphReply, MailboxOwner } from '../frame.ts'
-import type { PersonView } from '../directory/tenant.ts'
+import type { PersonView } from '../directory/people-store.ts'
 import type { Hosts, Moment } from '../platform/hosts.ts'
 import { badRequest, invalidUser } from './errors.ts'
 

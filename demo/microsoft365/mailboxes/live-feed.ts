@@ -47,7 +47,7 @@ export function makeLiveFeed() {
         cancel() {
           if (own) watchers.delete(own)
         },
-      } as UnderlyingByteSource)
+      })
     },
     changed(changes: readonly MailboxChange[]): void {
       if (watchers.size === 0) return

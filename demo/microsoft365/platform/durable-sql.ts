@@ -30,7 +30,7 @@ export function durableSql(storage: DurableObjectStorage): Sql {
 }
 
 function bytes(value: Uint8Array): ArrayBuffer {
-  return value.slice().buffer as ArrayBuffer
+  return value.slice().buffer
 }
 
 /** Blobs come back as ArrayBuffer here and as Uint8Array from node:sqlite. */

@@ -20,7 +20,7 @@ const platform = (ctx: DurableObjectState) => ({
   sql: durableSql(ctx.storage),
   clock: () => Date.now(),
   random: () => Math.random(),
-  uuid: () => crypto.randomUUID() as string,
+  uuid: () => crypto.randomUUID(),
 })
 
 export class ControlsObject extends DurableObject {
