@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Which embed tokens are believed, and which are not.
+ */
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import type { CryptoKey } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * The operator's list of organizations, right and wrong.
+ */
 import { describe, expect, it } from 'vitest'
 import { makeOrganizations, readOrganizations } from '../../edge/adapters/organizations.ts'
 

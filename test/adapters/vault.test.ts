@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Sealing: bound to owner and purpose, rotated, never altered unnoticed.
+ */
 import { describe, expect, it } from 'vitest'
 import { makeVault } from '../../edge/adapters/vault.ts'
 

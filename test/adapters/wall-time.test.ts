@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Wall clock and instant against Temporal; zone names of Outlook.
+ */
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'

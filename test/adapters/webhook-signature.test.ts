@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Signatures of Standard Webhooks: genuine, rotated, forged, late.
+ */
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import { makeDeliveryVerifier } from '../../edge/adapters/webhook-signature.ts'

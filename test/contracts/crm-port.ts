@@ -5,42 +5,9 @@
  */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fields, Stream } from '../../edge/domain/record.ts'
-import type { CrmOutcome, CrmPort, CrmRecord, CrmWrite, Origin } from '../../edge/ports/crm.ts'
-
-export type CrmUnderTest = {
-  readonly port: CrmPort
-  /** A member with no records yet. */
-  readonly owner: string
-  readonly other: string
-  readonly person: {
-    create(stream: Stream, owner: string, fields: Fields, origin?: Origin): Promise<string>
-    update(stream: Stream, id: string, fields: Fields): Promise<void>
-    giveTo(stream: Stream, id: string, owner: string): Promise<void>
-    remove(stream: Stream, id: string): Promise<void>
-  }
-}
-
-const NOW = Date.UTC(2026, 10, 20, 12)
-let serial = 0
-const key = (): string => `contract-test-key-${++serial}`
-
-export const timed = (start: string, end: string): Fields => ({
-  title: `Meeting ${start}`,
-  time: { allDay: false, start, end, zone: 'Europe/Berlin', rule: null },
-})
-
-const create = (owner: string, fields: Fields, reference = key()): CrmWrite => ({
-  action: 'create',
-  reference,
-  ownerId: owner,
-  fields,
-  key: key(),
-})
-
-export function written(outcome: CrmOutcome | undefined): CrmRecord {
-  if (outcome?.kind === 'written') return outcome.record
-  throw new Error(`expected a written record, got ${JSON.stringify(outcome)}`)
-}
+import type { CrmPage, CrmWrite } from '../../edge/ports/crm.ts'
+import type { CrmUnderTest } from './crm-stage.ts'
+import { NOW, create, key, timed, written } from './crm-stage.ts'
 
 export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>): void {
   describe(`CrmPort: ${name}`, () => {
@@ -250,8 +217,7 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
         let cursor: string | null = null
         do {
           const listing = { stream: 'contacts', which: 'all' } as const
-          const page: Awaited<ReturnType<typeof value<import('../../edge/ports/crm.ts').CrmPage>>> =
-            await value(crm.port.list(crm.owner, listing, cursor))
+          const page: CrmPage = await value(crm.port.list(crm.owner, listing, cursor))
           seen.push(...page.records.map(({ id }) => id))
           cursor = page.cursor
         } while (cursor !== null)

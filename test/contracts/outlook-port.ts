@@ -3,107 +3,22 @@
  * What every Outlook behind `OutlookPort` must do, a model in memory and Microsoft Graph alike. A suite as
  * a function: the caller brings the mailbox and what its person does in it.
  */
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { Fields, Stream } from '../../edge/domain/record.ts'
-import type {
-  Container,
-  OutlookItem,
-  OutlookLook,
-  OutlookOutcome,
-  OutlookPage,
-  OutlookPort,
-  OutlookRow,
-  OutlookWrite,
-} from '../../edge/ports/outlook.ts'
-
-export type OutlookUnderTest = {
-  readonly port: OutlookPort
-  readonly person: {
-    create(stream: Stream, containerId: string, fields: Fields): Promise<string>
-    update(stream: Stream, id: string, fields: Fields): Promise<void>
-    remove(stream: Stream, id: string): Promise<void>
-    /** To another calendar or folder of the same mailbox. */
-    moveAway(stream: Stream, id: string): Promise<void>
-    makeContainer(stream: Stream, name: string): Promise<string>
-    removeContainer(stream: Stream, id: string): Promise<void>
-  }
-  /** Every cursor handed out so far is forgotten. */
-  expireCursors(): Promise<void>
-}
-
-export const streams = ['calendar', 'contacts'] as const
-
-let serial = 0
-export const key = (): string => `outlook-contract-${++serial}`
-
-export const event = (title: string, day = '2026-12-01'): Fields => ({
-  title,
-  time: {
-    allDay: false,
-    start: `${day}T09:00:00`,
-    end: `${day}T10:00:00`,
-    zone: 'Europe/Berlin',
-    rule: null,
-  },
-  exceptions: null,
-  description: { text: `About ${title}`, people: [] },
-  location: 'Room 1',
-  showAs: 'busy',
-  privacy: 'normal',
-  reminder: 15,
-  categories: [],
-})
-
-export const contact = (name: string): Fields => ({
-  'name.first': name,
-  'name.last': 'Tester',
-  company: 'Example',
-  'email.1': `${name.toLowerCase()}@example.com`,
-  'phone.business.1': '+49 30 123456',
-  'phone.mobile': '+49 170 123456',
-  'address.business.city': 'Berlin',
-  birthday: '1974-07-22',
-  notes: 'One\nTwo',
-})
-
-const sample = (stream: Stream, name: string): Fields =>
-  stream === 'calendar' ? event(name) : contact(name)
-
-const nameOf = (stream: Stream): string => (stream === 'calendar' ? 'title' : 'name.first')
-
-export const create = (fields: Fields, options: { key?: string; replay?: boolean } = {}) =>
-  ({ action: 'create', key: key(), replay: false, fields, ...options }) as const
-
-export function written(outcome: OutlookOutcome | undefined): OutlookItem {
-  if (outcome?.kind === 'written') return outcome.item
-  throw new Error(`expected a written item, got ${JSON.stringify(outcome)}`)
-}
-
-export const value = async <Value>(
-  answer: Promise<{ ok: true; value: Value } | { ok: false; failure: unknown }>,
-): Promise<Value> => {
-  const result = await answer
-  if (!result.ok) throw new Error(JSON.stringify(result.failure))
-  return result.value
-}
-
-/** All pages of a round, the last one's cursor with them. */
-export async function round(
-  read: (cursor: string | null) => ReturnType<OutlookPort['changes']>,
-  cursor: string | null = null,
-): Promise<{ rows: OutlookRow[]; cursor: string }> {
-  const rows: OutlookRow[] = []
-  let at = cursor
-  for (let pages = 0; pages < 50; pages++) {
-    const page: OutlookPage = await value(read(at))
-    rows.push(...page.rows)
-    at = page.cursor
-    if (page.complete) return { rows, cursor: at }
-  }
-  throw new Error('a round without end')
-}
-
-const idOf = (row: OutlookRow): string => (row.kind === 'item' ? row.item.id : row.id)
+import { describe, expect, it } from 'vitest'
+import type { Stream } from '../../edge/domain/record.ts'
+import type { OutlookLook, OutlookWrite } from '../../edge/ports/outlook.ts'
+import { calendarSuite } from './outlook-calendar.ts'
+import type { OutlookUnderTest, Stage } from './outlook-stage.ts'
+import {
+  create,
+  idOf,
+  nameOf,
+  round,
+  sample,
+  staged,
+  streams,
+  value,
+  written,
+} from './outlook-stage.ts'
 
 export function outlookPortContract(
   name: string,
@@ -116,21 +31,6 @@ export function outlookPortContract(
     for (const stream of movable) describe(`${stream}, moved`, () => movedSuite(stream, make))
     describe('calendar alone', () => calendarSuite(make))
   })
-}
-
-type Stage = OutlookUnderTest & { box: Container }
-
-function staged(stream: Stream, make: () => Promise<OutlookUnderTest>): () => Stage {
-  let stage: Stage | null = null
-  beforeEach(async () => {
-    const outlook = await make()
-    const box = await value(outlook.port.ensureContainer(stream, 'Northwind', 'contract-mark'))
-    stage = { ...outlook, box }
-  })
-  return () => {
-    if (stage === null) throw new Error('not staged')
-    return stage
-  }
 }
 
 function streamSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): void {
@@ -338,102 +238,5 @@ function movedSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): void
     const looks = await value(port.read(stream, box.id, [item.id]))
     expect(looks.get(item.id)).toEqual({ kind: 'moved' })
     expect(await value(port.countItems(stream, box.id))).toBe(0)
-  })
-}
-
-const series: Fields = {
-  ...event('Stand-up'),
-  time: {
-    allDay: false,
-    start: '2026-12-01T09:00:00',
-    end: '2026-12-01T09:15:00',
-    zone: 'Europe/Berlin',
-    rule: 'FREQ=DAILY;COUNT=30',
-  },
-  exceptions: {
-    cancelled: ['2026-12-24T09:00:00'],
-    changed: [
-      {
-        original: '2026-12-02T09:00:00',
-        title: 'Stand-up, long',
-        start: '2026-12-02T10:00:00',
-        end: '2026-12-02T11:00:00',
-      },
-    ],
-  },
-}
-
-function calendarSuite(make: () => Promise<OutlookUnderTest>): void {
-  const at = staged('calendar', make)
-  const write = (...writes: OutlookWrite[]) => at().port.write('calendar', at().box.id, writes)
-  const item = async (id: string): Promise<OutlookItem> => {
-    const look = (await value(at().port.read('calendar', at().box.id, [id]))).get(id)
-    if (look?.kind !== 'present') throw new Error(`not present: ${JSON.stringify(look)}`)
-    return look.item
-  }
-  const update = async (from: OutlookItem, fields: Fields) =>
-    written((await write({ action: 'update', id: from.id, version: from.version, fields }))[0])
-
-  it('never shifts an all-day event', async () => {
-    const time = { allDay: true, start: '2026-10-25', end: '2026-10-26', zone: null, rule: null }
-    const made = written((await write(create({ ...event('Clocks'), time })))[0])
-    expect(made.fields['time']).toEqual(time)
-    expect((await item(made.id)).fields['time']).toEqual(time)
-  })
-
-  it('keeps a series with its exceptions (CAL-7)', async () => {
-    const made = written((await write(create(series)))[0])
-    expect(made.fields).toMatchObject({ time: series['time'], exceptions: series['exceptions'] })
-    expect((await item(made.id)).fields['exceptions']).toEqual(series['exceptions'])
-    expect(await value(at().port.countItems('calendar', at().box.id))).toBe(1)
-  })
-
-  it('changes exceptions, and leaves them alone when something else changes', async () => {
-    const made = written((await write(create(series)))[0])
-    const renamed = await update(made, { location: 'Room 2' })
-    expect((await item(renamed.id)).fields['exceptions']).toEqual(series['exceptions'])
-    const wanted = {
-      cancelled: ['2026-12-24T09:00:00', '2026-12-25T09:00:00'],
-      changed: [{ original: '2026-12-03T09:00:00', location: 'Elsewhere' }],
-    }
-    const changed = await update(await item(made.id), { exceptions: wanted })
-    expect(changed.fields['exceptions']).toEqual(wanted)
-    expect((await item(made.id)).fields['exceptions']).toEqual(wanted)
-  })
-
-  it('keeps exceptions when the whole series moves to another hour', async () => {
-    const made = written((await write(create(series)))[0])
-    const time = {
-      ...(series['time'] as object),
-      start: '2026-12-01T11:00:00',
-      end: '2026-12-01T11:15:00',
-    } as unknown as Fields[string]
-    const moved = await update(made, { time: time ?? null })
-    expect(moved.fields['time']).toEqual(time)
-    expect(moved.fields['exceptions']).toMatchObject({
-      cancelled: ['2026-12-24T11:00:00'],
-      changed: [{ original: '2026-12-02T11:00:00', title: 'Stand-up, long' }],
-    })
-  })
-
-  it('speaks of a series as one record in its changes', async () => {
-    const made = written((await write(create(series)))[0])
-    const first = await round((from) => at().port.changes('calendar', at().box.id, from))
-    expect(new Set(first.rows.map(idOf))).toEqual(new Set([made.id]))
-    await at().person.update('calendar', made.id, { title: 'Daily' })
-    const next = await round(
-      (from) => at().port.changes('calendar', at().box.id, from),
-      first.cursor,
-    )
-    expect(new Set(next.rows.map(idOf))).toEqual(new Set([made.id]))
-  })
-
-  it('shows participants under the text and takes them back (CAL-8)', async () => {
-    const people = ['Ada <ada@example.com>', 'Grace <grace@example.com>']
-    const description = { text: 'Agenda\n\n- one\n- two', people }
-    const made = written((await write(create({ ...event('Talk'), description })))[0])
-    expect(made.fields['description']).toEqual(description)
-    const changed = await update(made, { description: { text: 'Agenda', people: [] } })
-    expect(changed.fields['description']).toEqual({ text: 'Agenda', people: [] })
   })
 }

@@ -129,15 +129,15 @@ async function settle(
 const lost: Failure = { kind: 'unknown', detail: 'Microsoft 365: no answer for this request' }
 
 function judge(reply: GraphReply | undefined, run: Run, now: number) {
-  const settled = { again: false, waitMs: 0, refusedToken: false }
-  if (reply === undefined || isSuccess(reply)) return settled
-  if (reply.status === 424) return { ...settled, again: true }
-  if (reply.status === 401 && !run.renewed) return { ...settled, again: true, refusedToken: true }
+  const final = { again: false, waitMs: 0, refusedToken: false }
+  if (reply === undefined || isSuccess(reply)) return final
+  if (reply.status === 424) return { ...final, again: true }
+  if (reply.status === 401 && !run.renewed) return { ...final, again: true, refusedToken: true }
   if (reply.status === 429 && run.waits < MAX_WAITS) {
     const waitMs = retryAfterMs(reply.header('retry-after'), now) ?? DEFAULT_WAIT_MS
-    if (waitMs <= MAX_WAIT_MS) return { ...settled, again: true, waitMs: Math.max(1, waitMs) }
+    if (waitMs <= MAX_WAIT_MS) return { ...final, again: true, waitMs: Math.max(1, waitMs) }
   }
-  return settled
+  return final
 }
 
 function envelope(calls: readonly GraphCall[], items: readonly number[]): GraphCall {

@@ -71,7 +71,7 @@ export function contactToFields(row: ContactRow): Fields {
       fields[`address.${kind}.${part}`] = textOf(row[member]?.[key])
   fields['birthday'] = row.birthday ? row.birthday.slice(0, 10) : null
   fields['notes'] = plainText(row.personalNotes ?? '')
-  fields['categories'] = [...(row.categories ?? [])].sort()
+  fields['categories'] = [...(row.categories ?? [])].toSorted()
   return fields
 }
 

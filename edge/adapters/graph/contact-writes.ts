@@ -89,7 +89,7 @@ async function findEarlier(
       .filter((row) => row !== null)
       // The filter may run over the whole mailbox; only our folder counts.
       .filter((row) => (row.parentFolderId ?? containerId) === containerId)
-      .sort((a, b) => ((a.createdDateTime ?? '') < (b.createdDateTime ?? '') ? -1 : 1))[0]
+      .toSorted((a, b) => ((a.createdDateTime ?? '') < (b.createdDateTime ?? '') ? -1 : 1))[0]
     if (oldest !== undefined) found.set(key, oldest)
   }
   return ok(found)

@@ -75,7 +75,7 @@ function splitPeople(text: string): Description {
   const at = lines.findIndex((line) => line.trim() === PEOPLE_LINE)
   if (at < 0) return { text, people: [] }
   const below = lines.slice(at + 1).map((line) => line.trim())
-  const people = below.filter((line) => personLine.test(line)).sort()
+  const people = below.filter((line) => personLine.test(line)).toSorted()
   // What a person typed under our block is text like any other.
   const rest = below.filter((line) => line !== '' && !personLine.test(line))
   const above = plainText(lines.slice(0, at).join('\n'))

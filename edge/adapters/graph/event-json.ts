@@ -40,7 +40,7 @@ export function eventToFields(row: EventRow): Fields {
   if (privacy !== undefined) fields['privacy'] = privacy
   if (typeof row.isReminderOn === 'boolean')
     fields['reminder'] = row.isReminderOn ? (row.reminderMinutesBeforeStart ?? 0) : null
-  if (row.categories !== undefined) fields['categories'] = [...(row.categories ?? [])].sort()
+  if (row.categories !== undefined) fields['categories'] = [...(row.categories ?? [])].toSorted()
   return fields
 }
 

@@ -2,7 +2,7 @@
  * @module
  * How events are asked for: selected members, expansions, and rows → items.
  */
-import type { Fields, Json } from '../../domain/record.ts'
+import type { Fields } from '../../domain/record.ts'
 import type { OutlookItem } from '../../ports/outlook.ts'
 import { eventToFields } from './event-json.ts'
 import type { GraphCall } from './graph-client.ts'
@@ -59,7 +59,5 @@ export function toItem(row: EventRow, knownMark?: string): OutlookItem | null {
 function allFields(row: EventRow): Fields {
   const exceptions = readExceptions(row)
   const fields = eventToFields(row)
-  return exceptions === undefined
-    ? fields
-    : { ...fields, exceptions: exceptions as unknown as Json }
+  return exceptions === undefined ? fields : { ...fields, exceptions }
 }

@@ -27,7 +27,38 @@ export type OutlookMeans = {
   readonly timeoutMs?: number
 }
 
+/** The two halves, one name each for what both can do. */
+const streams = {
+  calendar: { changes: eventChanges, list: eventList, read: eventLooks, write: writeEvents },
+  contacts: {
+    changes: contactChanges,
+    list: contactList,
+    read: contactLooks,
+    write: writeContacts,
+  },
+} as const
+
 export function makeOutlookPort(means: OutlookMeans): OutlookPort {
+  const { graph, spent } = connect(means)
+  const { client } = graph
+  return {
+    ensureContainer: (stream, name, mark) => ensureContainer(client, stream, name, mark),
+    findContainer: (stream, id) => findContainer(client, stream, id),
+    removeContainer: (stream, id) => removeContainer(client, stream, id, tombstone(means.clock)),
+    countItems: (stream, id) => countItems(client, stream, id),
+    changes: (stream, id, cursor) => streams[stream].changes(graph, id, cursor),
+    list: (stream, id, cursor) => streams[stream].list(graph, id, cursor),
+    read: (stream, id, ids) => streams[stream].read(graph, id, ids),
+    write: (stream, id, writes) => streams[stream].write(graph, id, writes),
+    watch: (stream, id, hook) => watchContainer(client, stream, id, hook),
+    renewWatch: (id) => renewWatch(client, id),
+    unwatch: (id) => unwatch(client, id),
+    spent,
+  }
+}
+
+/** Client and batch of one mailbox, counting what they spend as Microsoft counts it. */
+function connect(means: OutlookMeans) {
   let requests = 0
   let calls = 0
   const send = makeSend({
@@ -48,35 +79,7 @@ export function makeOutlookPort(means: OutlookMeans): OutlookPort {
       requests += items - 1
     },
   })
-  const graph = { client, batch }
-  const forCalendar = {
-    changes: eventChanges,
-    list: eventList,
-    read: eventLooks,
-    write: writeEvents,
-  }
-  const forContacts = {
-    changes: contactChanges,
-    list: contactList,
-    read: contactLooks,
-    write: writeContacts,
-  }
-  const streams = { calendar: forCalendar, contacts: forContacts } as const
-
-  return {
-    ensureContainer: (stream, name, mark) => ensureContainer(client, stream, name, mark),
-    findContainer: (stream, id) => findContainer(client, stream, id),
-    removeContainer: (stream, id) => removeContainer(client, stream, id, tombstone(means.clock)),
-    countItems: (stream, id) => countItems(client, stream, id),
-    changes: (stream, id, cursor) => streams[stream].changes(graph, id, cursor),
-    list: (stream, id, cursor) => streams[stream].list(graph, id, cursor),
-    read: (stream, id, ids) => streams[stream].read(graph, id, ids),
-    write: (stream, id, writes) => streams[stream].write(graph, id, writes),
-    watch: (stream, id, hook) => watchContainer(client, stream, id, hook),
-    renewWatch: (id) => renewWatch(client, id),
-    unwatch: (id) => unwatch(client, id),
-    spent: () => ({ requests, calls }),
-  }
+  return { graph: { client, batch }, spent: () => ({ requests, calls }) }
 }
 
 /** Unique, so that a folder lingering in Deleted Items never blocks a name (graph-contract §2.1). */

@@ -27,8 +27,8 @@ export function readExceptions(row: EventRow): EventExceptions | null | undefine
     .map((exception) => readChanged(exception, row, time))
     .filter((entry) => entry !== null)
   return {
-    cancelled: [...new Set(cancelled)].sort(),
-    changed: changed.sort((a, b) => (a.original < b.original ? -1 : 1)),
+    cancelled: [...new Set(cancelled)].toSorted(),
+    changed: changed.toSorted((a, b) => (a.original < b.original ? -1 : 1)),
   }
 }
 

@@ -113,7 +113,7 @@ function startsToTouch(current: EventExceptions, target: EventExceptions): strin
       const [now, then] = [current, target].map((set) => entryOf(set, original))
       return JSON.stringify(now) !== JSON.stringify(then)
     })
-  return [...new Set([...cancel, ...change])].sort()
+  return [...new Set([...cancel, ...change])].toSorted()
 }
 
 async function findInstances(

@@ -2,9 +2,7 @@
  * @module
  * The tenant's people (ports/tenant.ts), by the picker query of graph-contract §1.1.
  */
-import type { Result } from '../../domain/result.ts'
 import { fail, ok } from '../../domain/result.ts'
-import type { Failure } from '../../domain/stream/failure.ts'
 import type { DirectoryPage, DirectoryUser, TenantPort } from '../../ports/tenant.ts'
 import type { GraphConnection } from './graph-client.ts'
 import { isOwnLink, makeGraphClient } from './graph-client.ts'
@@ -27,7 +25,7 @@ export function makeTenantPort(connection: GraphConnection): TenantPort {
       if (words !== '' && !/[\p{L}\p{N}]/u.test(words))
         return ok({ users: [], cursor: null, total: 0 })
       const answer = await readList(client, cursor ?? firstPage(words, limit), eventual)
-      return answer.ok ? ok(toPage(answer.value)) : (answer as Result<never, Failure>)
+      return answer.ok ? ok(toPage(answer.value)) : answer
     },
   }
 }

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * $batch against a Graph that shuffles, throttles and breaks chains.
+ */
 import { describe, expect, it } from 'vitest'
 import type { Batch } from '../../../edge/adapters/graph/batch.ts'
 import { makeBatch } from '../../../edge/adapters/graph/batch.ts'
@@ -11,16 +15,16 @@ type Stage = { batch: Batch; envelopes: Item[][]; waits: number[]; tokens: numbe
 
 /** A Graph that answers each item as told, shuffled, and breaks chains as Graph does. */
 function stage(answer: (item: Item, attempt: number) => Answer, envelope = 200): Stage {
-  const stage: Stage = { batch: async () => [], envelopes: [], waits: [], tokens: 0, spent: [] }
+  const seen: Stage = { batch: async () => [], envelopes: [], waits: [], tokens: 0, spent: [] }
   const attempts = new Map<string, number>()
   const client = makeGraphClient({
     graphOrigin: 'https://graph.test',
-    token: async () => ({ ok: true, value: `token-${++stage.tokens}` }),
+    token: async () => ({ ok: true, value: `token-${++seen.tokens}` }),
     clock: { now: () => 0, random: () => 0, uuid: () => 'id' },
     send: makeSend({
       fetch: async (request) => {
         const { requests } = (await request.json()) as { requests: Item[] }
-        stage.envelopes.push(requests)
+        seen.envelopes.push(requests)
         if (envelope !== 200) return new Response('{}', { status: envelope })
         const failed = new Set<string>()
         const responses = requests.map((item) => {
@@ -37,9 +41,9 @@ function stage(answer: (item: Item, attempt: number) => Answer, envelope = 200):
       },
     }),
   })
-  const wait = async (ms: number) => void stage.waits.push(ms)
-  stage.batch = makeBatch({ client, wait, spend: (items) => stage.spent.push(items) })
-  return stage
+  const wait = async (ms: number) => void seen.waits.push(ms)
+  seen.batch = makeBatch({ client, wait, spend: (items) => seen.spent.push(items) })
+  return seen
 }
 
 const calls = (count: number, method: GraphCall['method'] = 'PATCH'): GraphCall[] =>

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Contacts between Graph and the slots.
+ */
 import { describe, expect, it } from 'vitest'
 import {
   contactToFields,
@@ -25,7 +29,7 @@ describe('contact JSON', () => {
     const members = fieldsToContact(full, null)
     const read = contactToFields(row(members))
     expect(read).toEqual(full)
-    expect(Object.keys(read).sort()).toEqual(slots.map(({ slot }) => slot).sort())
+    expect(Object.keys(read).toSorted()).toEqual(slots.map(({ slot }) => slot).toSorted())
   })
 
   it('writes a birthday at midday, so that it stays the day', () => {

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Text, participants and join block of an event body, through every change.
+ */
 import { describe, expect, it } from 'vitest'
 import { changedBody, newBody, readBody } from '../../../edge/adapters/graph/event-body.ts'
 

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Events and their exceptions between Graph and the canonical shapes.
+ */
 import { describe, expect, it } from 'vitest'
 import { eventToFields, fieldsToEvent } from '../../../edge/adapters/graph/event-json.ts'
 import { parseEvent } from '../../../edge/adapters/graph/event-query.ts'
@@ -114,7 +118,7 @@ describe('event JSON', () => {
       row({ ...members, originalStartTimeZone: 'W. Europe Standard Time' }),
     )
     expect(read['time']).toMatchObject({ start: value.start, zone: value.zone })
-    expect(String((read['time'] as { rule: string }).rule)).toContain('UNTIL=20261231')
+    expect((read['time'] as { rule: string }).rule).toContain('UNTIL=20261231')
   })
 
   it('refuses rules Outlook has no counterpart for, naming the field', () => {

@@ -4,7 +4,15 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OutlookWrite } from '../../../edge/ports/outlook.ts'
-import { contact, create, event, key, round, value, written } from '../../contracts/outlook-port.ts'
+import {
+  contact,
+  create,
+  event,
+  key,
+  round,
+  value,
+  written,
+} from '../../contracts/outlook-stage.ts'
 import { stageSandbox } from './sandbox-stage.ts'
 import type { SandboxStage } from './sandbox-stage.ts'
 
@@ -184,7 +192,7 @@ describe('Graph under faults', () => {
       onlineMeetingProvider: 'teamsForBusiness',
     })
     const id = String(made['id'])
-    const joinUrl = String((made['onlineMeeting'] as { joinUrl: string }).joinUrl)
+    const joinUrl = (made['onlineMeeting'] as { joinUrl: string }).joinUrl
     const look = (await value(outlook.port.read('calendar', calendar.id, [id]))).get(id)
     if (look?.kind !== 'present') throw new Error('not present')
     expect(look.item.fields['description']).toEqual({ text: 'Agenda', people: [] })

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Every error of the table in graph-contract §9, as what the caller must do.
+ */
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../../edge/adapters/graph/graph-failure.ts'
 

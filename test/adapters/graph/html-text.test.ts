@@ -1,3 +1,7 @@
+/**
+ * @module
+ * HTML of Outlook to text, and our own text there and back.
+ */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { htmlToText, plainText, textToHtml } from '../../../edge/adapters/graph/html-text.ts'

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * What Microsoft posts to our hook, read.
+ */
 import { describe, expect, it } from 'vitest'
 import {
   handshake,

@@ -8,7 +8,7 @@ import { newBody } from '../../../edge/adapters/graph/event-body.ts'
 import { descriptionOf, fieldsToEvent } from '../../../edge/adapters/graph/event-json.ts'
 import { makeOutlookPort } from '../../../edge/adapters/graph/outlook-port.ts'
 import type { Fields, Stream } from '../../../edge/domain/record.ts'
-import type { OutlookUnderTest } from '../../contracts/outlook-port.ts'
+import type { OutlookUnderTest } from '../../contracts/outlook-stage.ts'
 import { createInProcessSandbox } from '../../support/sandbox.ts'
 import type { InProcessSandbox } from '../../support/sandbox.ts'
 

@@ -10,7 +10,7 @@ import { makeOutlookPort } from '../../../edge/adapters/graph/outlook-port.ts'
 import { makeTenantPort } from '../../../edge/adapters/graph/users.ts'
 import { makeSend } from '../../../edge/adapters/http/send.ts'
 import type { OutlookNotice } from '../../../edge/ports/hosts.ts'
-import { event, value } from '../../contracts/outlook-port.ts'
+import { event, value } from '../../contracts/outlook-stage.ts'
 import { graphOrigin, megan, stageSandbox } from './sandbox-stage.ts'
 import type { SandboxStage } from './sandbox-stage.ts'
 

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * What one call may cost, and how it can break.
+ */
 import { describe, expect, it } from 'vitest'
 import { makeSend, retryAfterMs, transportToFailure } from '../../../edge/adapters/http/send.ts'
 import { redact } from '../../../edge/adapters/http/redact.ts'

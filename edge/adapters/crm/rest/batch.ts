@@ -131,7 +131,7 @@ function toCall({ op, type, id, ref, ifMatch, ifNoneMatch, key, body }: Operatio
 
 /** Without the record it was refused against: failures are stored and shown. */
 export function plainFailure({ current: _, ...failure }: OperationFailure): Failure {
-  return failure as Failure
+  return failure
 }
 
 const asLater = (failure: Failure): Failure => ({ kind: 'later', detail: failure.detail })

@@ -36,7 +36,7 @@ export async function readMembers(
   for (let page = 0; page < MAX_USER_PAGES; page++) {
     const query = new URLSearchParams({ limit: String(USER_PAGE) })
     if (cursor !== null) query.set('cursor', cursor)
-    const reply = await client.request({ method: 'GET', path: `/users?${query}` })
+    const reply = await client.request({ method: 'GET', path: `/users?${query.toString()}` })
     if (!reply.ok) return reply
     const parsed = listPage.safeParse(reply.value.json)
     if (!parsed.success) return unreadable('user list')

@@ -53,7 +53,7 @@ export function eventToFields(event: Members): Fields {
   const time = readTime(event)
   if (time !== null) {
     fields['time'] = time
-    fields['exceptions'] = readOverrides(event, time) as unknown as Json
+    fields['exceptions'] = readOverrides(event, time)
   }
   fields['description'] = {
     text: text(event['descriptionText']).replaceAll(/\r\n?/g, '\n').trim(),
@@ -66,7 +66,7 @@ export function eventToFields(event: Members): Fields {
   if (privacyWords.includes(privacy)) fields['privacy'] = privacy
   const minutes = event['reminderMinutes']
   fields['reminder'] = typeof minutes === 'number' ? minutes : null
-  fields['categories'] = texts(event['categories']).sort()
+  fields['categories'] = texts(event['categories']).toSorted()
   return fields
 }
 
@@ -137,7 +137,7 @@ function people(participants: unknown): readonly string[] {
       return `${words} <${text(email).trim()}>`.trim()
     })
     .filter((line) => line !== '<>')
-    .sort()
+    .toSorted()
 }
 
 export const hasExceptions = (fields: Fields): boolean => 'exceptions' in fields

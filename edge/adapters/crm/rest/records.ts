@@ -32,7 +32,10 @@ export async function listRecords(
     cursor === null
       ? listingQuery(ownerId, listing)
       : new URLSearchParams({ cursor, limit: String(LIST_SIZE) })
-  const reply = await client.request({ method: 'GET', path: `${pathOf[listing.stream]}?${query}` })
+  const reply = await client.request({
+    method: 'GET',
+    path: `${pathOf[listing.stream]}?${query.toString()}`,
+  })
   if (!reply.ok) return reply
   const parsed = listPage.safeParse(reply.value.json)
   if (!parsed.success) return unreadable('list')
@@ -87,7 +90,7 @@ export async function readFeed(
     cursor: cursor ?? 'latest',
     limit: String(FEED_SIZE),
   })
-  const reply = await client.request({ method: 'GET', path: `/changes?${query}` })
+  const reply = await client.request({ method: 'GET', path: `/changes?${query.toString()}` })
   if (!reply.ok) return reply
   const parsed = feedPage.safeParse(reply.value.json)
   if (!parsed.success) return unreadable('feed')

@@ -24,8 +24,8 @@ export function readOverrides(event: Members, time: EventTime): EventExceptions 
     .filter((entry) => entry !== null)
     .filter(({ original }) => !cancelled.includes(original))
   return {
-    cancelled: [...new Set(cancelled)].sort(),
-    changed: changed.sort((a, b) => (a.original < b.original ? -1 : 1)),
+    cancelled: [...new Set(cancelled)].toSorted(),
+    changed: changed.toSorted((a, b) => (a.original < b.original ? -1 : 1)),
   }
 }
 

@@ -24,14 +24,14 @@ export async function writeRecords(
   const current = await readSeries(batch, stream, writes)
   const plans = writes.map((write, index) => plan(stream, write, current.get(index)))
   const answers = await batch(plans.flatMap((entry) => ('op' in entry ? [entry] : [])))
+  const outcomes: CrmOutcome[] = []
   let at = 0
-  return Promise.all(
-    writes.map((write, index) => {
-      const entry = plans[index]
-      if (entry === undefined || !('op' in entry)) return entry ?? failed(lost)
-      return outcome(batch, stream, write, answers[at++])
-    }),
-  )
+  for (const [index, write] of writes.entries()) {
+    const entry = plans[index]
+    if (entry === undefined || !('op' in entry)) outcomes.push(entry ?? failed(lost))
+    else outcomes.push(await outcome(batch, stream, write, answers[at++]))
+  }
+  return outcomes
 }
 
 /** By index of the write: series whose overrides must be known before they can be changed. */

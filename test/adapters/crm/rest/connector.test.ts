@@ -8,7 +8,7 @@ import { makeRestConnector } from '../../../../edge/adapters/crm/rest/connector.
 import { toMembers } from '../../../../edge/adapters/crm/rest/record-json.ts'
 import type { Fields, Stream } from '../../../../edge/domain/record.ts'
 import { crmPortContract } from '../../../contracts/crm-port.ts'
-import type { CrmUnderTest } from '../../../contracts/crm-port.ts'
+import type { CrmUnderTest } from '../../../contracts/crm-stage.ts'
 import { createInProcessCrm } from '../../../support/demo-crm.ts'
 import type { InProcessCrm } from '../../../support/demo-crm.ts'
 
@@ -99,8 +99,8 @@ describe('generic connector', () => {
     }))
     const outcomes = await port.write('contacts', writes)
     expect(outcomes.every(({ kind }) => kind === 'written')).toBe(true)
-    const paths = requests.map(({ url }) => new URL(url).pathname)
-    expect(paths).toEqual(
+    const called = requests.map(({ url }) => new URL(url).pathname)
+    expect(called).toEqual(
       ['/oauth/token', '/capabilities', '/batch'].map((path, index) =>
         index === 0 ? path : `/o365-connector/v1${path}`,
       ),

@@ -1,0 +1,106 @@
+/**
+ * @module
+ * The part of the Outlook port's suite that only a calendar has: all-day, series, participants.
+ */
+import { expect, it } from 'vitest'
+import type { Fields } from '../../edge/domain/record.ts'
+import type { OutlookItem, OutlookWrite } from '../../edge/ports/outlook.ts'
+import type { OutlookUnderTest } from './outlook-stage.ts'
+import { create, event, idOf, round, staged, value, written } from './outlook-stage.ts'
+
+const series: Fields = {
+  ...event('Stand-up'),
+  time: {
+    allDay: false,
+    start: '2026-12-01T09:00:00',
+    end: '2026-12-01T09:15:00',
+    zone: 'Europe/Berlin',
+    rule: 'FREQ=DAILY;COUNT=30',
+  },
+  exceptions: {
+    cancelled: ['2026-12-24T09:00:00'],
+    changed: [
+      {
+        original: '2026-12-02T09:00:00',
+        title: 'Stand-up, long',
+        start: '2026-12-02T10:00:00',
+        end: '2026-12-02T11:00:00',
+      },
+    ],
+  },
+}
+
+export function calendarSuite(make: () => Promise<OutlookUnderTest>): void {
+  const at = staged('calendar', make)
+  const write = (...writes: OutlookWrite[]) => at().port.write('calendar', at().box.id, writes)
+  const item = async (id: string): Promise<OutlookItem> => {
+    const look = (await value(at().port.read('calendar', at().box.id, [id]))).get(id)
+    if (look?.kind !== 'present') throw new Error(`not present: ${JSON.stringify(look)}`)
+    return look.item
+  }
+  const update = async (from: OutlookItem, fields: Fields) =>
+    written((await write({ action: 'update', id: from.id, version: from.version, fields }))[0])
+
+  it('never shifts an all-day event', async () => {
+    const time = { allDay: true, start: '2026-10-25', end: '2026-10-26', zone: null, rule: null }
+    const made = written((await write(create({ ...event('Clocks'), time })))[0])
+    expect(made.fields['time']).toEqual(time)
+    expect((await item(made.id)).fields['time']).toEqual(time)
+  })
+
+  it('keeps a series with its exceptions (CAL-7)', async () => {
+    const made = written((await write(create(series)))[0])
+    expect(made.fields).toMatchObject({ time: series['time'], exceptions: series['exceptions'] })
+    expect((await item(made.id)).fields['exceptions']).toEqual(series['exceptions'])
+    expect(await value(at().port.countItems('calendar', at().box.id))).toBe(1)
+  })
+
+  it('changes exceptions, and leaves them alone when something else changes', async () => {
+    const made = written((await write(create(series)))[0])
+    const renamed = await update(made, { location: 'Room 2' })
+    expect((await item(renamed.id)).fields['exceptions']).toEqual(series['exceptions'])
+    const wanted = {
+      cancelled: ['2026-12-24T09:00:00', '2026-12-25T09:00:00'],
+      changed: [{ original: '2026-12-03T09:00:00', location: 'Elsewhere' }],
+    }
+    const changed = await update(await item(made.id), { exceptions: wanted })
+    expect(changed.fields['exceptions']).toEqual(wanted)
+    expect((await item(made.id)).fields['exceptions']).toEqual(wanted)
+  })
+
+  it('keeps exceptions when the whole series moves to another hour', async () => {
+    const made = written((await write(create(series)))[0])
+    const time = {
+      ...(series['time'] as object),
+      start: '2026-12-01T11:00:00',
+      end: '2026-12-01T11:15:00',
+    } as unknown as Fields[string]
+    const moved = await update(made, { time: time ?? null })
+    expect(moved.fields['time']).toEqual(time)
+    expect(moved.fields['exceptions']).toMatchObject({
+      cancelled: ['2026-12-24T11:00:00'],
+      changed: [{ original: '2026-12-02T11:00:00', title: 'Stand-up, long' }],
+    })
+  })
+
+  it('speaks of a series as one record in its changes', async () => {
+    const made = written((await write(create(series)))[0])
+    const first = await round((from) => at().port.changes('calendar', at().box.id, from))
+    expect(new Set(first.rows.map(idOf))).toEqual(new Set([made.id]))
+    await at().person.update('calendar', made.id, { title: 'Daily' })
+    const next = await round(
+      (from) => at().port.changes('calendar', at().box.id, from),
+      first.cursor,
+    )
+    expect(new Set(next.rows.map(idOf))).toEqual(new Set([made.id]))
+  })
+
+  it('shows participants under the text and takes them back (CAL-8)', async () => {
+    const people = ['Ada <ada@example.com>', 'Grace <grace@example.com>']
+    const description = { text: 'Agenda\n\n- one\n- two', people }
+    const made = written((await write(create({ ...event('Talk'), description })))[0])
+    expect(made.fields['description']).toEqual(description)
+    const changed = await update(made, { description: { text: 'Agenda', people: [] } })
+    expect(changed.fields['description']).toEqual({ text: 'Agenda', people: [] })
+  })
+}
