@@ -83,6 +83,8 @@ describe('the page before Microsoft', () => {
     const style = await request('/connect/style.css')
     expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8')
     expect(await style.text()).toContain('prefers-color-scheme: dark')
+    const icon = await request('/connect/icon.svg')
+    expect(icon.headers.get('content-type')).toBe('image/svg+xml')
     const script = await request('/connect/close.js')
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(await script.text()).toContain('window.close()')
@@ -108,7 +110,7 @@ describe('the page before Microsoft', () => {
     const { request, page } = await setUp({ connectInvitation: async () => refused('expired') })
     const response = await request(page)
     expect(response.status).toBe(410)
-    expect(await response.text()).toContain('This took too long')
+    expect(await response.text()).toContain('This sign-in is over')
   })
 })
 

@@ -30,10 +30,7 @@ export const onlyPageOrigins =
   async (context, next) => {
     const origin = context.req.header('Origin')
     if (origin !== undefined && origin !== edgeOrigin && !isPageOrigin(origin)) {
-      return problemResponse(context, notRegistered, { Vary: 'Origin' })
+      return problemResponse(context, notRegistered)
     }
-    await next()
-    if (!context.res.headers.get('Vary')?.includes('Origin')) {
-      context.res.headers.append('Vary', 'Origin')
-    }
+    return next()
   }

@@ -14,6 +14,7 @@ export const layout = (title: string, content: Html, scripts: Html | null = null
         <title>${title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/connect/icon.svg" />
         <link rel="stylesheet" href="/connect/style.css" />
         ${scripts ?? ''}
       </head>

@@ -38,9 +38,9 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     next: 'Choose another account, or ask your administrator for a mailbox licence.',
   },
   expired: {
-    title: 'This took too long',
-    text: 'For your safety a sign-in is valid for ten minutes only.',
-    next: again,
+    title: 'This sign-in is over',
+    text: 'For your safety each one works once, and within ten minutes.',
+    next: 'Look in your CRM whether you are connected. If not, press Connect there again.',
   },
   'wrong-state': {
     title: 'This sign-in is already over',

@@ -12,6 +12,7 @@ export const pageHeaders = (entraOrigin: string): Record<string, string> => ({
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
+    "img-src 'self'",
     `form-action 'self' ${entraOrigin}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -11,6 +11,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { ConnectState } from '../../contract/mailbox.ts'
 import type { MailboxHost, MemberRef } from '../../ports/hosts.ts'
 import { closeScript } from '../pages/close-script.ts'
+import { connectIcon } from '../pages/connect-icon.ts'
 import { connectPage } from '../pages/connect-page.ts'
 import { connectStyle } from '../pages/connect-style.ts'
 import { outcomePage } from '../pages/outcome-page.ts'
@@ -27,6 +28,9 @@ export function connectRoutes(app: Hono<AppEnv>, dependencies: HttpDependencies)
   )
   app.get('/connect/close.js', (context) =>
     context.body(closeScript, 200, { ...files, 'Content-Type': 'text/javascript; charset=utf-8' }),
+  )
+  app.get('/connect/icon.svg', (context) =>
+    context.body(connectIcon, 200, { ...files, 'Content-Type': 'image/svg+xml' }),
   )
   app.get('/connect/callback', (context) => finish(context, dependencies))
   app.get('/connect/:mailbox/:id', (context) => show(context, dependencies))
