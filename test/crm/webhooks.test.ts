@@ -138,6 +138,32 @@ describe('webhooks', () => {
     expect(posts).toHaveLength(3)
   })
 
+  it('J3 a new change tries a failing endpoint again within seconds, without using up its tries', async () => {
+    let status = 503
+    const { client, posts, hook } = await listening(() => status)
+    const tryAfter = async (ms: number): Promise<void> => {
+      client.advance(ms)
+      await client.crm.runDue()
+    }
+    await change(client)
+    for (const ms of [200, 1_000, 5_000, 30_000, 120_000]) await tryAfter(ms)
+    expect(posts).toHaveLength(5)
+    for (let index = 0; index < 20; index += 1) {
+      await change(client, `N${index}`)
+      await tryAfter(100)
+      await tryAfter(5_000)
+    }
+    expect(posts).toHaveLength(25)
+    expect(new Set(posts.map((post) => post.headers['webhook-id'])).size).toBe(21)
+    expect((await client.call('GET', `/webhook-endpoints/${hook.id}`)).body.state).toBe('active')
+    status = 204
+    await change(client, 'last')
+    await tryAfter(5_000)
+    expect(posts).toHaveLength(26)
+    await tryAfter(86_400_000)
+    expect(posts).toHaveLength(26)
+  })
+
   it('J3 a 410 disables the endpoint; renewing brings it back', async () => {
     let status = 410
     const { client, posts, hook } = await listening(() => status)

@@ -12,6 +12,8 @@ import type { Crm } from '../platform.ts'
 const COALESCE_MS = 100
 /** … and a stream of changes gives a post this often. */
 const GAP_MS = 500
+/** A change is tried on a failing endpoint too, this long after the last attempt: it may be back. */
+const PROBE_MS = 5_000
 const SECRET_OVERLAP_MS = 24 * 3_600_000
 /** Together about 28 hours, then the endpoint is disabled. */
 const RETRY_MS = [
@@ -115,14 +117,19 @@ export function announceChanges(crm: Crm): void {
   }
 }
 
-/** Adds to the waiting message, or makes one; a retry keeps its own, later time. */
+/** Adds to the waiting message, or makes one; never later than it was due already. */
 export function enqueue(crm: Crm, hook: Webhook, types: readonly string[]): void {
   const pending = [...new Set([...hook.pending, ...types])].toSorted()
-  const due = hook.due ?? Math.max(crm.now() + COALESCE_MS, (hook.lastSent ?? 0) + GAP_MS)
+  // A message tried before may have arrived: what is new needs an id its receiver has not seen.
+  const kept = hook.attempt === 0 ? hook.message : null
+  const message = kept ?? `msg_${crm.uuid()}`
+  const gap = hook.attempt === 0 ? GAP_MS : PROBE_MS
+  const soon = Math.max(crm.now() + COALESCE_MS, (hook.lastSent ?? 0) + gap)
+  const due = Math.min(hook.due ?? soon, soon)
   crm.sql.run(
     'UPDATE webhook SET pending = ?, message = ?, due = ? WHERE id = ?',
     JSON.stringify(pending),
-    hook.message ?? `msg_${crm.uuid()}`,
+    message,
     due,
     hook.id,
   )
@@ -146,7 +153,11 @@ export function delivered(crm: Crm, id: string, status: number): void {
 export function failed(crm: Crm, sent: Webhook, status: number): void {
   const now = webhookById(crm, sent.id)
   if (now === undefined) return
-  const wait = RETRY_MS[sent.attempt]
+  // A try before its time (a change came) does not bring the end of all tries nearer.
+  const planned = RETRY_MS[sent.attempt - 1] ?? 0
+  const early = crm.now() - (sent.lastSent ?? 0) < planned
+  const attempt = early ? sent.attempt : sent.attempt + 1
+  const wait = RETRY_MS[attempt - 1]
   if (wait === undefined || status === 410) {
     crm.sql.run(
       `UPDATE webhook SET state = 'disabled', pending = '[]', message = NULL, due = NULL, attempt = 0,
@@ -160,9 +171,9 @@ export function failed(crm: Crm, sent: Webhook, status: number): void {
   crm.sql.run(
     'UPDATE webhook SET pending = ?, message = ?, due = ?, attempt = ?, last_status = ? WHERE id = ?',
     JSON.stringify(pending),
-    sent.message,
+    now.message ?? sent.message,
     crm.now() + wait,
-    sent.attempt + 1,
+    attempt,
     status,
     sent.id,
   )
