@@ -3,13 +3,13 @@
  * An element's share in the connecting: the flow is one per page, but only the element that began it
  * shows it and goes on after it.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
 import type { ConnectState } from '../client/connect-flow.ts'
 import type { O365Client } from '../client/o365-client.ts'
 
 const idle: ConnectState = { kind: 'idle' }
 
-export class ConnectController implements ReactiveController {
+export class ConnectController {
   readonly #host: ReactiveControllerHost
   #client: O365Client | undefined
   #unsubscribe = () => {}
@@ -18,7 +18,6 @@ export class ConnectController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
-    host.addController(this)
   }
 
   get state(): ConnectState {
@@ -31,8 +30,6 @@ export class ConnectController implements ReactiveController {
     this.#client = client
     this.#unsubscribe = client?.connect.subscribe(() => this.#moved()) ?? (() => {})
   }
-
-  hostConnected(): void {}
 
   start(then: () => void = () => {}): void {
     this.#then = then

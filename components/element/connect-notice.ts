@@ -30,7 +30,7 @@ export const connectNotice = (
     case 'problem':
       return problemNotice(t, state.problem, failedActs(t, acts))
     case 'expired':
-      return failed(t, t('connect.expired'), acts)
+      return failed(t, failedText(t, { code: 'expired', detail: null }), acts)
     case 'failed':
       return failed(t, failedText(t, state), acts)
   }
@@ -79,7 +79,7 @@ const failedActs = (t: Translate, acts: Acts) => html`
 /** The edge's own sentence serves where a code is newer than these elements. */
 const failedText = (
   t: Translate,
-  { code, detail }: Extract<ConnectState, { kind: 'failed' }>,
+  { code, detail }: Pick<Extract<ConnectState, { kind: 'failed' }>, 'code' | 'detail'>,
 ): string => {
   const key = code === null ? undefined : t.keyOf('connect', code)
   return key ? t(key) : [t('connect.failed'), detail].filter(Boolean).join(' ')

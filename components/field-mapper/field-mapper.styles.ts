@@ -146,8 +146,7 @@ export const styles = css`
     background: color-mix(in srgb, var(--_warning) 8%, transparent);
   }
   @container (inline-size < 40rem) {
-    .mapping thead,
-    .mapping .state .fits {
+    .mapping thead {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -177,10 +176,14 @@ export const styles = css`
       border: 0;
       max-inline-size: none;
     }
-    .mapping tbody [data-label]::before {
+    .mapping tbody td[data-label]::before,
+    .mapping tbody th::after {
       content: attr(data-label);
       font-size: 0.875em;
       color: var(--_muted);
+    }
+    .mapping tbody th::after {
+      grid-area: 2 / 1;
     }
     .mapping tbody td.state:has(.fits) {
       display: none;
@@ -192,8 +195,13 @@ export const styles = css`
       inline-size: auto;
       display: block;
     }
-    .mapping tbody th {
-      padding-inline-end: 2.6em;
+    .mapping tbody .visually-hidden {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      clip-path: none;
+      grid-column: 1 / -1;
+      font-weight: 600;
     }
   }
   @container (inline-size < 26rem) {
@@ -201,6 +209,9 @@ export const styles = css`
     .mapping tbody td {
       grid-template-columns: 1fr;
       gap: 0.1em;
+    }
+    .mapping tbody th::after {
+      display: none;
     }
   }
 `

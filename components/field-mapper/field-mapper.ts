@@ -29,7 +29,7 @@ import {
   rowsInError,
 } from './mapper-state.ts'
 import type { Draft, DraftRow } from './mapper-state.ts'
-import { actionBar, errorSummary, theirsNotice } from './mapper-notices.ts'
+import { actionBar, errorSummary, theirsNotice, wholeNotice } from './mapper-notices.ts'
 import { MappingController } from './mapping-controller.ts'
 import { columns, nameOf, rowTemplate } from './mapping-row.ts'
 import { previewTable } from './preview.ts'
@@ -190,7 +190,7 @@ export class FieldMapper extends O365Element {
     const { draft } = state
     return html`
       ${this.#locked ? html`<p class="muted">${t('mapper.readonly')}</p>` : nothing}
-      ${this.#renderTable(draft)}
+      ${this.#renderTable(draft)} ${wholeNotice(t, draft)}
       ${this.#errorsShown ? errorSummary(t, draft, (row) => this.#focusRow(row)) : nothing}
       ${state.problem ? problemNotice(t, state.problem) : nothing}
       ${

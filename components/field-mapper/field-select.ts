@@ -92,7 +92,9 @@ export const outlookGroups = (
   { outlookFields }: ContactMapping,
 ): readonly Group[] => {
   const groups = slotGroups.map(([key]) => ({ label: t(key), options: [] as Option[] }))
-  for (const { slot, label } of outlookFields) {
+  for (const { slot, label: english } of outlookFields) {
+    const key = t.keyOf('slot', slot)
+    const label = key ? t(key) : english
     const at = slotGroups.findIndex(([, pattern]) => pattern.test(slot))
     groups[at]?.options.push({ value: slot, label })
   }

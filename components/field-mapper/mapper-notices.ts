@@ -96,6 +96,17 @@ export const errorSummary = (
       </div>`
 }
 
+/** What is wrong or lost in the mapping as a whole, such as a required field that no row writes. */
+export const wholeNotice = (t: Translate, { told }: Draft): TemplateResult | typeof nothing => {
+  const issues = told.filter(({ key }) => key === null)
+  return issues.length === 0
+    ? nothing
+    : html`<div class="notice warning" part="problem">
+        ${warningIcon}
+        <div>${issues.map((issue) => html`<p>${issueText(t, issue)}</p>`)}</div>
+      </div>`
+}
+
 export const theirsNotice = (
   t: Translate,
   locale: string,

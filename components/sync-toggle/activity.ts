@@ -4,7 +4,7 @@
  * records with their reason.
  */
 import { html, nothing } from 'lit'
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
+import type { ReactiveControllerHost, TemplateResult } from 'lit'
 import type { ActivityEntry, StreamName } from '../../edge/contract/sync.ts'
 import type { CallProblem } from '../client/call-problem.ts'
 import type { O365Client } from '../client/o365-client.ts'
@@ -14,7 +14,7 @@ import type { Translate } from '../i18n/message.ts'
 
 const PAGE = 20
 
-export class ActivityController implements ReactiveController {
+export class ActivityController {
   readonly #host: ReactiveControllerHost
   #entries: readonly ActivityEntry[] = []
   #cursor: string | null = null
@@ -25,10 +25,7 @@ export class ActivityController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
-    host.addController(this)
   }
-
-  hostConnected(): void {}
 
   async load(client: O365Client, stream: StreamName, more: boolean): Promise<void> {
     const mine = ++this.#run

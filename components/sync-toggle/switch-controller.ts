@@ -5,7 +5,7 @@
  * Switching on may look done before it is (it is rolled back on a refusal); switching off is asked
  * first and never assumed.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
 import type { Impact, StreamName, StreamStatus } from '../../edge/contract/sync.ts'
 import type { Result } from '../../edge/domain/result.ts'
 import type { CallProblem } from '../client/call-problem.ts'
@@ -26,7 +26,7 @@ type Told = {
 
 type StatusResult = Result<Answer<StreamStatus>, CallProblem>
 
-export class SwitchController implements ReactiveController {
+export class SwitchController {
   readonly #host: Host
   readonly #told: Told
   pending: Pending = 'none'
@@ -38,10 +38,7 @@ export class SwitchController implements ReactiveController {
   constructor(host: Host, told: Told) {
     this.#host = host
     this.#told = told
-    host.addController(this)
   }
-
-  hostConnected(): void {}
 
   reset(): void {
     this.pending = 'none'

@@ -246,24 +246,10 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    #status::before {
-      forced-color-adjust: none;
-      background: CanvasText;
-    }
-    .switch {
-      forced-color-adjust: none;
-      background: Canvas;
-      border-color: ButtonText;
-    }
+    #status::before,
+    .switch,
     .switch::after {
-      background: ButtonText;
-    }
-    .switch[aria-checked='true'] {
-      background: Highlight;
-      border-color: Highlight;
-    }
-    .switch[aria-checked='true']::after {
-      background: HighlightText;
+      forced-color-adjust: none;
     }
   }
   @container (inline-size < 24rem) {

@@ -30,6 +30,8 @@ export class ComboboxController implements ReactiveController {
   open = false
   active = -1
   scrollTop = 0
+  /** Where the list is to be scrolled to; a person's own scrolling is never undone. */
+  #scrollTo: number | undefined
 
   constructor(host: Host, acts: Acts) {
     this.#host = host
@@ -71,9 +73,7 @@ export class ComboboxController implements ReactiveController {
   /** Another list than before: from the top. */
   restart(): void {
     this.active = -1
-    this.scrollTop = 0
-    const list = this.#host.renderRoot.querySelector('#list')
-    if (list) list.scrollTop = 0
+    this.scrollTop = this.#scrollTo = 0
   }
 
   scrolled = (scrollTop: number): void => {
@@ -105,9 +105,8 @@ export class ComboboxController implements ReactiveController {
     }
     if (key === 'Tab') this.close()
     if (next === undefined) return false
-    const wasOpen = this.open
     this.show()
-    if (!altKey && (wasOpen || key !== 'Escape')) this.#moveTo(next)
+    if (!altKey) this.#moveTo(next)
     return true
   }
 
@@ -122,7 +121,7 @@ export class ComboboxController implements ReactiveController {
 
   #moveTo(index: number): void {
     this.active = index
-    this.scrollTop = scrollFor(index, this.scrollTop)
+    this.scrollTop = this.#scrollTo = scrollFor(index, this.scrollTop)
     this.#acts.moved()
     this.#host.requestUpdate()
   }
@@ -136,6 +135,7 @@ export class ComboboxController implements ReactiveController {
     for (const row of tall.querySelectorAll<HTMLElement>('[data-row]')) {
       row.style.setProperty('top', `${Number(row.dataset['row']) * ROW_PX}px`)
     }
-    if (this.open && list.scrollTop !== this.scrollTop) list.scrollTop = this.scrollTop
+    if (this.#scrollTo !== undefined) list.scrollTop = this.#scrollTo
+    this.#scrollTo = undefined
   }
 }

@@ -15,11 +15,6 @@ export const commonWords = {
     'This part is not set up yet: the page has to name the service and give a token.',
   'problem.offline': 'The service cannot be reached. Check your connection.',
   'problem.timeout': 'The service took too long to answer.',
-  'problem.aborted': 'Cancelled.',
-  'problem.unreadable':
-    'The answer cannot be read: something between this page and the service changes it.',
-  'problem.token-failed':
-    'The CRM gave no token for this page. Reload it; if it stays, tell your CRM administrator.',
   'connect.title': 'Connect Microsoft 365',
   'connect.again': 'Sign in again',
   'connect.starting': 'Opening the Microsoft sign-in…',
@@ -27,6 +22,5 @@ export const commonWords = {
   'connect.blocked': 'The browser held the sign-in window back.',
   'connect.open': 'Open the sign-in window',
   'connect.reopen': 'Open it again',
-  'connect.expired': 'The sign-in was not finished in time.',
   'connect.failed': 'The sign-in did not work.',
 } as const satisfies Record<string, Message>

@@ -40,7 +40,6 @@ export const toggleWords = {
   'count.parked': { one: '{n} needs attention', other: '{n} need attention' },
   'count.conflicts': { one: '{n} conflict', other: '{n} conflicts' },
   'skip.imported': 'imported into the CRM',
-  'skip.migrated': 'migrated into the CRM',
   'skip.over-cap': 'more than a first sync takes',
   'skip.private': 'private',
   'skip.not-owned': 'owned by somebody else',

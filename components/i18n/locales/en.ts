@@ -6,6 +6,12 @@
 import type { Message } from '../message.ts'
 
 export const en = {
+  'problem.unreadable':
+    'The answer cannot be read: something between this page and the service changes it.',
+  'problem.token-failed':
+    'The CRM gave no token for this page. Reload it; if it stays, tell your CRM administrator.',
+  'connect.expired': 'The sign-in was not finished in time.',
+  'problem.aborted': 'Cancelled.',
   'problem.invalid-request':
     'The service did not accept this request. Reload the page; if it stays, tell your CRM administrator.',
   'problem.not-signed-in': 'Your session is over. Sign in to the CRM again, then come back here.',
@@ -39,8 +45,27 @@ export const en = {
     'That is another Microsoft account than the one connected before. Sign in with the same account.',
   'connect.no-mailbox':
     'This Microsoft account has no mailbox. An administrator can assign a licence with Exchange.',
-  'stream.container-deleted':
+  'connect.sign-in-failed': 'Microsoft 365 did not complete the sign-in.',
+  'connect.identity-taken': 'This Microsoft account is connected to another member already.',
+  'connect.unavailable': 'Microsoft 365 does not answer right now.',
+  'stream.container-gone':
     'Its calendar or folder was deleted in Outlook, so sync was switched off. The CRM is untouched.',
   'stream.no-mailbox': 'This Microsoft account has no mailbox.',
-  'stream.mailbox-suspended': 'The Microsoft 365 mailbox is suspended.',
+  'stream.mailbox-closed': 'The Microsoft 365 mailbox is closed or suspended.',
+  'stream.mailbox-full': 'The Microsoft 365 mailbox is full.',
+  'stream.outlook-unavailable': 'Microsoft 365 does not answer right now.',
+  'stream.outlook-refuses': 'Microsoft 365 refuses the calls of this app.',
+  'stream.crm-unavailable': 'The CRM does not answer right now.',
+  'stream.crm-refuses': 'The CRM refuses what sync asks of it.',
+  'stream.crm-permission': 'The CRM does not let sync read these records.',
+  'stream.crm-credentials': 'The CRM does not accept the credentials of sync any more.',
+  'stream.not-supported': 'The CRM does not offer this.',
+  'skip.category': 'left out by category',
+  'issue.nothing-mapped': 'No field is mapped.',
+  'issue.unknown-field': 'The CRM does not have this field any more.',
+  'issue.unknown-slot': 'Outlook does not let this field be written.',
+  'issue.collision': 'Another row writes to the same field.',
+  'issue.cycle': 'Rows send values round in a circle.',
+  'issue.read-only': 'The CRM does not let this field be written. Choose “To Outlook”.',
+  'issue.transform-mismatch': 'This change does not fit the kind of field.',
 } as const satisfies Record<string, Message>

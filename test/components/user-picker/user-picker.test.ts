@@ -143,6 +143,7 @@ describe('<o365-user-picker>', () => {
     expect(options(picker).length).to.be.below(20)
     expect(options(picker)[0]?.getAttribute('aria-setsize')).to.equal('50000')
     const list = inside(picker, '#list')
+    await until('shown', () => list.clientHeight > 0)
     for (const page of [1, 2]) {
       list.scrollTop = list.scrollHeight
       await until(`page ${page}`, () =>
