@@ -106,5 +106,7 @@ export type Mailbox = {
   deleteContactFolder(name: string): GraphReply
   moveEvent(id: string, calendarName: string): { reply: GraphReply; id: string }
   expireDelta(): void
+  /** Moods of Exchange a test switches on: some members of `Quirks` (mailbox/quirks.ts); a reset ends them. */
+  configure?(change: object): void
 }
 export type MakeMailbox = (platform: { sql: Sql; world: World }) => Mailbox
