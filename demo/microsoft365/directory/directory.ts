@@ -75,6 +75,9 @@ function users(context: DirectoryContext): GraphReply {
       return photo(context, row, [part, ...rest])
     case 'licensedetails':
       return licenses(context, row)
+    case 'manager':
+      // Nobody has one here.
+      return noSuchDirectoryObject('manager')
     default:
       return unknownSegment(part)
   }
