@@ -10,6 +10,7 @@ type Loader = () => Promise<Messages>
 const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['en', async () => (await import('./locales/en.ts')).en],
   ['de', async () => (await import('./locales/de.ts')).de],
+  ['fr', async () => (await import('./locales/fr.ts')).fr],
 ])
 
 /** Own `lang`, else that of the closest ancestor (through shadow roots), else the browser's. */
