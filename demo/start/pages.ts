@@ -10,7 +10,11 @@ import { join } from 'node:path'
 import { StartProblem } from './start-problem.ts'
 
 /** The elements first: the pages stand on them. */
-const configs = ['vite.config.ts', 'demo/crm/vite.config.ts', 'demo/microsoft365/vite.config.ts']
+const configs = [
+  'vite.config.ts',
+  'demo/crm/vite.config.ts',
+  'demo/microsoft365/outlook/vite.config.ts',
+]
 /** What wrangler serves; it wants the folders to be there even when they are empty. */
 const served = ['dist/elements', 'dist/demo/crm', 'dist/demo/microsoft365']
 const sources = [
