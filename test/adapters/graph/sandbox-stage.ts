@@ -62,7 +62,9 @@ export async function stageSandbox(
     waits,
     graph,
     control,
-    person: personOf(graph, control),
+    person: personOf(graph, async (id, calendar) => {
+      await control('outlook/move-event', { user: megan, id, calendar })
+    }),
     expireCursors: async () => void (await control('expire-delta', { user: megan })),
   }
 }
@@ -98,9 +100,9 @@ function graphOf(sandbox: InProcessSandbox, mint: () => Promise<string>): Sandbo
   }
 }
 
-function personOf(
+export function personOf(
   graph: SandboxStage['graph'],
-  control: SandboxStage['control'],
+  moveEvent: (id: string, calendar: string) => Promise<void>,
 ): OutlookUnderTest['person'] {
   const container = (stream: Stream) => (stream === 'calendar' ? 'calendars' : 'contactFolders')
   const item = (stream: Stream) => (stream === 'calendar' ? 'events' : 'contacts')
@@ -121,7 +123,7 @@ function personOf(
         await graph('PATCH', `/me/contacts/${id}`, { parentFolderId: other })
       else {
         const { name } = await graph('GET', `/me/calendars/${other}`)
-        await control('outlook/move-event', { user: megan, id, calendar: name })
+        await moveEvent(id, String(name))
       }
     },
     makeContainer: async (stream, name) =>
