@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Plugin } from 'vite'
+import { checkManifest } from './manifest.ts'
 import { measure, overBudget, report } from './size-budget.ts'
 
 const run = promisify(execFile)
@@ -20,6 +21,8 @@ export const libraryFinish = (out: string): Plugin => {
       if (left > 0) return
       await writeTypes(out)
       await writeManifest(out)
+      const gaps = await checkManifest(out)
+      if (gaps.length > 0) throw new Error(`custom-elements.json:\n${gaps.join('\n')}`)
       const sizes = await measure(out)
       console.log(report(sizes))
       const tooBig = overBudget(sizes)

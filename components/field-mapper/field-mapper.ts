@@ -59,6 +59,13 @@ import { previewTable } from './preview.ts'
  * @csspart actions - The buttons.
  * @csspart problem - A problem's notice.
  * @csspart conflict - The notice that somebody else has saved meanwhile.
+ * @cssstate setup - No edge and token yet.
+ * @cssstate loading - The mapping is awaited.
+ * @cssstate failed - The mapping cannot be read.
+ * @cssstate ready - Shown as saved.
+ * @cssstate dirty - There are unsaved changes.
+ * @cssstate saving - Being saved.
+ * @cssstate conflict - Somebody else saved meanwhile.
  * @cssproperty --o365-accent - Colour of primary buttons.
  * @cssproperty --o365-on-accent - Text on the accent colour.
  * @cssproperty --o365-text - Text.

@@ -19,6 +19,7 @@ import type { GetToken } from '../client/token-source.ts'
  * @slot - The page's part that holds the elements.
  */
 export class Session extends LitElement {
+  /** Version of the package. */
   static readonly version: string = '0.1.0'
 
   static override styles = css`

@@ -61,6 +61,23 @@ import type { ToggleView } from './toggle-state.ts'
  * @csspart brake - The question of the brake.
  * @csspart activity - The activity list.
  * @csspart dialog - The question before switching.
+ * @cssstate setup - No edge and token yet.
+ * @cssstate loading - The state is awaited.
+ * @cssstate error - The state cannot be read.
+ * @cssstate not-connected - No Microsoft 365 account is connected.
+ * @cssstate connecting - A sign-in is waited for.
+ * @cssstate turning-on - The edge is being told.
+ * @cssstate turning-off - The edge is being told.
+ * @cssstate off - Off.
+ * @cssstate preparing - The calendar or folder is being made.
+ * @cssstate first-sync - The first sync runs.
+ * @cssstate live - On and up to date.
+ * @cssstate paused - The brake waits for a decision.
+ * @cssstate resync - Both sides are compared.
+ * @cssstate reconnect - A new sign-in is needed.
+ * @cssstate consent - An administrator has to agree.
+ * @cssstate problem - Stopped by a problem.
+ * @cssstate clearing - The copies are being removed from Outlook.
  * @cssproperty --o365-accent - Colour of what is on and of primary buttons.
  * @cssproperty --o365-on-accent - Text on the accent colour.
  * @cssproperty --o365-text - Text.
@@ -118,6 +135,7 @@ export class SyncToggle extends O365Element {
     await this.client?.mailbox.refresh()
   }
 
+  /** Focuses the switch. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('[role=switch]')?.focus(options)
   }

@@ -52,6 +52,11 @@ import { styles } from './user-picker.styles.ts'
  * @csspart empty - What stands there when nobody matches.
  * @csspart connect - The notice while a sign-in is waited for.
  * @csspart problem - A problem's notice.
+ * @cssstate setup - No edge and token yet.
+ * @cssstate loading - The first people are awaited.
+ * @cssstate ready - People are there.
+ * @cssstate busy - A search is under way.
+ * @cssstate not-connected - No Microsoft 365 account is connected. Every other problem code is a state, too.
  * @cssproperty --o365-accent - Colour of ticks, marks and primary buttons.
  * @cssproperty --o365-on-accent - Text on the accent colour.
  * @cssproperty --o365-text - Text.
@@ -117,26 +122,32 @@ export class UserPicker extends O365Element {
     return this.#selected.map(({ id }) => id)
   }
 
+  /** The form it belongs to. */
   get form(): HTMLFormElement | null {
     return this.internals.form
   }
 
+  /** What stands against the present choice. */
   get validity(): ValidityState {
     return this.internals.validity
   }
 
+  /** The same in words. */
   get validationMessage(): string {
     return this.internals.validationMessage
   }
 
+  /** Whether it takes part in validation. */
   get willValidate(): boolean {
     return this.internals.willValidate
   }
 
+  /** Whether the choice is valid; fires `invalid` when not. */
   checkValidity(): boolean {
     return this.internals.checkValidity()
   }
 
+  /** The same, and shows what is missing. */
   reportValidity(): boolean {
     this.#touched = true
     this.requestUpdate()
@@ -161,15 +172,18 @@ export class UserPicker extends O365Element {
     this.#combobox.show()
   }
 
+  /** @ignore */
   formResetCallback(): void {
     this.reset()
   }
 
+  /** @ignore */
   formDisabledCallback(disabled: boolean): void {
     this.#formDisabled = disabled
     this.requestUpdate()
   }
 
+  /** @ignore */
   formStateRestoreCallback(state: string): void {
     this.selected = JSON.parse(state) as Person[]
   }
