@@ -103,4 +103,57 @@ export function calendarSuite(make: () => Promise<OutlookUnderTest>): void {
     const changed = await update(made, { description: { text: 'Agenda', people: [] } })
     expect(changed.fields['description']).toEqual({ text: 'Agenda', people: [] })
   })
+
+  it('keeps exceptions of an all-day series on their days', async () => {
+    const time = {
+      allDay: true,
+      start: '2026-10-20',
+      end: '2026-10-21',
+      zone: null,
+      rule: 'FREQ=DAILY;INTERVAL=3;COUNT=20',
+    }
+    const exceptions = {
+      cancelled: ['2026-10-26'],
+      changed: [{ original: '2026-10-29', start: '2026-10-30', end: '2026-10-31', title: 'Moved' }],
+    }
+    const fields = { ...event('Shift'), time, exceptions: { cancelled: [], changed: [] } }
+    const made = written((await write(create(fields)))[0])
+    expect(made.fields['time']).toEqual(time)
+    const moved = { original: '2026-10-23', title: 'Late shift' }
+    const first = await update(await item(made.id), {
+      exceptions: { cancelled: ['2026-10-26'], changed: [moved] },
+    })
+    expect(first.fields['exceptions']).toEqual({ cancelled: ['2026-10-26'], changed: [moved] })
+    const second = await update(first, { exceptions })
+    expect((await item(second.id)).fields['exceptions']).toEqual(exceptions)
+  })
+
+  it('takes an exception back when it is none any more', async () => {
+    const made = written((await write(create(series)))[0])
+    const only = { cancelled: ['2026-12-24T09:00:00'], changed: [] }
+    const changed = await update(made, { exceptions: only })
+    expect(changed.fields['exceptions']).toEqual(only)
+    expect(changed.fields['time']).toEqual(series['time'])
+  })
+
+  it('turns a single event into a series and back', async () => {
+    const made = written((await write(create(event('Once'))))[0])
+    const once = made.fields['time'] as object
+    const often = { ...once, rule: 'FREQ=DAILY;COUNT=3' } as Fields
+    const repeated = await update(made, { time: often })
+    expect((await item(made.id)).fields['time']).toEqual(often)
+    const again = await update(repeated, { time: once as Fields, exceptions: null })
+    expect(again.fields).toMatchObject({ time: once, exceptions: null })
+    expect(await value(at().port.countItems('calendar', at().box.id))).toBe(1)
+  })
+
+  it('refuses what Outlook cannot hold, naming the field', async () => {
+    const time = { ...(series['time'] as object), rule: 'FREQ=HOURLY' } as Fields
+    const outcomes = await write(create({ ...series, time }), create(event('Good')))
+    expect(outcomes[0]).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'refused', field: 'time' },
+    })
+    expect(outcomes[1]?.kind).toBe('written')
+  })
 }

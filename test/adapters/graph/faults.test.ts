@@ -206,6 +206,25 @@ describe('Graph under faults', () => {
     expect(body.content.replaceAll('&amp;', '&')).toContain(joinUrl)
   })
 
+  it('says which part is refused when an occurrence would jump over its neighbour', async () => {
+    const time = {
+      allDay: true,
+      start: '2026-12-01',
+      end: '2026-12-02',
+      zone: null,
+      rule: 'FREQ=DAILY;COUNT=9',
+    }
+    const jump = { original: '2026-12-03', start: '2026-12-06', end: '2026-12-07' }
+    const fields = { ...event('Shift'), time, exceptions: { cancelled: [], changed: [jump] } }
+    expect(await writeEvents(create(fields), create(event('Good')))).toMatchObject([
+      {
+        kind: 'failed',
+        failure: { kind: 'refused', code: 'ErrorOccurrenceCrossingBoundary', field: 'exceptions' },
+      },
+      { kind: 'written' },
+    ])
+  })
+
   it('keeps the other e-mail addresses when one changes', async () => {
     const { id } = await outlook.graph('POST', `/me/contactFolders/${folder.id}/contacts`, {
       givenName: 'Ada',
