@@ -32,22 +32,15 @@ export function createSandbox(
   hosts: Hosts,
   { assets }: SandboxOptions = {},
 ): (request: Request) => Promise<Response> {
-  // One sandbox has one origin; links are written for the one it is called by.
-  let origin = ''
-  const ownOrigin = () => origin
   const readToken = makeGraphTokenReader(() => hosts.controls.keys())
-  const door = makeDoor({
-    hosts,
-    origin: ownOrigin,
-    authenticate: makeAuthenticate(hosts, readToken, ownOrigin),
-  })
+  const door = makeDoor({ hosts, authenticate: makeAuthenticate(hosts, readToken) })
   const app = new Hono()
   app.use('/v1.0/*', cors({ origin: '*', exposeHeaders: GRAPH_HEADERS }))
   app.all('/v1.0/*', ({ req }) => door(req.raw))
-  app.route('/sandbox', controlRoutes(hosts, makeSandboxToken(hosts, ownOrigin)))
+  app.route('/sandbox', controlRoutes(hosts, makeSandboxToken(hosts)))
   app.all('/outlook/*', ({ req }) => outlook(req.raw, assets))
   app.get('/', ({ redirect }) => redirect('/outlook/'))
-  app.route('/', entraRoutes(hosts, ownOrigin))
+  app.route('/', entraRoutes(hosts))
   app.notFound(() =>
     Response.json(
       { error: { code: 'NotFound', message: 'There is nothing here.' } },
@@ -66,10 +59,7 @@ export function createSandbox(
       { status: 500 },
     )
   })
-  return async (request) => {
-    origin = new URL(request.url).origin
-    return app.fetch(request)
-  }
+  return async (request) => app.fetch(request)
 }
 
 async function outlook(request: Request, assets: SandboxOptions['assets']): Promise<Response> {

@@ -4,12 +4,11 @@
  */
 import {
   BatchRequestContent,
-  BatchRequestStep,
   BatchResponseContent,
   Client,
   PageIterator,
 } from '@microsoft/microsoft-graph-client'
-import type { PageCollection } from '@microsoft/microsoft-graph-client'
+import type { BatchRequestStep, PageCollection } from '@microsoft/microsoft-graph-client'
 import type { Contact, Event, User } from '@microsoft/microsoft-graph-types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSandbox } from '../support/sandbox-client.ts'

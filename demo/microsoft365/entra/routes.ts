@@ -16,25 +16,28 @@ import { publicKeySet } from './keys.ts'
 import { answerLogout } from './logout.ts'
 import { answerToken } from './token-endpoint.ts'
 
-export function entraRoutes(hosts: Hosts, origin: () => string): Hono {
+export function entraRoutes(hosts: Hosts): Hono {
   const app = new Hono()
   /** Every address starts with a tenant. */
   const inTenant =
     (work: (context: EntraContext, request: Request) => Promise<Response> | Response) =>
     async (c: Context) => {
       const name = c.req.param('tenant') ?? ''
-      const context = await entraContext(hosts, origin(), name, c.req.raw.headers)
+      const { origin } = new URL(c.req.url)
+      const context = await entraContext(hosts, origin, name, c.req.raw.headers)
       if (context !== 'unknown tenant') return work(context, c.req.raw)
       const trace = {
         traceId: crypto.randomUUID(),
         correlationId: crypto.randomUUID(),
         now: hosts.clock(),
-        origin: origin(),
+        origin,
       }
       return tokenError(unknownTenant(name), trace)
     }
   const metadata = cors({ origin: '*' })
-  app.get('/common/discovery/instance', metadata, ({ json }) => json(instanceDiscovery(origin())))
+  app.get('/common/discovery/instance', metadata, ({ req, json }) =>
+    json(instanceDiscovery(new URL(req.url).origin)),
+  )
   app.get(
     '/:tenant/v2.0/.well-known/openid-configuration',
     metadata,

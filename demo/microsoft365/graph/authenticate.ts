@@ -16,31 +16,29 @@ export type Authenticated = { caller: Caller; person?: PersonView }
 export type Authenticate = (
   authorization: string | null,
   moment: Moment,
+  /** By which the sandbox was called. */
+  origin: string,
 ) => Promise<Authenticated | { refused: GraphReply }>
 
-export function makeAuthenticate(
-  hosts: Hosts,
-  readToken: GraphTokenReader,
-  origin: () => string,
-): Authenticate {
-  return async (authorization, moment) => {
+export function makeAuthenticate(hosts: Hosts, readToken: GraphTokenReader): Authenticate {
+  return async (authorization, moment, origin) => {
     const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
-    if (!token) return { refused: unauthorized('Access token is empty.', origin()) }
+    if (!token) return { refused: unauthorized('Access token is empty.', origin) }
     const read = await readToken(token, hosts.clock() + moment.offset)
-    if ('problem' in read) return { refused: unauthorized(read.problem, origin()) }
+    if ('problem' in read) return { refused: unauthorized(read.problem, origin) }
     const { caller, capable, issuedAt } = read
-    if (!findTenant(caller.tenantId)) return { refused: unauthorized('Invalid tenant.', origin()) }
+    if (!findTenant(caller.tenantId)) return { refused: unauthorized('Invalid tenant.', origin) }
     if (!caller.userId) return { caller }
     const person = await hosts.tenant(caller.tenantId).person(moment, caller.userId)
     if (!person)
       return {
         refused: unauthorized(
           'The identity of the calling application could not be established.',
-          origin(),
+          origin,
         ),
       }
     const challenge = capable && claimsChallenge(person, issuedAt, read.satisfies)
-    if (challenge) return { refused: insufficientClaims(challenge, origin()) }
+    if (challenge) return { refused: insufficientClaims(challenge, origin) }
     return { caller, person }
   }
 }

@@ -16,9 +16,9 @@ import type { PlainRequest } from './serving.ts'
 /** REST calls take bodies up to 4 MB (graph-contract §0). */
 const LARGEST_BODY = 4 * 1024 * 1024
 
-export type DoorPlatform = { hosts: Hosts; authenticate: Authenticate; origin: () => string }
+export type DoorPlatform = { hosts: Hosts; authenticate: Authenticate }
 
-export function makeDoor({ hosts, authenticate, origin }: DoorPlatform) {
+export function makeDoor({ hosts, authenticate }: DoorPlatform) {
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
     const requestId = crypto.randomUUID()
@@ -31,12 +31,12 @@ export function makeDoor({ hosts, authenticate, origin }: DoorPlatform) {
       clientRequestId: request.headers.get('client-request-id') ?? requestId,
       now: hosts.clock() + moment.offset,
     }
-    const who = await authenticate(request.headers.get('authorization'), moment)
+    const who = await authenticate(request.headers.get('authorization'), moment, url.origin)
     const plain = await readRequest(request, url)
     const served = await (async (): Promise<Served> => {
       if ('refused' in who) return { reply: who.refused, mails: [] }
       if (plain === 'too large') return { reply: tooLarge(), mails: [] }
-      const serving = { hosts, moment, origin: origin(), ...who }
+      const serving = { hosts, moment, origin: url.origin, ...who }
       if (/^\/v1\.0\/(\$|%24)batch$/i.test(url.pathname))
         return {
           reply: await answerBatch(serving, plain, { exchange, n, ...(fault ? { fault } : {}) }),
