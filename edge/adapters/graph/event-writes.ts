@@ -26,7 +26,7 @@ import { query, readList } from './listing.ts'
 import { ITEM_MARK, filterByMark, mark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
 import { shifted, writeExceptions } from './series-writes.ts'
-import { etagOf, isCurrent, isOwnMeeting, versionOf, wouldMail } from './versions.ts'
+import { etagOf, isCurrent, isOwnMeeting, isUntouched, versionOf, wouldMail } from './versions.ts'
 
 type Rows = ReadonlyMap<string, EventRow | null>
 type Planned = { readonly call: GraphCall } | { readonly outcome: OutlookOutcome }
@@ -180,13 +180,38 @@ async function complete(
 ): Promise<OutlookOutcome> {
   const before = write.action === 'update' ? rows.get(write.id) : null
   const wanted = wantedExceptions(write.fields, before ?? null)
-  const whole = wanted === undefined ? ok(row) : await writeExceptions(means, row.id, wanted)
-  if (!whole.ok) return failed(whole.failure)
+  const whole =
+    wanted === undefined ? ok(asAnswered(write, row)) : await writeExceptions(means, row.id, wanted)
+  if (!whole.ok) {
+    return write.action === 'create' ? unfinished(means, row, whole.failure) : failed(whole.failure)
+  }
   const key = write.action === 'create' ? write.key : undefined
   const item = toItem(whole.value, key)
   return item === null
     ? failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
     : { kind: 'written', item, replayed: write.action === 'create' && write.replay }
+}
+
+/** Of a series just made it is known that it has no exceptions yet; no answer but a read says so. */
+const asAnswered = (write: OutlookWrite, row: EventRow): EventRow =>
+  write.action === 'create' && !write.replay && row.recurrence
+    ? { ...row, exceptionOccurrences: [], cancelledOccurrences: [] }
+    : row
+
+/**
+ * The master is there, its exceptions are not. Refused for good: the half series goes again, so that nothing was
+ * changed. Anything else leaves the create in doubt, to be repeated under its key (SYN-2).
+ */
+async function unfinished(
+  means: GraphMeans,
+  row: EventRow,
+  failure: Failure,
+): Promise<OutlookOutcome> {
+  const inDoubt: Failure = { kind: 'unknown', detail: failure.detail }
+  if (failure.kind !== 'refused') return failed(inDoubt)
+  if (!isUntouched(row)) return failed(failure)
+  const removed = await means.client.request({ method: 'DELETE', path: pathOf(row.id) })
+  return failed(removed.ok || removed.failure.kind === 'gone' ? failure : inDoubt)
 }
 
 /** undefined: leave them alone. A new time or rule may reset them, so then they are written again. */
@@ -216,18 +241,20 @@ async function adopt(
   existing: string | null,
 ): Promise<OutlookOutcome> {
   const found = existing === null ? await findByMark(means, write.key) : ok(existing)
-  if (!found.ok) return failed(found.failure)
+  // Whatever keeps us from looking, the event may be there: the key must not be given up.
+  if (!found.ok) return failed({ kind: 'unknown', detail: found.failure.detail })
   const known = found.value
   if (known === null) return failed(removedMeanwhile)
   const rows = await readEvents(means, [known])
-  if (!rows.ok) return failed(rows.failure)
+  if (!rows.ok) return failed({ kind: 'unknown', detail: rows.failure.detail })
   const row = rows.value.get(known)
   if (!row) return failed(removedMeanwhile)
   return complete(means, { ...write, replay: true }, row, rows.value)
 }
 
+/** Look again, plan again, under another key. */
 const removedMeanwhile: Failure = {
-  kind: 'gone',
+  kind: 'stale',
   detail: 'Microsoft 365: made by an earlier attempt and removed since',
 }
 

@@ -68,7 +68,7 @@ describe('moods of Exchange', () => {
       const made = written((await port.write('calendar', box.id, [first]))[0])
       await person.remove('calendar', made.id)
       const [again] = await port.write('calendar', box.id, [{ ...first, replay: true }])
-      expect(again).toMatchObject({ kind: 'failed', failure: { kind: 'gone' } })
+      expect(again).toMatchObject({ kind: 'failed', failure: { kind: 'stale' } })
     }
   })
 
