@@ -12,7 +12,8 @@ export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: ['test/components/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'default'] },
-  concurrency: 2,
+  // One at a time: a page in the background gets no scroll events and no focus.
+  concurrency: 1,
   testFramework: { config: { timeout: 20_000 } },
   browsers: [
     chromeLauncher({

@@ -5,10 +5,10 @@
  * Why not from the window: under COOP the opener sees `closed === true` while the window is still
  * open and no message ever arrives (embedding.md §1.2), so neither is looked at.
  */
+import type { ConnectState as EdgeConnectState } from '../../edge/contract/mailbox.ts'
 import type { CallProblem } from './call-problem.ts'
 import type { Call } from './edge-client.ts'
 import { createStore } from './store.ts'
-import type { Store } from './store.ts'
 
 export type ConnectState =
   | { readonly kind: 'idle' }
@@ -25,69 +25,70 @@ export type ConnectState =
   | { readonly kind: 'expired' }
   | { readonly kind: 'problem'; readonly problem: CallProblem }
 
-export type ConnectFlow = Pick<Store<ConnectState>, 'get' | 'subscribe'> & {
-  /** To be called within a click, or the browser holds the window back. */
-  start(): Promise<void>
-  reopen(): void
-  cancel(): void
-}
-
 const POLL_MS = 1000
 const FEATURES = 'popup,width=520,height=680'
 
-export const createConnectFlow = (call: Call): ConnectFlow => {
-  const store = createStore<ConnectState>({ kind: 'idle' })
-  let run = 0
+export class ConnectFlow {
+  readonly #call: Call
+  readonly #store = createStore<ConnectState>({ kind: 'idle' })
+  #run = 0
 
-  const start = async () => {
-    const mine = ++run
-    store.set({ kind: 'starting' })
+  constructor(call: Call) {
+    this.#call = call
+  }
+
+  get = (): ConnectState => this.#store.get()
+
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
+
+  /** To be called within a click, or the browser holds the window back. */
+  async start(): Promise<void> {
+    const mine = ++this.#run
+    this.#store.set({ kind: 'starting' })
     const popup = openBlank()
-    const result = await call('connect')
-    if (mine !== run) return void popup?.close()
-    if (!result.ok || !isWebUrl(result.value.value.url)) {
-      popup?.close()
-      store.set(
-        result.ok
-          ? { kind: 'failed', code: null, detail: null }
-          : { kind: 'problem', problem: result.failure },
-      )
+    const result = await this.#call('connect')
+    const started = result.ok && isWebUrl(result.value.value.url) ? result.value.value : undefined
+    if (mine !== this.#run || !started) popup?.close()
+    if (mine !== this.#run) return
+    if (started) {
+      this.#store.set({ kind: 'waiting', ...started, blocked: !navigate(popup, started.url) })
+      await this.#follow(mine, started.id)
+    } else if (result.ok) this.#store.set({ kind: 'failed', code: null, detail: null })
+    else this.#store.set({ kind: 'problem', problem: result.failure })
+  }
+
+  reopen(): void {
+    const state = this.get()
+    if (state.kind !== 'waiting') return
+    this.#store.set({ ...state, blocked: !navigate(openBlank(), state.url) })
+  }
+
+  cancel(): void {
+    this.#run += 1
+    this.#store.set({ kind: 'idle' })
+  }
+
+  async #follow(mine: number, id: string): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+      if (mine !== this.#run) return
+      const result = await this.#call('connectState', { params: { id } })
+      if (mine !== this.#run) return
+      const next = result.ok ? outcome(result.value.value) : problemOrWait(result.failure)
+      if (!next) continue
+      this.#store.set(next)
       return
     }
-    const { id, url } = result.value.value
-    store.set({ kind: 'waiting', id, url, blocked: !navigate(popup, url) })
-    await follow(mine, id)
-  }
-
-  const follow = async (mine: number, id: string) => {
-    while (mine === run) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-      if (mine !== run) return
-      const result = await call('connectState', { params: { id } })
-      if (mine !== run) return
-      if (!result.ok && result.failure.retryable) continue
-      if (!result.ok) return void store.set({ kind: 'problem', problem: result.failure })
-      const { state, code, detail } = result.value.value
-      if (state === 'failed') return void store.set({ kind: 'failed', code, detail })
-      if (state !== 'waiting') return void store.set({ kind: state })
-    }
-  }
-
-  return {
-    get: store.get,
-    subscribe: store.subscribe,
-    start,
-    reopen() {
-      const state = store.get()
-      if (state.kind !== 'waiting') return
-      store.set({ ...state, blocked: !navigate(openBlank(), state.url) })
-    },
-    cancel() {
-      run += 1
-      store.set({ kind: 'idle' })
-    },
   }
 }
+
+const outcome = ({ state, code, detail }: EdgeConnectState): ConnectState | undefined => {
+  if (state === 'waiting') return undefined
+  return state === 'failed' ? { kind: 'failed', code, detail } : { kind: state }
+}
+
+const problemOrWait = (problem: CallProblem): ConnectState | undefined =>
+  problem.retryable ? undefined : { kind: 'problem', problem }
 
 /** Opened before the address is known: a window opened after an answer counts as unasked for. */
 const openBlank = (): Window | null => window.open('', '_blank', FEATURES)

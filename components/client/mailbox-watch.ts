@@ -9,7 +9,6 @@ import type { CallProblem } from './call-problem.ts'
 import type { Call } from './edge-client.ts'
 import { backoffOf, paceOf } from './pace.ts'
 import { createStore } from './store.ts'
-import type { Store } from './store.ts'
 
 export type MailboxState =
   | { readonly kind: 'waiting' }
@@ -17,71 +16,75 @@ export type MailboxState =
   | { readonly kind: 'known'; readonly mailbox: Mailbox; readonly problem: CallProblem | null }
   | { readonly kind: 'failed'; readonly problem: CallProblem }
 
-export type MailboxWatch = Pick<Store<MailboxState>, 'get' | 'subscribe'> & {
-  refresh(): Promise<void>
-  /** A newer status of one stream, from the answer to an act. */
-  put(status: StreamStatus): void
-}
-
-export const createMailboxWatch = (call: Call): MailboxWatch => {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let watched = false
-  let failures = 0
+export class MailboxWatch {
+  readonly #call: Call
+  readonly #store = createStore<MailboxState>({ kind: 'waiting' }, (any) => this.#watched(any))
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #seen = false
+  #failures = 0
   /** Answers to looks begun before an act are older than the act's own answer. */
-  let generation = 0
+  #generation = 0
 
-  const store = createStore<MailboxState>({ kind: 'waiting' }, (any) => {
-    watched = any
-    if (any) {
-      document.addEventListener('visibilitychange', onVisibility)
-      void refresh()
-    } else {
-      document.removeEventListener('visibilitychange', onVisibility)
-      clearTimeout(timer)
-    }
-  })
-
-  const onVisibility = () => {
-    clearTimeout(timer)
-    if (!document.hidden) void refresh()
+  constructor(call: Call) {
+    this.#call = call
   }
 
-  const again = (ms: number) => {
-    clearTimeout(timer)
-    if (watched && !document.hidden) timer = setTimeout(refresh, ms)
-  }
+  get = (): MailboxState => this.#store.get()
 
-  const refresh = async (): Promise<void> => {
-    clearTimeout(timer)
-    const mine = ++generation
-    const result = await call('mailbox')
-    if (mine !== generation) return
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
+
+  refresh = async (): Promise<void> => {
+    clearTimeout(this.#timer)
+    const mine = ++this.#generation
+    const result = await this.#call('mailbox')
+    if (mine !== this.#generation) return
     if (result.ok) {
-      failures = 0
-      store.set({ kind: 'known', mailbox: result.value.value, problem: null })
-      again(paceOf(result.value.value))
+      this.#failures = 0
+      this.#know(result.value.value)
+    } else this.#fail(result.failure)
+  }
+
+  /** A newer status of one stream, from the answer to an act. */
+  put(status: StreamStatus): void {
+    const state = this.get()
+    if (state.kind !== 'known') {
+      void this.refresh()
       return
     }
-    failures += 1
-    const { failure: problem } = result
-    const before = store.get()
-    store.set(
-      before.kind === 'known' && problem.retryable
-        ? { ...before, problem }
-        : { kind: 'failed', problem },
-    )
-    if (problem.retryable) again(backoffOf(failures, Math.random(), problem.retryAfter))
-  }
-
-  const put = (status: StreamStatus) => {
-    const state = store.get()
-    if (state.kind !== 'known') return void refresh()
-    generation += 1
+    this.#generation += 1
     const { mailbox } = state
-    const next = { ...mailbox, streams: { ...mailbox.streams, [status.stream]: status } }
-    store.set({ kind: 'known', mailbox: next, problem: null })
-    again(paceOf(next))
+    this.#know({ ...mailbox, streams: { ...mailbox.streams, [status.stream]: status } })
   }
 
-  return { get: store.get, subscribe: store.subscribe, refresh, put }
+  #know(mailbox: Mailbox): void {
+    this.#store.set({ kind: 'known', mailbox, problem: null })
+    this.#again(paceOf(mailbox))
+  }
+
+  #fail(problem: CallProblem): void {
+    this.#failures += 1
+    const before = this.get()
+    const stale = before.kind === 'known' && problem.retryable
+    this.#store.set(stale ? { ...before, problem } : { kind: 'failed', problem })
+    if (problem.retryable) {
+      this.#again(backoffOf(this.#failures, Math.random(), problem.retryAfter))
+    }
+  }
+
+  #watched(any: boolean): void {
+    this.#seen = any
+    if (any) document.addEventListener('visibilitychange', this.#visibility)
+    else document.removeEventListener('visibilitychange', this.#visibility)
+    this.#visibility()
+  }
+
+  readonly #visibility = (): void => {
+    clearTimeout(this.#timer)
+    if (this.#seen && !document.hidden) void this.refresh()
+  }
+
+  #again(ms: number): void {
+    clearTimeout(this.#timer)
+    if (this.#seen && !document.hidden) this.#timer = setTimeout(this.refresh, ms)
+  }
 }

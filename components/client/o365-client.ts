@@ -6,12 +6,10 @@
 import type { Session } from '../../edge/contract/session.ts'
 import type { Result } from '../../edge/domain/result.ts'
 import type { CallProblem } from './call-problem.ts'
-import { createConnectFlow } from './connect-flow.ts'
-import type { ConnectFlow } from './connect-flow.ts'
+import { ConnectFlow } from './connect-flow.ts'
 import { createCall } from './edge-client.ts'
 import type { Call } from './edge-client.ts'
-import { createMailboxWatch } from './mailbox-watch.ts'
-import type { MailboxWatch } from './mailbox-watch.ts'
+import { MailboxWatch } from './mailbox-watch.ts'
 import { createTokenSource } from './token-source.ts'
 import type { GetToken } from './token-source.ts'
 
@@ -42,8 +40,8 @@ export const createO365Client = ({ edge, getToken }: O365Options): O365Client =>
     return result
   }
 
-  const mailbox = createMailboxWatch(call)
-  const connect = createConnectFlow(call)
+  const mailbox = new MailboxWatch(call)
+  const connect = new ConnectFlow(call)
   connect.subscribe(() => {
     if (connect.get().kind !== 'connected') return
     session = undefined

@@ -80,7 +80,8 @@ export const controls = css`
     color: var(--_on-accent);
   }
   .button.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    filter: brightness(1.1);
+    background: var(--_accent);
   }
   .button.danger {
     border-color: var(--_danger);

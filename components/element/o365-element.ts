@@ -17,7 +17,30 @@ import { O365ErrorEvent, O365StateEvent } from './events.ts'
 /** Speech follows a pause, so that three quick changes are one sentence. */
 const ANNOUNCE_MS = 250
 
+/**
+ * What all elements share.
+ *
+ * @fires {O365StateEvent} o365-state - The shown state changed.
+ * @fires {O365ErrorEvent} o365-error - A call failed; the detail is the problem.
+ * @cssproperty --o365-accent - Colour of what is on and of primary buttons.
+ * @cssproperty --o365-on-accent - Text on the accent colour.
+ * @cssproperty --o365-text - Text.
+ * @cssproperty --o365-muted - Secondary text.
+ * @cssproperty --o365-surface - Ground of cards, fields and lists.
+ * @cssproperty --o365-raised - Ground of notices, chips and the active row.
+ * @cssproperty --o365-border - Lines.
+ * @cssproperty --o365-control - Outline of controls.
+ * @cssproperty --o365-danger - Problems.
+ * @cssproperty --o365-warning - What needs attention.
+ * @cssproperty --o365-success - What is well.
+ * @cssproperty --o365-focus - Focus ring.
+ * @cssproperty --o365-radius - Corner radius.
+ * @cssproperty --o365-font - Font family.
+ */
 export abstract class O365Element extends LitElement {
+  /** Takes part in forms: its value, `disabled` by fieldset, reset, restore. */
+  static readonly formAssociated: boolean = true
+
   /** Version of the package; two versions on one page are told apart by it. */
   static readonly version: string = '0.1.0'
 
@@ -49,6 +72,36 @@ export abstract class O365Element extends LitElement {
 
   set strings(strings: Messages) {
     this.#locale.overrides = strings
+  }
+
+  /** The form it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form
+  }
+
+  /** What stands against the present value. */
+  get validity(): ValidityState {
+    return this.internals.validity
+  }
+
+  /** The same in words. */
+  get validationMessage(): string {
+    return this.internals.validationMessage
+  }
+
+  /** Whether it takes part in validation. */
+  get willValidate(): boolean {
+    return this.internals.willValidate
+  }
+
+  /** Whether the value is valid; fires `invalid` when not. */
+  checkValidity(): boolean {
+    return this.internals.checkValidity()
+  }
+
+  /** The same, and shows what is wrong. */
+  reportValidity(): boolean {
+    return this.internals.reportValidity()
   }
 
   protected get t(): Translate {

@@ -43,8 +43,6 @@ import { previewTable } from './preview.ts'
  * @slot footer - Below everything.
  * @fires {O365BeforeSaveEvent} o365-before-save - Cancelable; before the mapping is sent to be saved.
  * @fires {O365SavedEvent} o365-saved - The mapping was saved; the detail has its version.
- * @fires {O365StateEvent} o365-state - The shown state changed.
- * @fires {O365ErrorEvent} o365-error - A call failed; the detail is the problem.
  * @fires {Event} input - A row was changed, added or removed.
  * @fires {Event} change - A row was changed, added or removed.
  * @csspart base - The card.
@@ -66,23 +64,8 @@ import { previewTable } from './preview.ts'
  * @cssstate dirty - There are unsaved changes.
  * @cssstate saving - Being saved.
  * @cssstate conflict - Somebody else saved meanwhile.
- * @cssproperty --o365-accent - Colour of primary buttons.
- * @cssproperty --o365-on-accent - Text on the accent colour.
- * @cssproperty --o365-text - Text.
- * @cssproperty --o365-muted - Secondary text.
- * @cssproperty --o365-surface - Ground of the card.
- * @cssproperty --o365-raised - Ground of notices.
- * @cssproperty --o365-border - Lines.
- * @cssproperty --o365-control - Outline of controls.
- * @cssproperty --o365-danger - Problems.
- * @cssproperty --o365-warning - What loses something.
- * @cssproperty --o365-success - What fits.
- * @cssproperty --o365-focus - Focus ring.
- * @cssproperty --o365-radius - Corner radius.
- * @cssproperty --o365-font - Font family.
  */
 export class FieldMapper extends O365Element {
-  static readonly formAssociated = true
   static override readonly words = mapperWords
   static override styles: CSSResult[] = [tokens, controls, styles]
 

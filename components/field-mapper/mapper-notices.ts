@@ -26,13 +26,7 @@ export const actionBar = (
   return html`
     <div class="actions" part="actions">
       <button class="button" type="button" id="add" @click=${acts.add}>${t('mapper.add')}</button>
-      ${
-        isDefault(draft)
-          ? nothing
-          : html`<button class="button plain" type="button" @click=${acts.reset}>
-              ${t('mapper.reset')}
-            </button>`
-      }
+      ${isDefault(draft) ? nothing : resetButton(t, acts)}
       <span class="small muted push">
         ${dirty ? t('mapper.dirty') : savedLine(t, locale, now, draft.saved)}
       </span>
@@ -55,6 +49,10 @@ export const actionBar = (
     </div>
   `
 }
+
+const resetButton = (t: Translate, { reset }: Acts) => html`
+  <button class="button plain" type="button" @click=${reset}>${t('mapper.reset')}</button>
+`
 
 const savedLine = (
   t: Translate,

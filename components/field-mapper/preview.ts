@@ -34,7 +34,7 @@ const recordForm = (t: Translate, show: (crmId: string) => void) => html`
     @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       const form = event.currentTarget as HTMLFormElement
-      show(String(new FormData(form).get('id') ?? ''))
+      show(form.querySelector('input')?.value ?? '')
     }}
   >
     <input

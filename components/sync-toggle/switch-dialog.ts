@@ -19,7 +19,28 @@ export type Asked =
 
 type Acts = { confirm(): void; dismiss(): void }
 
-export const enableQuestion = (
+export const switchDialog = (
+  t: Translate,
+  stream: StreamName,
+  acts: Acts & { readonly asked: Asked },
+): TemplateResult => {
+  const { asked } = acts
+  return html`
+    <dialog
+      part="dialog"
+      role=${asked.kind === 'disable' ? 'alertdialog' : 'dialog'}
+      aria-modal="true"
+      aria-labelledby="question"
+      aria-describedby="consequence"
+      @close=${acts.dismiss}
+    >
+      ${asked.kind === 'enable' ? enableQuestion(t, asked.impact, acts) : nothing}
+      ${asked.kind === 'disable' ? disableQuestion(t, stream, asked.impact, acts) : nothing}
+    </dialog>
+  `
+}
+
+const enableQuestion = (
   t: Translate,
   impact: Impact | null | undefined,
   acts: Acts,
@@ -67,7 +88,7 @@ const fact = (what: string, count: string, more: TemplateResult | typeof nothing
     <dd>${count}</dd>
   </div>`
 
-export const disableQuestion = (
+const disableQuestion = (
   t: Translate,
   stream: StreamName,
   impact: Impact | null | undefined,

@@ -235,15 +235,6 @@ export const styles = css`
         inset-inline-start 0.15s ease,
         background-color 0.15s ease;
     }
-    dialog[open] {
-      animation: appear 0.14s ease-out;
-    }
-    @keyframes appear {
-      from {
-        opacity: 0;
-        translate: 0 0.5em;
-      }
-    }
   }
   @media (forced-colors: active) {
     #status::before,

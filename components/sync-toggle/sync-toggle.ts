@@ -19,7 +19,7 @@ import {
   O365ConnectedEvent,
   O365SyncChangedEvent,
 } from '../element/events.ts'
-import { calendarIcon, chevronIcon, contactsIcon } from '../element/icons.ts'
+import { calendarIcon, contactsIcon } from '../element/icons.ts'
 import { O365Element } from '../element/o365-element.ts'
 import { problemNotice, problemText } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
@@ -29,7 +29,8 @@ import { countsLine, progressBar } from './progress.ts'
 import { statusLine } from './status-line.ts'
 import { streamNotice } from './stream-notice.ts'
 import { SwitchController } from './switch-controller.ts'
-import { disableQuestion, enableConsequence, enableQuestion } from './switch-dialog.ts'
+import { streamFoot } from './stream-foot.ts'
+import { enableConsequence, switchDialog } from './switch-dialog.ts'
 import { styles } from './sync-toggle.styles.ts'
 import { mustConnect, toggleView } from './toggle-state.ts'
 import type { ToggleView } from './toggle-state.ts'
@@ -46,8 +47,6 @@ import type { ToggleView } from './toggle-state.ts'
  * @fires {O365BeforeDisableEvent} o365-before-disable - Cancelable; before it is asked what switching off removes.
  * @fires {O365SyncChangedEvent} o365-sync-changed - The edge has switched the stream on or off.
  * @fires {O365ConnectedEvent} o365-connected - A Microsoft 365 account was connected.
- * @fires {O365StateEvent} o365-state - The shown state changed.
- * @fires {O365ErrorEvent} o365-error - A call failed; the detail is the problem.
  * @fires {Event} input - The switch was turned.
  * @fires {Event} change - The switch was turned.
  * @csspart base - The card.
@@ -78,23 +77,8 @@ import type { ToggleView } from './toggle-state.ts'
  * @cssstate consent - An administrator has to agree.
  * @cssstate problem - Stopped by a problem.
  * @cssstate clearing - The copies are being removed from Outlook.
- * @cssproperty --o365-accent - Colour of what is on and of primary buttons.
- * @cssproperty --o365-on-accent - Text on the accent colour.
- * @cssproperty --o365-text - Text.
- * @cssproperty --o365-muted - Secondary text.
- * @cssproperty --o365-surface - Ground of the card.
- * @cssproperty --o365-raised - Ground of notices.
- * @cssproperty --o365-border - Lines.
- * @cssproperty --o365-control - Outline of controls.
- * @cssproperty --o365-danger - Problems.
- * @cssproperty --o365-warning - What needs attention.
- * @cssproperty --o365-success - What is well.
- * @cssproperty --o365-focus - Focus ring.
- * @cssproperty --o365-radius - Corner radius.
- * @cssproperty --o365-font - Font family.
  */
 export class SyncToggle extends O365Element {
-  static readonly formAssociated = true
   static override readonly words = toggleWords
   static override styles: CSSResult[] = [tokens, controls, styles]
 
@@ -197,7 +181,7 @@ export class SyncToggle extends O365Element {
         </div>
         <div class="body">${this.#renderBody(view)}</div>
         <slot name="footer"></slot>
-        ${this.#renderDialog()} ${this.renderStatus()}
+        ${switchDialog(t, this.stream, this.#switch)} ${this.renderStatus()}
       </div>
     `
   }
@@ -232,63 +216,15 @@ export class SyncToggle extends O365Element {
       : nothing
   }
 
-  #renderFoot({ status, connection, state }: ToggleView): TemplateResult {
+  #renderFoot(view: ToggleView): TemplateResult {
     const { t, locale } = this
-    const more = () => this.#loadActivity(true)
-    return html`
-      <div>
-        <div class="foot small">
-          <p class="muted">
-            ${connection?.address ? t('account.as', { address: connection.address }) : nothing}
-            ${
-              status?.container
-                ? html`· ${t('account.container', { name: status.container.name })}`
-                : nothing
-            }
-          </p>
-          <div class="row">
-            ${
-              state === 'live'
-                ? html`<button class="button plain" type="button" @click=${this.#acts.syncNow}>
-                    ${t('sync.now')}
-                  </button>`
-                : nothing
-            }
-            <button
-              class="button plain"
-              type="button"
-              aria-expanded=${this.#activityOpen}
-              @click=${this.#toggleActivity}
-            >
-              ${t('activity.show')}${chevronIcon}
-            </button>
-          </div>
-        </div>
-        ${this.#activityOpen ? this.#activity.render(t, locale, Date.now(), more) : nothing}
-      </div>
-    `
-  }
-
-  #renderDialog(): TemplateResult {
-    const { asked } = this.#switch
-    const { t, stream } = this
-    return html`
-      <dialog
-        part="dialog"
-        role=${asked.kind === 'disable' ? 'alertdialog' : 'dialog'}
-        aria-modal="true"
-        aria-labelledby="question"
-        aria-describedby="consequence"
-        @close=${this.#switch.dismiss}
-      >
-        ${asked.kind === 'enable' ? enableQuestion(t, asked.impact, this.#switch) : nothing}
-        ${
-          asked.kind === 'disable'
-            ? disableQuestion(t, stream, asked.impact, this.#switch)
-            : nothing
-        }
-      </dialog>
-    `
+    const list = this.#activityOpen
+      ? this.#activity.render(t, locale, Date.now(), () => this.#loadActivity(true))
+      : undefined
+    return streamFoot(t, view, list, {
+      syncNow: this.#acts.syncNow,
+      activity: () => this.#toggleActivity(),
+    })
   }
 
   #retryButton(): TemplateResult {

@@ -111,3 +111,10 @@ const append = (before: readonly Person[], next: readonly Person[]): readonly Pe
   const known = new Set(before.map(({ id }) => id))
   return [...before, ...next.filter(({ id }) => !known.has(id))]
 }
+
+/** The state as `:state()` and `o365-state` name it; a problem is named by its code. */
+export const directoryStateName = ({ problem, busy, fresh }: DirectoryState): string => {
+  if (problem) return problem.code
+  if (fresh) return 'loading'
+  return busy ? 'busy' : 'ready'
+}

@@ -105,3 +105,13 @@ const badges = (t: Translate, { status, enabled, guest }: Person) => html`
 
 /** The focus stays in the input; the list is only looked at. */
 const keepFocus = (event: Event): void => event.preventDefault()
+
+/** What is said when the answer is there; a plus where the directory does not tell how many. */
+export const foundText = (
+  t: Translate,
+  { people, total, cursor, query }: DirectoryState,
+): string => {
+  const n = total ?? people.length
+  if (n === 0) return t('picker.empty', { query })
+  return t('picker.results', { n }) + (total === null && cursor !== null ? ' +' : '')
+}

@@ -1,13 +1,11 @@
 /**
  * @module
- * `<o365-user-picker>`: an editable combobox with chips over the tenant's people (USR-1).
- *
- * Owns: keyboard, choosing, the form's value. Does not own: asking the directory
- * (directory-controller.ts), rules (picker-state.ts), placing the list (popup.ts).
+ * `<o365-user-picker>`: an editable combobox with chips over the tenant's people (USR-1). Owns: choosing.
+ * Does not own: keys (combobox-controller.ts), the directory, rules (picker-state.ts).
  */
 import { html, nothing } from 'lit'
 import { property } from '../element/property.ts'
-import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
+import type { CSSResult, TemplateResult } from 'lit'
 import type { Person } from '../../edge/contract/people.ts'
 import type { O365Client } from '../client/o365-client.ts'
 import { ConnectController } from '../element/connect-controller.ts'
@@ -15,15 +13,17 @@ import { connectNotice } from '../element/connect-notice.ts'
 import { controls } from '../element/controls.styles.ts'
 import { searchIcon } from '../element/icons.ts'
 import { O365Element } from '../element/o365-element.ts'
-import { problemNotice } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
 import { pickerWords } from '../i18n/en/picker.ts'
+import { ChipFocus } from './chip-focus.ts'
 import { chips } from './chips.ts'
 import { ComboboxController } from './combobox-controller.ts'
-import { DirectoryController } from './directory-controller.ts'
+import { directoryStateName, DirectoryController } from './directory-controller.ts'
 import type { DirectoryState } from './directory-controller.ts'
-import { optionList } from './option-list.ts'
-import { connectOffer, retryButton } from './picker-notices.ts'
+import { setMissing, submitPeople } from './form-value.ts'
+import { foundText, optionList } from './option-list.ts'
+import { comboboxInput } from './combobox-input.ts'
+import { directoryProblem } from './picker-notices.ts'
 import { isChosen, isNearEnd, toggle, whyNot } from './picker-state.ts'
 import { styles } from './user-picker.styles.ts'
 
@@ -38,8 +38,6 @@ import { styles } from './user-picker.styles.ts'
  * @slot footer - Below everything.
  * @fires {Event} input - The choice changed.
  * @fires {Event} change - The choice changed.
- * @fires {O365StateEvent} o365-state - The shown state changed.
- * @fires {O365ErrorEvent} o365-error - A call failed; the detail is the problem.
  * @csspart base - Everything.
  * @csspart label - The label.
  * @csspart field - The field with chips and input.
@@ -52,28 +50,10 @@ import { styles } from './user-picker.styles.ts'
  * @csspart empty - What stands there when nobody matches.
  * @csspart connect - The notice while a sign-in is waited for.
  * @csspart problem - A problem's notice.
- * @cssstate setup - No edge and token yet.
- * @cssstate loading - The first people are awaited.
- * @cssstate ready - People are there.
- * @cssstate busy - A search is under way.
+ * @cssstate ready - People are there; before that `setup` and `loading`, while searching `busy`.
  * @cssstate not-connected - No Microsoft 365 account is connected. Every other problem code is a state, too.
- * @cssproperty --o365-accent - Colour of ticks, marks and primary buttons.
- * @cssproperty --o365-on-accent - Text on the accent colour.
- * @cssproperty --o365-text - Text.
- * @cssproperty --o365-muted - Secondary text.
- * @cssproperty --o365-surface - Ground of field and list.
- * @cssproperty --o365-raised - Ground of chips and of the active row.
- * @cssproperty --o365-border - Lines.
- * @cssproperty --o365-control - Outline of the field.
- * @cssproperty --o365-danger - Problems.
- * @cssproperty --o365-warning - Who waits for approval.
- * @cssproperty --o365-success - Who is a member.
- * @cssproperty --o365-focus - Focus ring.
- * @cssproperty --o365-radius - Corner radius.
- * @cssproperty --o365-font - Font family.
  */
 export class UserPicker extends O365Element {
-  static readonly formAssociated = true
   static override readonly words = pickerWords
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true }
   static override styles: CSSResult[] = [tokens, controls, styles]
@@ -96,15 +76,14 @@ export class UserPicker extends O365Element {
     count: () => this.#directory.state.people.length,
     choose: (index) => this.#press(index),
     clear: () => this.#type(''),
-    toChips: () => this.#goChip(this.#selected.length - 1),
+    toChips: () => this.#chipFocus.go(this.#selected.length - 1, this.#selected.length),
     moved: () => this.#readOn(),
   })
+  readonly #chipFocus = new ChipFocus(this)
   #selected: readonly Person[] = []
-  #chip = 0
   #text = ''
   #touched = false
   #formDisabled = false
-  #focusNext: string | undefined
 
   /** The chosen people. */
   @property({ attribute: false })
@@ -122,36 +101,11 @@ export class UserPicker extends O365Element {
     return this.#selected.map(({ id }) => id)
   }
 
-  /** The form it belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.internals.form
-  }
-
-  /** What stands against the present choice. */
-  get validity(): ValidityState {
-    return this.internals.validity
-  }
-
-  /** The same in words. */
-  get validationMessage(): string {
-    return this.internals.validationMessage
-  }
-
-  /** Whether it takes part in validation. */
-  get willValidate(): boolean {
-    return this.internals.willValidate
-  }
-
-  /** Whether the choice is valid; fires `invalid` when not. */
-  checkValidity(): boolean {
-    return this.internals.checkValidity()
-  }
-
   /** The same, and shows what is missing. */
-  reportValidity(): boolean {
+  override reportValidity(): boolean {
     this.#touched = true
     this.requestUpdate()
-    return this.internals.reportValidity()
+    return super.reportValidity()
   }
 
   /** Nobody chosen, nothing typed. */
@@ -172,18 +126,15 @@ export class UserPicker extends O365Element {
     this.#combobox.show()
   }
 
-  /** @ignore */
   formResetCallback(): void {
     this.reset()
   }
 
-  /** @ignore */
   formDisabledCallback(disabled: boolean): void {
     this.#formDisabled = disabled
     this.requestUpdate()
   }
 
-  /** @ignore */
   formStateRestoreCallback(state: string): void {
     this.selected = JSON.parse(state) as Person[]
   }
@@ -201,24 +152,9 @@ export class UserPicker extends O365Element {
     this.#directory.use(client)
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('required') || changed.has('name')) this.#renewForm()
-  }
-
-  protected override updated(_changed: PropertyValues<this>): void {
-    this.enter(this.#stateName())
-    this.#renewValidity()
-    if (this.#focusNext === undefined) return
-    this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus()
-    this.#focusNext = undefined
-  }
-
-  #stateName(): string {
-    const { problem, busy, fresh } = this.#directory.state
-    if (!this.client) return 'setup'
-    if (problem) return problem.code
-    if (fresh) return 'loading'
-    return busy ? 'busy' : 'ready'
+  protected override updated(): void {
+    this.enter(this.client ? directoryStateName(this.#directory.state) : 'setup')
+    this.#renewForm()
   }
 
   protected override render(): TemplateResult {
@@ -242,40 +178,22 @@ export class UserPicker extends O365Element {
   #renderChips(): TemplateResult {
     return chips(this.t, {
       selected: this.#selected,
-      current: this.#chip,
+      current: this.#chipFocus.current,
       locked: this.#locked,
       remove: (person, index) => this.#remove(person, index),
-      go: (index) => this.#goChip(index),
+      go: (index) => this.#chipFocus.go(index, this.#selected.length),
     })
   }
 
   #renderInput(invalid: boolean): TemplateResult {
-    const { open, active } = this.#combobox
-    return html`<input
-      id="input"
-      part="input"
-      type="text"
-      role="combobox"
-      autocomplete="off"
-      autocapitalize="none"
-      spellcheck="false"
-      maxlength="200"
-      aria-autocomplete="list"
-      aria-haspopup="listbox"
-      aria-controls="list"
-      aria-expanded=${open}
-      aria-activedescendant=${open && active >= 0 ? `o${active}` : ''}
-      aria-invalid=${invalid}
-      aria-required=${this.required}
-      aria-describedby=${invalid ? 'message' : ''}
-      placeholder=${this.t('picker.placeholder')}
-      .value=${this.#text}
-      ?disabled=${this.#locked}
-      @input=${this.#onInput}
-      @change=${(event: Event) => event.stopPropagation()}
-      @keydown=${(event: KeyboardEvent) => this.#combobox.onKey(event)}
-      @blur=${this.#onBlur}
-    />`
+    return comboboxInput(this.t, this.#combobox, {
+      invalid,
+      required: this.required,
+      locked: this.#locked,
+      text: this.#text,
+      typed: this.#onInput,
+      left: this.#onBlur,
+    })
   }
 
   #renderPopup(): TemplateResult {
@@ -296,17 +214,10 @@ export class UserPicker extends O365Element {
   #renderProblem(): TemplateResult | typeof nothing {
     const { t } = this
     const connecting = connectNotice(t, this.#connect.state, this.#connect)
-    const { problem } = this.#directory.state
     if (connecting !== nothing) return connecting
     if (!this.client) return html`<p class="small muted">${t('setup.missing')}</p>`
-    if (!problem) return nothing
-    if (problem.code === 'not-permitted') return problemNotice(t, problem)
-    const mustConnect = problem.code === 'not-connected' || problem.code === 'sign-in-again'
-    return mustConnect
-      ? connectOffer(t, problem.code === 'not-connected', () =>
-          this.#connect.start(this.#directory.retry),
-        )
-      : problemNotice(t, problem, retryButton(t, this.#directory.retry))
+    const { retry, state } = this.#directory
+    return directoryProblem(t, state.problem, { retry, connect: () => this.#connect.start(retry) })
   }
 
   readonly #onField = (event: Event): void => {
@@ -335,13 +246,10 @@ export class UserPicker extends O365Element {
     this.#directory.search(text)
   }
 
-  #answered({ problem, people, total, cursor, query }: DirectoryState): void {
-    if (problem) return this.tellProblem(problem)
+  #answered(state: DirectoryState): void {
+    if (state.problem) return this.tellProblem(state.problem)
     if (!this.#combobox.open) return
-    const n = total ?? people.length
-    const more = total === null && cursor !== null
-    if (n === 0) this.announce(this.t('picker.empty', { query }))
-    else this.announce(this.t('picker.results', { n }) + (more ? ' +' : ''))
+    this.announce(foundText(this.t, state))
     this.#readOn()
   }
 
@@ -369,15 +277,8 @@ export class UserPicker extends O365Element {
   #remove(person: Person, index: number): void {
     if (this.#locked) return
     this.#choose(this.#selected.filter(({ id }) => id !== person.id))
-    this.#goChip(Math.min(index, this.#selected.length - 1))
+    this.#chipFocus.go(Math.min(index, this.#selected.length - 1), this.#selected.length)
     this.announce(this.t('picker.removed', { name: person.displayName }))
-  }
-
-  #goChip(index: number): void {
-    const chip = index >= 0 && index < this.#selected.length
-    if (chip) this.#chip = index
-    this.#focusNext = chip ? `#chip${index}` : '#input'
-    this.requestUpdate()
   }
 
   #choose(selected: readonly Person[]): void {
@@ -386,20 +287,9 @@ export class UserPicker extends O365Element {
   }
 
   #renewForm(): void {
-    const data = new FormData()
-    for (const id of this.value) data.append(this.name, id)
-    this.internals.setFormValue(this.name ? data : null, JSON.stringify(this.#selected))
-    this.#renewValidity()
-  }
-
-  #renewValidity(): void {
+    submitPeople(this.internals, this.name, this.#selected)
     const missing = this.required && this.#selected.length === 0
-    const anchor = this.#input ?? undefined
-    this.internals.setValidity(
-      missing ? { valueMissing: true } : {},
-      missing ? this.t('picker.required') : '',
-      anchor,
-    )
+    setMissing(this.internals, missing ? this.t('picker.required') : undefined, this.#input)
   }
 }
 

@@ -11,8 +11,7 @@ export const commonWords = {
   more: 'Show more',
   loading: 'Loading…',
   trace: 'Reference for support: {id}',
-  'setup.missing':
-    'This part is not set up yet: the page has to name the service and give a token.',
+  'setup.missing': 'Not set up yet: the page has to name the service and give a token.',
   'problem.offline': 'The service cannot be reached. Check your connection.',
   'problem.timeout': 'The service took too long to answer.',
   'connect.title': 'Connect Microsoft 365',

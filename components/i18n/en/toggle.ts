@@ -7,7 +7,7 @@ import type { Message } from '../message.ts'
 export const toggleWords = {
   'who.you': 'You can fix this.',
   'who.administrator': 'A Microsoft 365 administrator can fix this.',
-  'who.nobody': 'Nothing for you to do: it is tried again by itself.',
+  'who.nobody': 'It is tried again by itself.',
 
   'toggle.label.calendar': 'Calendar sync with Outlook',
   'toggle.label.contacts': 'Contacts sync with Outlook',
@@ -50,9 +50,9 @@ export const toggleWords = {
   'enable.crm': 'Created in the CRM',
   'enable.skipped': 'Left out',
   'enable.mails': { one: '{n} mail will be sent.', other: '{n} mails will be sent.' },
-  'enable.estimated': 'The CRM could only estimate these numbers.',
+  'enable.estimated': 'The CRM could only estimate this.',
   'enable.counting': 'Counting what would happen…',
-  'enable.unknown': 'What the first sync would do cannot be shown right now.',
+  'enable.unknown': 'What the first sync would do cannot be shown now.',
   'enable.confirm': 'Switch on',
 
   'disable.title': 'Switch sync off?',
@@ -60,8 +60,7 @@ export const toggleWords = {
   'disable.outlook.contacts': 'Removed from Outlook, with the folder',
   'disable.crm': 'Deleted in the CRM',
   'disable.all': 'all',
-  'disable.again':
-    'Your CRM stays as it is. You can switch sync on again at any time; a first sync then runs anew.',
+  'disable.again': 'Your CRM stays as it is. Switched on again, a first sync runs anew.',
   'disable.keep': 'Keep sync on',
   'disable.confirm': 'Switch off and remove',
 
@@ -74,9 +73,9 @@ export const toggleWords = {
   'brake.off': 'Switch sync off',
 
   'stream.reconnect':
-    'Microsoft 365 ended the sign-in, for example after a new password. Once you sign in again, sync catches up without loss.',
+    'Microsoft 365 ended the sign-in. Sign in again and sync catches up without loss.',
   'stream.consent':
-    'Access for this app was not granted, or was taken back. Sync goes on once an administrator has agreed.',
+    'Access for this app is missing. Sync goes on once an administrator has agreed.',
   'stream.unknown': 'Sync cannot go on.',
 
   'sync.now': 'Sync now',

@@ -1,7 +1,4 @@
-/**
- * @module
- * German.
- */
+/** @module German. */
 import type { Messages } from '../message.ts'
 
 export const de: Messages = {
@@ -50,7 +47,6 @@ export const de: Messages = {
     'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; bitte versuchen Sie es noch einmal.',
   'problem.upstream-unavailable':
     'Microsoft 365 oder das CRM antwortet gerade nicht. Es wird von selbst weiter versucht.',
-
   'connect.title': 'Microsoft 365 verbinden',
   'connect.again': 'Neu anmelden',
   'connect.starting': 'Die Microsoft-Anmeldung wird geöffnet …',
@@ -72,7 +68,6 @@ export const de: Messages = {
   'connect.identity-taken':
     'Dieses Microsoft-Konto ist schon mit einem anderen Mitglied verbunden.',
   'connect.unavailable': 'Microsoft 365 antwortet gerade nicht.',
-
   'who.you': 'Das können Sie selbst beheben.',
   'who.administrator': 'Das kann ein Microsoft-365-Administrator beheben.',
   'who.nobody': 'Sie müssen nichts tun: Es wird von selbst weiter versucht.',
@@ -169,7 +164,6 @@ export const de: Messages = {
   'activity.detached': 'Nicht mehr abgeglichen, beide Kopien bleiben',
   'activity.state': 'Zustand',
   'activity.record': 'ein Eintrag',
-
   'mapper.caption': 'Welches CRM-Feld zu welchem Outlook-Feld gehört',
   'mapper.crm': 'CRM-Feld',
   'mapper.direction': 'Richtung',
@@ -216,8 +210,7 @@ export const de: Messages = {
   'mapper.conflict': 'Inzwischen hat jemand eine andere Fassung dieser Zuordnung gespeichert.',
   'mapper.reload': 'Die andere Fassung nehmen',
   'mapper.overwrite': 'Meine darüber speichern',
-  'mapper.empty':
-    'Es ist kein Feld zugeordnet. Fügen Sie eine Zeile hinzu oder nehmen Sie den Standard.',
+  'mapper.empty': 'Kein Feld zugeordnet. Fügen Sie eine Zeile hinzu oder nehmen Sie den Standard.',
   'issue.incomplete': 'Wählen Sie beide Felder.',
   'issue.nothing-mapped': 'Es ist kein Feld zugeordnet.',
   'issue.unknown-field': 'Dieses Feld gibt es im CRM nicht mehr.',
@@ -236,7 +229,6 @@ export const de: Messages = {
   'preview.lossy': 'nach Hin- und Rückweg nicht gleich',
   'preview.record': 'CRM-Nummer eines anderen Kontakts',
   'preview.show': 'Zeigen',
-
   'picker.label': 'Office-365-Benutzer',
   'picker.placeholder': 'Nach Name oder E-Mail suchen',
   'picker.status.invited': 'Eingeladen',
@@ -261,7 +253,6 @@ export const de: Messages = {
   'picker.required': 'Wählen Sie mindestens eine Person.',
   'picker.not-connected':
     'Verbinden Sie Microsoft 365, um die Personen Ihrer Organisation zu sehen.',
-
   'slot.name.title': 'Anrede',
   'slot.name.first': 'Vorname',
   'slot.name.middle': 'Zweiter Vorname',

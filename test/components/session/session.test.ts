@@ -56,7 +56,7 @@ describe('<o365-session>', () => {
     session.edge = EDGE
     await until('live', () => toggles(session).every((each) => hasState(each, 'live')))
     expect(document.documentElement.outerHTML).to.not.contain('very-secret-token')
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).to.not.contain('very-secret')
+    expect(JSON.stringify([localStorage, sessionStorage])).to.not.contain('very-secret')
   })
 
   it('EMB-5 follows `lang` live, falls back to English word by word, and takes own words', async () => {

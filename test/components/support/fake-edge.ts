@@ -101,6 +101,6 @@ const answer = (name: keyof Endpoints, served: Served): Response => {
   const status = served.status ?? ('status' in endpoint ? endpoint.status : undefined) ?? 200
   const headers = { ...(served.etag === undefined ? {} : { etag: served.etag }) }
   if (status === 204) return new Response(null, { status, headers })
-  if (status < 300) z.parse(endpoint.reply as z.ZodMiniType, served.body)
+  if (status < 300) z.parse(endpoint.reply, served.body)
   return Response.json(served.body, { status, headers })
 }

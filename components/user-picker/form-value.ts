@@ -1,0 +1,25 @@
+/**
+ * @module
+ * The choice as a form sees it: one entry a person, what is restored after going back, whether it is valid.
+ */
+import type { Person } from '../../edge/contract/people.ts'
+
+export const submitPeople = (
+  internals: ElementInternals,
+  name: string,
+  selected: readonly Person[],
+): void => {
+  const data = new FormData()
+  for (const { id } of selected) data.append(name, id)
+  internals.setFormValue(name ? data : null, JSON.stringify(selected))
+}
+
+/** `message` says what is missing; undefined: nothing is. */
+export const setMissing = (
+  internals: ElementInternals,
+  message: string | undefined,
+  anchor: HTMLElement | null,
+): void => {
+  if (message === undefined) internals.setValidity({})
+  else internals.setValidity({ valueMissing: true }, message, anchor ?? undefined)
+}
