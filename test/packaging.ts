@@ -25,7 +25,7 @@ const unpublishable = /\.(tsbuildinfo|map)$|\.test\./
 
 export async function packagingProblems(root: string): Promise<string[]> {
   try {
-    buildPages(root)
+    buildPages(root, 'strict')
   } catch (problem) {
     return [problem instanceof Error ? problem.message : String(problem)]
   }
