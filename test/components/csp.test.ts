@@ -45,6 +45,9 @@ describe('strict content security policy', () => {
     configure({ edge: EDGE, getToken: () => 't' })
     await wait(900)
     picker.showPicker()
+    await wait(200)
+    const rows = [...picker.renderRoot.querySelectorAll<HTMLElement>('[role=option]')]
+    const placed = rows.slice(0, 3).map(({ offsetTop }) => offsetTop)
     for (const control of toggle.renderRoot.querySelectorAll<HTMLElement>(
       '.switch, [aria-expanded]',
     )) {
@@ -54,8 +57,7 @@ describe('strict content security policy', () => {
 
     expect(violations).to.deep.equal([])
     expect(mapper.matches(':state(ready)')).to.equal(true)
-    const rows = [...picker.renderRoot.querySelectorAll<HTMLElement>('[role=option]')]
-    expect(rows.slice(0, 3).map(({ offsetTop }) => offsetTop)).to.deep.equal([0, 56, 112])
+    expect(placed).to.deep.equal([0, 56, 112])
     const control = toggle.renderRoot.querySelector('.switch')
     expect(control && getComputedStyle(control).borderRadius).to.not.equal('0px')
 
