@@ -105,8 +105,8 @@ export const mailboxPolicy: MailboxPolicy = {
   rhythm: {
     /** Far below the 15 minutes an alarm may take; other work of the object is not held up for long. */
     sliceMs: 20 * second,
-    /** Of 10,000 subrequests (embedding §6.1), and 4 in flight at a time within Outlook's own limit. */
-    sliceRequests: 400,
+    /** Of 10,000 subrequests (embedding §6.1); short enough that both streams move before the eyes. */
+    sliceRequests: 200,
     /** Notifications are the rule, this is the net under them (engine.md §4.4). */
     pollMs: 15 * minute,
     /** The complete listing is the ground truth that delta only speeds up (engine.md §0.6). */

@@ -224,7 +224,15 @@ function crmAct(history: History, command: Which): void {
 /** What was typed in Outlook and not synced before the record left is gone with it (stated in product.md CAL-3). */
 function leave(story: Story): void {
   story.left = true
-  story.edits = story.edits.filter(({ side }) => side === 'crm')
+  giveUp(story, 'outlook')
+}
+
+/** What was typed on this side is no longer held against the engine, nor what it had been typed over. */
+function giveUp(story: Story, side: Side): void {
+  const last = new Map(story.edits.map((edit) => [edit.group, edit]))
+  story.edits = story.edits.filter(
+    (edit) => edit.side !== side && last.get(edit.group)?.side !== side,
+  )
 }
 
 function outlookAct(history: History, command: Which): void {
@@ -253,7 +261,7 @@ function outlookAct(history: History, command: Which): void {
 /** Who deletes a record gives up what he typed into it on that side. */
 function erase(ledger: Ledger, story: Story, side: Side): void {
   story.deleted[side].push(ledger.tick())
-  story.edits = story.edits.filter((edit) => edit.side !== side)
+  giveUp(story, side)
 }
 
 function copy(history: History, id: string): void {

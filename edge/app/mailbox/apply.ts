@@ -75,18 +75,24 @@ function applyMerge(
     crm: crm.kind === 'present' ? crm.version : link.crmVersion,
     outlook: outlook.kind === 'present' ? outlook.version : link.outlookVersion,
   }
+  const wantsOutlook = Object.keys(merged.toOutlook).length > 0
+  const wantsCrm = Object.keys(merged.toCrm).length > 0
+  const writesOutlook = wantsOutlook && !isRefused(context, link, 'crm', versions.crm)
+  const writesCrm = wantsCrm && !isRefused(context, link, 'outlook', versions.outlook)
   context.store.putLink({
     ...link,
     base: withAgreed(link.base, merged),
-    crmVersion: versions.crm,
-    outlookVersion: versions.outlook,
+    // A version is remembered only once everything it brought has travelled (settle.ts does it then):
+    // else a write made from the other side meanwhile would pass as made in knowledge of it.
+    crmVersion: wantsOutlook ? link.crmVersion : versions.crm,
+    outlookVersion: wantsCrm ? link.outlookVersion : versions.outlook,
     state: 'linked',
     ourDelete: null,
   })
   noteConflicts(context, subject, merged.conflicts, ledger)
   const operations: Operation[] = []
   const common = { action: 'update', crmId: link.crmId, outlookId: link.outlookId } as const
-  if (Object.keys(merged.toOutlook).length > 0) {
+  if (writesOutlook) {
     operations.push({
       ...common,
       ...operation(context, subject, 'outlook'),
@@ -96,7 +102,7 @@ function applyMerge(
       sourceVersion: versions.crm,
     })
   }
-  if (Object.keys(merged.toCrm).length > 0) {
+  if (writesCrm) {
     operations.push({
       ...common,
       ...operation(context, subject, 'crm'),
@@ -107,6 +113,18 @@ function applyMerge(
     })
   }
   return planned(...operations)
+}
+
+/** The same content was refused before: sent again, it would be refused again, for ever (R11, SYN-5). */
+function isRefused(
+  context: SyncContext,
+  link: Link,
+  source: Side,
+  version: string | null,
+): boolean {
+  const id = source === 'crm' ? link.crmId : link.outlookId
+  const parked = context.store.parked(link.stream, source, id)
+  return parked !== null && parked.version !== null && parked.version === version
 }
 
 function applyCreate(

@@ -47,6 +47,10 @@ export async function fail(
   }
 }
 
+/** Ten thousand requests in ten minutes are spent, say: it goes on by itself, and a person should know. */
+const TELL_WAIT_MS = 15_000
+const busy = { code: 'asked-to-wait', detail: 'Asked to wait; it goes on by itself' }
+
 const unreachable: StreamProblem = {
   code: 'outlook-unavailable',
   detail: 'Microsoft 365 does not answer',
@@ -71,7 +75,8 @@ function wait(
   const tries = (state.retry?.tries ?? 0) + 1
   const asked = failure.kind === 'later' ? failure.afterMs : undefined
   const notBefore = clock.now() + backoffMs(tries, asked, clock.random())
-  const told = tries >= TELL_AFTER ? problem : state.problem
+  const long = asked !== undefined && asked >= TELL_WAIT_MS
+  const told = long ? { ...problem, ...busy } : tries >= TELL_AFTER ? problem : state.problem
   store.saveStream({ ...state, retry: { tries, notBefore }, problem: told })
 }
 

@@ -6,6 +6,7 @@
  * enough to act safely, the other one is read too and the record is planned again.
  */
 import type { Stream } from '../../domain/record.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
 import type { Link, Operation } from '../../domain/sync/link.ts'
 import type { CrmLook } from '../../ports/crm.ts'
 import type { Flight, Look } from '../../ports/mailbox-store.ts'
@@ -108,7 +109,8 @@ async function read(
   if (outlookIds.length > 0 && container !== null) {
     const answer = await context.outlook.read(stream, container.id, outlookIds)
     if (!answer.ok) return failed('outlook', answer.failure)
-    for (const id of outlookIds) readings.outlook.set(id, answer.value.get(id) ?? { kind: 'gone' })
+    const unread = fill(readings.outlook, outlookIds, answer.value)
+    if (unread) return failed('outlook', unanswered)
   }
   const claimed = [...readings.outlook.values()].flatMap((seen) => claim(context, stream, seen))
   const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
@@ -116,9 +118,28 @@ async function read(
     const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
     const answer = await context.crm.read(stream, ids)
     if (!answer.ok) return failed('crm', answer.failure)
-    for (const id of ids) readings.crm.set(id, answer.value.get(id) ?? { kind: 'gone' })
+    if (fill(readings.crm, ids, answer.value)) return failed('crm', unanswered)
   }
   return null
+}
+
+const unanswered: Failure = {
+  kind: 'later',
+  detail: 'an answer says nothing about a record asked for',
+}
+
+/** Silence about an id is no absence: only a read that says so is (engine.md §0.4). @returns true: one is missing */
+function fill<Reading>(
+  readings: Map<string, Reading>,
+  ids: readonly string[],
+  answers: ReadonlyMap<string, Reading>,
+): boolean {
+  for (const id of ids) {
+    const reading = answers.get(id)
+    if (reading === undefined) return true
+    readings.set(id, reading)
+  }
+  return false
 }
 
 function missing<Reading>(

@@ -39,7 +39,8 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
       containerInDoubt: false,
       comparing,
       phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
-      listing: openListing(firstStep(stream, count.value > 0), clock.now()),
+      // Comparing needs both sides, an empty container all the more: what is missing in it was deleted.
+      listing: openListing(firstStep(stream, comparing || count.value > 0), clock.now()),
       outlookCursor: null,
       skipped: comparing ? state.skipped : {},
     })

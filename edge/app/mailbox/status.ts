@@ -7,7 +7,7 @@ import type { Connection } from '../../contract/session.ts'
 import type { StreamStatus } from '../../contract/sync.ts'
 import type { Stream } from '../../domain/record.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
-import type { Listing, MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Listing, MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
 
 export function streamStatus(store: MailboxStore, stream: Stream, now: number): StreamStatus {
   const state = store.stream(stream)
@@ -17,7 +17,7 @@ export function streamStatus(store: MailboxStore, stream: Stream, now: number): 
     enabled: isEnabled(state.phase),
     phase: state.phase,
     container: state.container === null ? null : { name: state.container.name },
-    progress: state.listing === null ? null : progressOf(state.listing, now),
+    progress: state.listing === null ? null : progressOf(state.listing, waitMs(state, now), now),
     counts: {
       linked,
       skipped: { ...state.skipped },
@@ -54,10 +54,18 @@ export function connectionView(store: MailboxStore): Connection {
 /** Time left by the pace so far; nothing is promised from fewer than this many records. */
 const ENOUGH = 20
 
-function progressOf(listing: Listing, now: number): NonNullable<StreamStatus['progress']> {
+const waitMs = ({ retry }: StreamState, now: number): number =>
+  retry === null ? 0 : Math.max(0, retry.notBefore - now)
+
+function progressOf(
+  listing: Listing,
+  waiting: number,
+  now: number,
+): NonNullable<StreamStatus['progress']> {
   const { done, total, startedAt } = listing
   const left = total === null ? null : Math.max(0, total - done)
   const pace = done < ENOUGH ? null : (now - startedAt) / done
-  const secondsLeft = left === null || pace === null ? null : Math.ceil((left * pace) / 1000)
+  const secondsLeft =
+    left === null || pace === null ? null : Math.ceil((left * pace + waiting) / 1000)
   return { done, total: total === null ? null : Math.max(total, done), secondsLeft }
 }

@@ -67,14 +67,29 @@ export function plan(
     case 'gone':
       return planGone(link, right, map, policy)
     case 'out-of-scope':
-      return right.kind === 'same' || right.kind === 'present'
-        ? { act: 'delete', side: 'outlook', because: 'out-of-scope' }
-        : { act: 'forget', because: 'out-of-scope' }
+      return planLeft(link, right)
     case 'none':
       if (right.kind === 'present') return create('crm', right.fields, map, 'returned')
       return right.kind === 'same' ? lookBoth : { act: 'forget', because: 'both-gone' }
     case 'moved':
       return nothing
+  }
+}
+
+/** The record is not this member's any more: our copy goes, what the person took elsewhere stays his (R8). */
+function planLeft(link: Link, right: Seen): Plan {
+  switch (right.kind) {
+    case 'moved':
+      return link.state === 'detached' ? nothing : { act: 'detach' }
+    case 'same':
+      if (link.state === 'detached') return nothing
+      return { act: 'delete', side: 'outlook', because: 'out-of-scope' }
+    case 'present':
+      return { act: 'delete', side: 'outlook', because: 'out-of-scope' }
+    case 'gone':
+    case 'none':
+    case 'out-of-scope':
+      return { act: 'forget', because: 'out-of-scope' }
   }
 }
 
