@@ -13,10 +13,10 @@ export function makeLiveFeed() {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const send = (text: string) => {
-    const bytes = new TextEncoder().encode(text)
     for (const watcher of watchers) {
       try {
-        watcher.enqueue(bytes)
+        // Bytes of its own for each: a byte stream takes their buffer away.
+        watcher.enqueue(new TextEncoder().encode(text))
       } catch {
         watchers.delete(watcher)
       }
