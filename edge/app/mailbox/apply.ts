@@ -3,6 +3,7 @@
  * From what is seen of one record to what is done about it: plan, note what needs no write, and hand back
  * the writes. Runs inside the caller's transaction; nothing here waits.
  */
+import { otherSide } from '../../domain/record.ts'
 import type { Side, Stream } from '../../domain/record.ts'
 import type { Seen } from '../../domain/sync/change.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
@@ -89,30 +90,31 @@ function applyMerge(
     state: 'linked',
     ourDelete: null,
   })
-  noteConflicts(context, subject, merged.conflicts, ledger)
-  const operations: Operation[] = []
-  const common = { action: 'update', crmId: link.crmId, outlookId: link.outlookId } as const
-  if (writesOutlook) {
-    operations.push({
-      ...common,
-      ...operation(context, subject, 'outlook'),
-      version: versions.outlook,
-      fields: merged.toOutlook,
-      sent: merged.sentToOutlook,
-      sourceVersion: versions.crm,
-    })
+  // A conflict whose outcome was refused before is not told again at every look.
+  if (writesOutlook || writesCrm) noteConflicts(context, subject, merged.conflicts, ledger)
+  const write = (side: Side) => updateOf(context, subject, link, side, merged, versions)
+  return planned(...(writesOutlook ? [write('outlook')] : []), ...(writesCrm ? [write('crm')] : []))
+}
+
+function updateOf(
+  context: SyncContext,
+  subject: Subject,
+  link: Link,
+  side: Side,
+  merged: Merged,
+  versions: { readonly crm: string | null; readonly outlook: string | null },
+): Operation {
+  const toOutlook = side === 'outlook'
+  return {
+    ...operation(context, subject, side),
+    action: 'update',
+    crmId: link.crmId,
+    outlookId: link.outlookId,
+    version: versions[side],
+    fields: toOutlook ? merged.toOutlook : merged.toCrm,
+    sent: toOutlook ? merged.sentToOutlook : merged.sentToCrm,
+    sourceVersion: versions[otherSide(side)],
   }
-  if (writesCrm) {
-    operations.push({
-      ...common,
-      ...operation(context, subject, 'crm'),
-      version: versions.crm,
-      fields: merged.toCrm,
-      sent: merged.sentToCrm,
-      sourceVersion: versions.outlook,
-    })
-  }
-  return planned(...operations)
 }
 
 /** The same content was refused before: sent again, it would be refused again, for ever (R11, SYN-5). */

@@ -139,12 +139,11 @@ async function tie(
   attempt: ConnectAttempt,
   { tokens, who }: { tokens: MailboxTokens; who: SignedIn },
 ): Promise<Result<ConnectState, Refusal>> {
-  const { store, clock } = mailbox
-  const before = store.connection()
+  const before = mailbox.store.connection()
   const other =
     before !== null && (before.tenantId !== who.tenantId || before.userId !== who.userId)
   const busy = (['calendar', 'contacts'] as const).some((stream) =>
-    isEnabled(store.stream(stream).phase),
+    isEnabled(mailbox.store.stream(stream).phase),
   )
   if (other && busy) {
     return end(mailbox, attempt, {
@@ -161,6 +160,12 @@ async function tie(
     purpose: 'refresh-token',
   })
   mailbox.keepToken(tokens)
+  keep(mailbox, who, refreshToken)
+  return end(mailbox, attempt, null)
+}
+
+/** The sign-in is kept, and every stream that waited for it goes on. */
+function keep({ store, clock }: Connecting, who: SignedIn, refreshToken: string): void {
   store.transaction(() => {
     store.saveConnection({
       ...who,
@@ -176,7 +181,6 @@ async function tie(
       if (phase !== state.phase) store.saveStream({ ...state, phase, problem: null, retry: null })
     }
   })
-  return end(mailbox, attempt, null)
 }
 
 export function connectState(mailbox: Connecting, id: string): Result<ConnectState, Refusal> {

@@ -7,7 +7,8 @@ import { eventLabel } from '../../domain/calendar/label.ts'
 import { inScope } from '../../domain/calendar/scope.ts'
 import { contactLabel, crmContactLabel } from '../../domain/contacts/label.ts'
 import type { PhoneNormaliser } from '../../domain/contacts/transforms.ts'
-import type { Stream } from '../../domain/record.ts'
+import { fingerprint } from '../../domain/record.ts'
+import type { Json, Stream } from '../../domain/record.ts'
 import type { SyncMap } from '../../domain/sync/sync-map.ts'
 import type { CrmRecord } from '../../ports/crm.ts'
 import type { MemberRef } from '../../ports/hosts.ts'
@@ -15,7 +16,7 @@ import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { StreamKind } from './context.ts'
 import { contactMap, rowsOf } from './mapping.ts'
 
-export function makeStreamKind(means: {
+type Means = {
   readonly member: MemberRef
   readonly store: MailboxStore
   readonly phones: PhoneNormaliser
@@ -23,39 +24,49 @@ export function makeStreamKind(means: {
   readonly caps: Readonly<Record<Stream, number>>
   /** Zones that Outlook writes alike (Berlin and Vienna) are one and the same there. */
   readonly sameZone: (a: string, b: string) => boolean
-}): (stream: Stream) => StreamKind {
+}
+
+export function makeStreamKind(means: Means): (stream: Stream) => StreamKind {
   const { member, store, crmName, caps } = means
-  const events = makeEventMap(means.sameZone)
-  let contacts: { readonly version: string; readonly map: SyncMap } | null = null
-  const currentMap = (): SyncMap => {
-    const version = `${store.mapping()?.version ?? 0}/${store.crmFields()?.length ?? 0}`
-    if (contacts?.version !== version) contacts = { version, map: contactMap(store, means.phones) }
-    return contacts.map
-  }
+  const currentMap = contactMaps(means)
   const scope = (record: CrmRecord, entered: boolean): string => {
-    const verdict = inScope(
-      { ...record, everMassUpdated: entered, everEdited: entered },
-      member.member,
-    )
+    const memory = { everMassUpdated: entered, everEdited: entered }
+    const verdict = inScope({ ...record, ...memory }, member.member)
     return verdict === 'in' ? 'in' : verdict.out
   }
-  return (stream) =>
-    stream === 'calendar'
-      ? {
-          map: events,
-          scope,
-          label: (_side, fields) => eventLabel(fields),
-          containerName: `${crmName} Calendar`,
-          cap: caps.calendar,
-        }
-      : {
-          map: currentMap(),
-          scope,
-          label: (side, fields) =>
-            side === 'outlook'
-              ? contactLabel(fields)
-              : crmContactLabel(fields, rowsOf(store, store.crmFields() ?? [])),
-          containerName: `${crmName} Contacts`,
-          cap: caps.contacts,
-        }
+  const calendar: StreamKind = {
+    map: makeEventMap(means.sameZone),
+    scope,
+    label: (_side, fields) => eventLabel(fields),
+    containerName: `${crmName} Calendar`,
+    cap: caps.calendar,
+  }
+  const contacts: Omit<StreamKind, 'map'> = {
+    scope,
+    label: (side, fields) =>
+      side === 'outlook'
+        ? contactLabel(fields)
+        : crmContactLabel(fields, rowsOf(store, store.crmFields() ?? [])),
+    containerName: `${crmName} Contacts`,
+    cap: caps.contacts,
+  }
+  return (stream) => (stream === 'calendar' ? calendar : { ...contacts, map: currentMap() })
 }
+
+/** Compiled once per version of the mapping and of the CRM's fields. */
+function contactMaps({ store, phones }: Means): () => SyncMap {
+  let last: { readonly version: string; readonly map: SyncMap } | null = null
+  return () => {
+    const version = `${store.mapping()?.version ?? 0}/${fingerprint(fieldsOf(store))}`
+    if (last?.version !== version) last = { version, map: contactMap(store, phones) }
+    return last.map
+  }
+}
+
+const fieldsOf = (store: MailboxStore): Json =>
+  (store.crmFields() ?? []).map(({ name, type, writable, maxLength }) => [
+    name,
+    type,
+    writable,
+    maxLength ?? null,
+  ])

@@ -20,36 +20,24 @@ export type TokenKeeper = {
 /** A token is not used in its last two minutes: clocks differ and calls take time. */
 const EARLY_MS = 2 * 60_000
 
-export function makeTokenKeeper(mailbox: {
+type Means = {
   readonly store: MailboxStore
   readonly clock: Clock
   readonly vault: Vault
   readonly entra: EntraPort
   readonly owner: string
-}): TokenKeeper {
+}
+
+export function makeTokenKeeper(mailbox: Means): TokenKeeper {
   let held: { readonly value: string; readonly expiresAt: number } | null = null
   let renewing: Promise<Result<string, Failure>> | null = null
   const keep = (tokens: MailboxTokens) => {
     held = { value: tokens.accessToken, expiresAt: tokens.expiresAt }
   }
-  const renew = async (): Promise<Result<string, Failure>> => {
-    const { store, vault, entra, owner } = mailbox
-    const connection = store.connection()
-    if (connection === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
-    const context = { owner, purpose: 'refresh-token' }
-    const opened = await vault.open(connection.refreshToken, context)
-    if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })
-    const answer = await entra.refresh(connection.tenantId, opened.value)
+  const renewAndKeep = async (): Promise<Result<string, Failure>> => {
+    const answer = await renew(mailbox)
     if (!answer.ok) return answer
     keep(answer.value)
-    if (answer.value.refreshToken !== opened.value) {
-      const refreshToken = await vault.seal(answer.value.refreshToken, context)
-      const latest = store.connection()
-      // Disconnected or connected anew meanwhile: that sign-in is not ours to overwrite.
-      if (latest?.refreshToken === connection.refreshToken) {
-        store.saveConnection({ ...latest, refreshToken })
-      }
-    }
     return ok(answer.value.accessToken)
   }
   return {
@@ -60,10 +48,32 @@ export function makeTokenKeeper(mailbox: {
     token(fresh = false) {
       const usable = held !== null && held.expiresAt - EARLY_MS > mailbox.clock.now()
       if (usable && !fresh && held !== null) return Promise.resolve(ok(held.value))
-      renewing ??= renew().finally(() => {
+      renewing ??= renewAndKeep().finally(() => {
         renewing = null
       })
       return renewing
     },
   }
+}
+
+async function renew({
+  store,
+  vault,
+  entra,
+  owner,
+}: Means): Promise<Result<MailboxTokens, Failure>> {
+  const connection = store.connection()
+  if (connection === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
+  const context = { owner, purpose: 'refresh-token' }
+  const opened = await vault.open(connection.refreshToken, context)
+  if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })
+  const answer = await entra.refresh(connection.tenantId, opened.value)
+  if (!answer.ok || answer.value.refreshToken === opened.value) return answer
+  const refreshToken = await vault.seal(answer.value.refreshToken, context)
+  const latest = store.connection()
+  // Disconnected or connected anew meanwhile: that sign-in is not ours to overwrite.
+  if (latest?.refreshToken === connection.refreshToken) {
+    store.saveConnection({ ...latest, refreshToken })
+  }
+  return answer
 }

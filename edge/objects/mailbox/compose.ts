@@ -17,6 +17,7 @@ import { knowFields } from '../../app/mailbox/mapping.ts'
 import type { MappingDesk } from '../../app/mailbox/mapping.ts'
 import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
 import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
+import type { TokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { Settings } from '../../env.ts'
 import { demoMailboxPolicy, mailboxPolicy, mailboxScopes, syncPolicy } from '../../policy.ts'
 import type { MailboxPolicy } from '../../policy.ts'
@@ -24,9 +25,12 @@ import { fail, ok } from '../../domain/result.ts'
 import { brakePolicy } from '../../domain/sync/brake.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { CrmPort } from '../../ports/crm.ts'
+import type { EntraPort } from '../../ports/entra.ts'
 import type { Hosts, MemberRef } from '../../ports/hosts.ts'
 import type { Journal } from '../../ports/journal.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import type { OutlookPort } from '../../ports/outlook.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import type { PublicPaths } from '../../ports/public-paths.ts'
 import type { TenantPort } from '../../ports/tenant.ts'
@@ -61,73 +65,69 @@ export type ComposedMailbox = {
 
 export function makeMailbox(means: MailboxMeans): ComposedMailbox {
   const { member, organization, settings, store, clock, vault, fetch } = means
+  const { graphOrigin, entraOrigin } = settings
   const owner = mailboxName(member)
   const policy = settings.isDemo ? demoMailboxPolicy : mailboxPolicy
-  const entra = makeEntraPort({
-    ...settings.entra,
-    fetch,
-    clock,
-    entraOrigin: settings.entraOrigin,
-  })
+  const entra = makeEntraPort({ ...settings.entra, fetch, clock, entraOrigin })
   const tokens = makeTokenKeeper({ store, clock, vault, entra, owner })
-  const { graphOrigin } = settings
-  const outlook = makeOutlookPort({ fetch, graphOrigin, token: tokens.token, clock })
+  const { token } = tokens
   const crm = makeCrmPort(organization.connector, { fetch, clock })
-  const tenant = makeTenantPort({
-    send: makeSend({ fetch }),
-    graphOrigin,
-    token: tokens.token,
-    clock,
-  })
-  const desk: MappingDesk = { member, store, crm, clock, phones }
-  const sync = async (): Promise<SyncContext> => ({
-    member,
-    store,
-    outlook,
-    crm,
-    clock,
-    journal: means.journal,
-    policy: syncPolicy,
-    brake: brakePolicy,
-    rhythm: policy.rhythm,
-    kind: makeStreamKind({
-      member,
-      store,
-      phones,
-      crmName: organization.crmName,
-      caps: policy.caps,
-      sameZone,
-    }),
-    hook: await hooks(means),
-    ready: (stream) => ready(stream, { store, crm }),
-    join: () => join(means),
-  })
+  const outlook = makeOutlookPort({ fetch, graphOrigin, token, clock })
   return {
     member,
     store,
     clock,
     policy,
-    desk,
-    tenant,
-    connecting: {
-      member,
-      organizationName: organization.name,
-      store,
-      clock,
-      vault,
-      entra,
-      digest: sha256,
-      owner,
-      redirectUri: `${settings.edgeOrigin}/connect/callback`,
-      scopes: mailboxScopes,
-      connectUrl: async (id) =>
-        `${settings.edgeOrigin}${await means.paths.connectPage(member, id)}`,
-      oauthState: (id) => means.paths.connectState(member, id),
-      bind: (who) => means.hosts.org(member.organization).bindIdentity(member.member, who),
-      keepToken: tokens.keep,
-    },
-    sync,
+    desk: { member, store, crm, clock, phones },
+    tenant: makeTenantPort({ send: makeSend({ fetch }), graphOrigin, token, clock }),
+    connecting: connectingOf(means, entra, tokens),
+    sync: () => contextOf(means, policy, outlook, crm),
     forgetToken: tokens.forget,
+  }
+}
+
+async function contextOf(
+  means: MailboxMeans,
+  policy: MailboxPolicy,
+  outlook: OutlookPort,
+  crm: CrmPort,
+): Promise<SyncContext> {
+  const { member, organization, store, clock, journal } = means
+  const { crmName } = organization
+  return {
+    member,
+    store,
+    outlook,
+    crm,
+    clock,
+    journal,
+    policy: syncPolicy,
+    brake: brakePolicy,
+    rhythm: policy.rhythm,
+    kind: makeStreamKind({ member, store, phones, crmName, caps: policy.caps, sameZone }),
+    hook: await hooks(means),
+    ready: (stream) => ready(stream, { store, crm }),
+    join: () => join(means),
+  }
+}
+
+function connectingOf(means: MailboxMeans, entra: EntraPort, tokens: TokenKeeper): Connecting {
+  const { member, organization, settings, store, clock, vault, paths, hosts } = means
+  return {
+    member,
+    organizationName: organization.name,
+    store,
+    clock,
+    vault,
+    entra,
+    digest: sha256,
+    owner: mailboxName(member),
+    redirectUri: `${settings.edgeOrigin}/connect/callback`,
+    scopes: mailboxScopes,
+    connectUrl: async (id) => `${settings.edgeOrigin}${await paths.connectPage(member, id)}`,
+    oauthState: (id) => paths.connectState(member, id),
+    bind: (who) => hosts.org(member.organization).bindIdentity(member.member, who),
+    keepToken: tokens.keep,
   }
 }
 

@@ -24,7 +24,7 @@ export type Runner = {
 
 const SLICE = 'slice'
 
-export function makeRunner(means: {
+type Means = {
   readonly name: string
   readonly sync: () => Promise<SyncContext>
   readonly alarms: Alarms
@@ -32,27 +32,17 @@ export function makeRunner(means: {
   readonly policy: MailboxPolicy
   readonly clock: Clock
   readonly journal: Journal
-}): Runner {
+}
+
+export function makeRunner(means: Means): Runner {
   const { alarms, clock, policy, journal } = means
   const memory = freshMemory()
+  const answerRollCall = rollCaller(means)
   let last: Promise<unknown> = Promise.resolve()
-  let enrolledUntil = 0
   const alone = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const mine = last.then(work, work)
     last = mine.catch(() => undefined)
     return mine
-  }
-  /** Told rarely: at half of the time after which the watchdog would ask. */
-  const answerRollCall = async (next: number | null) => {
-    const now = clock.now()
-    if (next === null) {
-      enrolledUntil = 0
-      await means.rollCall.strike('mailbox', means.name)
-      return
-    }
-    if (enrolledUntil > now) return
-    enrolledUntil = now + policy.rollCallMs / 2
-    await means.rollCall.enrol('mailbox', means.name, now + policy.rollCallMs)
   }
   const slice = async () => {
     const next = await wake(await means.sync(), memory)
@@ -71,5 +61,20 @@ export function makeRunner(means: {
         journal.event('mailbox.alarm-failed', { name })
       }
     },
+  }
+}
+
+/** Told rarely: at half of the time after which the watchdog would ask. */
+function rollCaller({ name, clock, policy, rollCall }: Means) {
+  let enrolledUntil = 0
+  return async (next: number | null): Promise<void> => {
+    const now = clock.now()
+    if (next === null) {
+      enrolledUntil = 0
+      return rollCall.strike('mailbox', name)
+    }
+    if (enrolledUntil > now) return
+    enrolledUntil = now + policy.rollCallMs / 2
+    return rollCall.enrol('mailbox', name, now + policy.rollCallMs)
   }
 }

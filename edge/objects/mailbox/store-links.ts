@@ -59,18 +59,7 @@ export function linkRows(sql: Sql): LinkStore {
   return {
     linkByCrm: (stream, crmId) => one('crm_id', stream, crmId),
     linkByOutlook: (stream, outlookId) => one('outlook_id', stream, outlookId),
-    putLink(link) {
-      const base = link.base === null ? null : JSON.stringify(link.base)
-      const { stream, crmId, outlookId, crmVersion, outlookVersion, state, ourDelete } = link
-      const changing = [base, crmVersion, outlookVersion, state, ourDelete] as const
-      if (one('crm_id', stream, crmId)?.outlookId === outlookId) {
-        sql.run(update, ...changing, stream, crmId, outlookId, ...changing)
-        return
-      }
-      // An Outlook item has one link: whoever held it before lost it to this one.
-      sql.run('DELETE FROM link WHERE stream = ? AND outlook_id = ?', stream, outlookId)
-      sql.run(put, stream, crmId, outlookId, ...changing)
-    },
+    putLink: (link) => putLink(sql, link, one('crm_id', link.stream, link.crmId)),
     dropLink(stream, crmId) {
       sql.run('DELETE FROM link WHERE stream = ? AND crm_id = ?', stream, crmId)
     },
@@ -85,6 +74,25 @@ export function linkRows(sql: Sql): LinkStore {
           limit,
         )
         .map(linkOf),
+    ...enteredRows(sql),
+  }
+}
+
+function putLink(sql: Sql, link: Link, present: Link | null): void {
+  const base = link.base === null ? null : JSON.stringify(link.base)
+  const { stream, crmId, outlookId, crmVersion, outlookVersion, state, ourDelete } = link
+  const changing = [base, crmVersion, outlookVersion, state, ourDelete] as const
+  if (present?.outlookId === outlookId) {
+    sql.run(update, ...changing, stream, crmId, outlookId, ...changing)
+    return
+  }
+  // An Outlook item has one link: whoever held it before lost it to this one.
+  sql.run('DELETE FROM link WHERE stream = ? AND outlook_id = ?', stream, outlookId)
+  sql.run(put, stream, crmId, outlookId, ...changing)
+}
+
+function enteredRows(sql: Sql): Pick<LinkStore, 'rememberEntered' | 'hasEntered'> {
+  return {
     rememberEntered(stream, crmId) {
       sql.run('INSERT OR IGNORE INTO entered (stream, crm_id) VALUES (?, ?)', stream, crmId)
     },

@@ -57,16 +57,29 @@ export function workRows(sql: Sql): WorkStore {
   }
 }
 
+/** A second notice of the same id joins the first: earliest time, widest look, a version only if both agree. */
+const ring = `INSERT INTO look (stream, side, id, both_sides, noticed_at, version, rings)
+  VALUES (?, ?, ?, ?, ?, ?, 1)
+  ON CONFLICT (stream, side, id) DO UPDATE SET
+  both_sides = max(both_sides, excluded.both_sides),
+  noticed_at = min(noticed_at, excluded.noticed_at),
+  version = CASE WHEN version IS excluded.version THEN version END, rings = rings + 1`
+
+const lookOf = (row: LookRow): Look => ({
+  stream: row.stream,
+  side: row.side,
+  id: row.id,
+  both: row.both_sides === 1,
+  noticedAt: row.noticed_at,
+  version: row.version,
+  rings: row.rings,
+})
+
 function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
   return {
     addLook(look) {
       sql.run(
-        `INSERT INTO look (stream, side, id, both_sides, noticed_at, version, rings)
-         VALUES (?, ?, ?, ?, ?, ?, 1)
-         ON CONFLICT (stream, side, id) DO UPDATE SET
-           both_sides = max(both_sides, excluded.both_sides),
-           noticed_at = min(noticed_at, excluded.noticed_at),
-           version = CASE WHEN version IS excluded.version THEN version END, rings = rings + 1`,
+        ring,
         look.stream,
         look.side,
         look.id,
@@ -82,15 +95,7 @@ function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
           stream,
           limit,
         )
-        .map((row) => ({
-          stream: row.stream,
-          side: row.side,
-          id: row.id,
-          both: row.both_sides === 1,
-          noticedAt: row.noticed_at,
-          version: row.version,
-          rings: row.rings,
-        })),
+        .map(lookOf),
     dropLook({ stream, side, id, rings }) {
       sql.run(
         'DELETE FROM look WHERE stream = ? AND side = ? AND id = ? AND rings = ?',
