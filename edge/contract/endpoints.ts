@@ -8,6 +8,7 @@ import { endpoint } from './endpoint.ts'
 import { connectStarted, connectState, mailbox } from './mailbox.ts'
 import { contactMapping, preview, previewRequest, saveMapping } from './mapping.ts'
 import { peoplePage } from './people.ts'
+import { recordEndpoints } from './record-endpoints.ts'
 import { session } from './session.ts'
 import {
   activityPage,
@@ -141,6 +142,7 @@ export const endpoints = {
     }),
     reply: explanation,
   }),
+  ...recordEndpoints,
   contactMapping: endpoint({
     method: 'GET',
     path: '/v1/mapping/contacts',

@@ -6,6 +6,7 @@ import type { ConnectState, ConnectStarted, Mailbox } from '../contract/mailbox.
 import type { ContactMapping, MappingRow, Preview } from '../contract/mapping.ts'
 import type { PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
+import type { MappingVersions, ParkedPage } from '../contract/records.ts'
 import type { ActivityPage, Explanation, Impact, StreamStatus } from '../contract/sync.ts'
 import type { Stream } from '../domain/record.ts'
 import type { Result } from '../domain/result.ts'
@@ -69,6 +70,13 @@ export interface MailboxHost {
   ): Answer<StreamStatus>
   activity(stream: Stream, page: { cursor: string | null; limit: number }): Answer<ActivityPage>
   explain(stream: Stream, side: 'crm' | 'outlook', id: string): Answer<Explanation>
+  parked(stream: Stream, cursor: string | null): Answer<ParkedPage>
+  retryParked(
+    stream: Stream,
+    which: { side?: 'crm' | 'outlook' | undefined; id?: string | undefined },
+  ): Answer<StreamStatus>
+  restoreConflict(stream: Stream, entryId: string): Answer<StreamStatus>
+  mappingVersions(): Answer<MappingVersions>
 
   mapping(who: Actor): Answer<ContactMapping>
   saveMapping(who: Actor, rows: readonly MappingRow[], ifMatch: string): Answer<ContactMapping>

@@ -187,6 +187,12 @@ export interface MailboxStore {
   parked(stream: Stream, side: Side, id: string): ParkedRecord | null
   unpark(stream: Stream, side: Side, id: string): void
   countParked(stream: Stream): number
+  /** In order of side and id, after the one named. */
+  parkedAfter(
+    stream: Stream,
+    after: { readonly side: string; readonly id: string } | null,
+    limit: number,
+  ): readonly ParkedRecord[]
 
   /** Imported records that a mass update let in: they stay in, whatever changes them later (CAL-5). */
   rememberEntered(stream: Stream, crmId: string): void
@@ -200,6 +206,7 @@ export interface MailboxStore {
     stream: Stream,
     page: { before: string | null; limit: number },
   ): { entries: readonly ActivityEntry[]; cursor: string | null }
+  activityEntry(stream: Stream, id: string): ActivityEntry | null
   pruneActivity(before: number): void
 
   connection(): Connection | null
@@ -210,6 +217,8 @@ export interface MailboxStore {
 
   mapping(): SavedMapping | null
   saveMapping(mapping: SavedMapping): void
+  /** Newest first; the oldest are forgotten. */
+  mappings(): readonly SavedMapping[]
   crmFields(): readonly CrmField[] | null
   saveCrmFields(fields: readonly CrmField[] | null): void
 }

@@ -3,6 +3,7 @@
  * The member's contact mapping: read, checked, saved as a new version, previewed on a real record (CON-1, CON-5).
  */
 import type { ContactMapping, MappingRow, Preview } from '../../contract/mapping.ts'
+import type { MappingVersions } from '../../contract/records.ts'
 import { defaultMapping } from '../../domain/contacts/defaults.ts'
 import { crmContactLabel } from '../../domain/contacts/label.ts'
 import { checkMapping, compileMapping, previewMapping } from '../../domain/contacts/mapping.ts'
@@ -161,6 +162,17 @@ async function oneContact(
   // Only one's own records: the preview is no way to read a colleague's contacts (OPS-3).
   const mine = look?.kind === 'present' && look.record.ownerId === desk.member.member
   return mine ? ok(look.record) : refuse('not-found', 'You have no such contact')
+}
+
+export function mappingVersions({ store }: Pick<MappingDesk, 'store'>): MappingVersions {
+  return {
+    versions: store.mappings().map(({ version, savedAt, savedBy, rows }) => ({
+      version: versionOf(version),
+      savedAt: new Date(savedAt).toISOString(),
+      savedBy,
+      rows: [...rows],
+    })),
+  }
 }
 
 const versionOf = (version: number | undefined): string => `m${version ?? 0}`

@@ -18,6 +18,7 @@ export function mappingRoutes(serve: Serve): void {
     return answer
   })
   serve(endpoints.saveMapping, save)
+  serve(endpoints.mappingVersions, ({ mailbox }) => mailbox.mappingVersions())
   serve(endpoints.previewMapping, ({ mailbox, actor, body }) =>
     mailbox.previewMapping(actor, body.rows, body.crmId ?? null),
   )

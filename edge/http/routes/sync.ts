@@ -22,6 +22,15 @@ export function syncRoutes(serve: Serve, policy: HttpPolicy): void {
       limit: query.limit ?? policy.activityPerPage,
     }),
   )
+  serve(endpoints.parked, ({ mailbox, params, query }) =>
+    mailbox.parked(params.stream, query.cursor ?? null),
+  )
+  serve(endpoints.retryParked, ({ mailbox, params, body }) =>
+    mailbox.retryParked(params.stream, body),
+  )
+  serve(endpoints.restoreConflict, ({ mailbox, params }) =>
+    mailbox.restoreConflict(params.stream, params.id),
+  )
   serve(endpoints.explain, ({ mailbox, params }) =>
     mailbox.explain(params.stream, params.side, params.id),
   )

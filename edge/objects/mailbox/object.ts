@@ -73,6 +73,25 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
     return this.#mailbox.explain(stream, side, id)
   }
 
+  parked(stream: Stream, cursor: string | null) {
+    return this.#mailbox.parked(stream, cursor)
+  }
+
+  retryParked(
+    stream: Stream,
+    which: { side?: 'crm' | 'outlook' | undefined; id?: string | undefined },
+  ) {
+    return this.#mailbox.retryParked(stream, which)
+  }
+
+  restoreConflict(stream: Stream, entryId: string) {
+    return this.#mailbox.restoreConflict(stream, entryId)
+  }
+
+  mappingVersions() {
+    return this.#mailbox.mappingVersions()
+  }
+
   mapping(who: Actor) {
     return this.#mailbox.mapping(who)
   }

@@ -8,9 +8,11 @@ import * as connecting from '../../app/mailbox/connect.ts'
 import { disconnect } from '../../app/mailbox/disconnect.ts'
 import { explain } from '../../app/mailbox/explain.ts'
 import { impact } from '../../app/mailbox/impact.ts'
-import { preview, readMapping, saveMapping } from '../../app/mailbox/mapping.ts'
+import { mappingVersions, preview, readMapping, saveMapping } from '../../app/mailbox/mapping.ts'
 import { hearCrm, hearOutlook } from '../../app/mailbox/notices.ts'
+import { parkedPage, retryParked } from '../../app/mailbox/parked.ts'
 import { searchPeople } from '../../app/mailbox/people.ts'
+import { restoreConflict } from '../../app/mailbox/restore.ts'
 import { mailboxView, streamStatus } from '../../app/mailbox/status.ts'
 import { decideBrake, switchStream, syncNow } from '../../app/mailbox/switch.ts'
 import { ok } from '../../domain/result.ts'
@@ -65,6 +67,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
   return {
     ...connectMethods(mailbox, runner, leave),
     ...streamMethods(mailbox, runner),
+    ...careMethods(mailbox, runner),
     ...deskMethods(mailbox, runner),
     ...bells(mailbox, runner),
     alarm: runner.alarm,
@@ -129,6 +132,27 @@ function streamMethods(
       return ok({ entries: [...page.entries], cursor: page.cursor })
     },
     explain: async (stream, side, id) => explain(await sync(), stream, side, id),
+  }
+}
+
+function careMethods(
+  mailbox: ComposedMailbox,
+  runner: Runner,
+): Methods<'parked' | 'retryParked' | 'restoreConflict' | 'mappingVersions'> {
+  const { store, sync } = mailbox
+  return {
+    parked: async (stream, cursor) => parkedPage(mailbox, stream, cursor),
+    async retryParked(stream, which) {
+      const answer = retryParked(mailbox, stream, which)
+      if (answer.ok) await runner.soon()
+      return answer
+    },
+    async restoreConflict(stream, entryId) {
+      const answer = await restoreConflict(await sync(), stream, entryId)
+      if (answer.ok) await runner.soon()
+      return answer
+    },
+    mappingVersions: async () => ok(mappingVersions({ store })),
   }
 }
 

@@ -6,7 +6,7 @@ import type { ActivityEntry } from '../../contract/sync.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 
-type ActivityStore = Pick<MailboxStore, 'log' | 'activity' | 'pruneActivity'>
+type ActivityStore = Pick<MailboxStore, 'log' | 'activity' | 'activityEntry' | 'pruneActivity'>
 type Row = { id: number; at: number; entries: string }
 
 export function activityRows(sql: Sql): ActivityStore {
@@ -33,6 +33,15 @@ export function activityRows(sql: Sql): ActivityStore {
         .filter(({ id }) => comesBefore(id, rowId, index))
       const page = entries.slice(0, limit)
       return { entries: page, cursor: entries.length > limit ? (page.at(-1)?.id ?? null) : null }
+    },
+    activityEntry(stream, id) {
+      const [rowId] = position(id)
+      const row = sql.first<Row>(
+        'SELECT id, at, entries FROM activity WHERE stream = ? AND id = ?',
+        stream,
+        rowId,
+      )
+      return row === undefined ? null : (entriesOf(row).find((one) => one.id === id) ?? null)
     },
     pruneActivity(before) {
       const oldest = sql.first<{ at: number }>('SELECT at FROM activity ORDER BY id LIMIT 1')

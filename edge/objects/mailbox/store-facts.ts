@@ -20,9 +20,13 @@ type FactStore = Pick<
   | 'pruneAttempts'
   | 'mapping'
   | 'saveMapping'
+  | 'mappings'
   | 'crmFields'
   | 'saveCrmFields'
 >
+
+/** Enough to find one's way back; each is at most 100 rows. */
+const MAPPINGS_KEPT = 20
 
 export function factRows(sql: Sql): FactStore {
   const read = <Fact>(name: string): Fact | null => {
@@ -38,11 +42,17 @@ export function factRows(sql: Sql): FactStore {
       JSON.stringify(fact),
     )
   }
+  const history = (): readonly SavedMapping[] => read<readonly SavedMapping[]>('mappings') ?? []
   return {
     connection: () => read<Connection>('connection'),
     saveConnection: (connection) => void save('connection', connection),
     mapping: () => read<SavedMapping>('mapping'),
-    saveMapping: (mapping) => void save('mapping', mapping),
+    saveMapping(mapping) {
+      save('mapping', mapping)
+      const kept = [mapping, ...history()].slice(0, MAPPINGS_KEPT)
+      save('mappings', kept)
+    },
+    mappings: history,
     crmFields: () => read<readonly CrmField[]>('crm-fields'),
     saveCrmFields: (fields) => void save('crm-fields', fields),
     attempt(id) {

@@ -41,6 +41,7 @@ type WorkStore = Pick<
   | 'parked'
   | 'unpark'
   | 'countParked'
+  | 'parkedAfter'
 >
 
 export function workRows(sql: Sql): WorkStore {
@@ -88,10 +89,11 @@ function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
         look.version,
       )
     },
+    // Outlook's first: what carries our mark is paired before its record could be made again (I18).
     looks: (stream, limit) =>
       sql
         .all<LookRow>(
-          'SELECT * FROM look WHERE stream = ? ORDER BY side, id LIMIT ?',
+          'SELECT * FROM look WHERE stream = ? ORDER BY side DESC, id LIMIT ?',
           stream,
           limit,
         )
@@ -165,8 +167,19 @@ function doomRows(sql: Sql): Pick<WorkStore, 'doom' | 'doomed' | 'spare'> {
   }
 }
 
-function parkedRows(sql: Sql): Pick<WorkStore, 'park' | 'parked' | 'unpark'> {
+function parkedRows(sql: Sql): Pick<WorkStore, 'park' | 'parked' | 'unpark' | 'parkedAfter'> {
   return {
+    parkedAfter: (stream, after, limit) =>
+      sql
+        .all<{ record: string }>(
+          `SELECT record FROM parked WHERE stream = ? AND (side, id) > (?, ?)
+           ORDER BY side, id LIMIT ?`,
+          stream,
+          after?.side ?? '',
+          after?.id ?? '',
+          limit,
+        )
+        .map(({ record }) => JSON.parse(record) as ParkedRecord),
     park(record) {
       sql.run(
         `INSERT INTO parked (stream, side, id, record) VALUES (?, ?, ?, ?)

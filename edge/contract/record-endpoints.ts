@@ -1,0 +1,50 @@
+/**
+ * @module
+ * The part of the endpoint table that looks after single records (SYN-1, SYN-6, SYN-8) and the mapping's
+ * past (CON-5).
+ */
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+import { mappingVersions, parkedPage, retryRequest } from './records.ts'
+import { stream, streamStatus } from './sync.ts'
+
+const params = z.object({ stream })
+const cursor = z.optional(z.string().check(z.maxLength(2000)))
+
+export const recordEndpoints = {
+  parked: endpoint({
+    method: 'GET',
+    path: '/v1/streams/:stream/parked',
+    summary: 'Records that were refused, with the reason',
+    needs: 'member',
+    params,
+    query: z.object({ cursor }),
+    reply: parkedPage,
+  }),
+  retryParked: endpoint({
+    method: 'POST',
+    path: '/v1/streams/:stream/parked/retry',
+    summary: 'Try refused records again',
+    needs: 'member',
+    params,
+    body: retryRequest,
+    reply: streamStatus,
+    status: 202,
+  }),
+  restoreConflict: endpoint({
+    method: 'POST',
+    path: '/v1/streams/:stream/activity/:id/restore',
+    summary: 'Take the value that lost a conflict after all',
+    needs: 'member',
+    params: z.object({ stream, id: z.string().check(z.regex(/^\d{1,15}\.\d{1,6}$/)) }),
+    reply: streamStatus,
+    status: 202,
+  }),
+  mappingVersions: endpoint({
+    method: 'GET',
+    path: '/v1/mapping/contacts/versions',
+    summary: 'Mappings saved so far, newest first',
+    needs: 'member',
+    reply: mappingVersions,
+  }),
+} as const
