@@ -15,6 +15,7 @@ import { problemResponse } from './problem-response.ts'
 import { connectRoutes } from './routes/connect.ts'
 import { crmHookRoutes } from './routes/crm-hooks.ts'
 import { demoConnectRoutes } from './routes/demo-connect.ts'
+import { exportRoutes } from './routes/export.ts'
 import { elementRoutes } from './routes/elements.ts'
 import { graphHookRoutes } from './routes/graph-hooks.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -52,15 +53,14 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   connectRoutes(app, dependencies)
   graphHookRoutes(app, dependencies)
   crmHookRoutes(app, dependencies)
-  const serve = serveOn(app, dependencies, [
-    embedSession(dependencies),
-    limitByMember(dependencies),
-  ])
+  const guards = [embedSession(dependencies), limitByMember(dependencies)]
+  const serve = serveOn(app, dependencies, guards)
   sessionRoutes(serve)
   peopleRoutes(serve, dependencies.policy)
   mailboxRoutes(serve)
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)
+  exportRoutes(app, dependencies, guards)
   if (dependencies.isDemo) demoConnectRoutes(app, dependencies)
   refuseOtherMethods(app)
 }

@@ -44,6 +44,8 @@ export type StreamState = {
   /** It was asked for, perhaps made, and we do not know its id yet. */
   readonly containerInDoubt?: boolean
   readonly outlookCursor: string | null
+  /** Being cleared: the last changes of Outlook have been fetched. */
+  readonly drained?: boolean
   /** Epoch milliseconds of the last doorbell not yet answered by a complete round; null: quiet. */
   readonly doorbellAt: number | null
   /** When Outlook is asked for changes even if nobody rang. */

@@ -8,9 +8,34 @@ import { nextPhase } from '../../domain/stream/phase.ts'
 import type { StreamState } from '../../ports/mailbox-store.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
+import { recover } from './fly.ts'
+import { lookStep } from './look.ts'
 import { makeContainer } from './prepare.ts'
+import { pullPage } from './pull.ts'
+
+/** A round is a few pages; what does not come to an end is left behind. */
+const LAST_STEPS = 50
+
+/**
+ * What the person did in Outlook until now still travels, so that nothing typed there is lost with the calendar
+ * (engine.md §4.4, DISABLE). No deletion is carried out any more, and no failure holds the clearing up.
+ */
+async function lastPull(context: SyncContext, stream: Stream): Promise<void> {
+  const { store } = context
+  const { container, drained, outlookCursor } = store.stream(stream)
+  if (drained === true || container === null || outlookCursor === null) return
+  let round: Step = progress
+  for (let step = 0; step < LAST_STEPS && round.kind !== 'failed'; step++) {
+    const looked = (await recover(context, stream)) ?? (await lookStep(context, stream))
+    if (looked.kind === 'failed') break
+    if (looked.kind === 'idle' && round.kind === 'idle') break
+    if (looked.kind === 'idle') round = await pullPage(context, stream)
+  }
+  store.saveStream({ ...store.stream(stream), drained: true })
+}
 
 export async function clearStep(context: SyncContext, stream: Stream): Promise<Step> {
+  await lastPull(context, stream)
   const { store, outlook } = context
   const { container: known, containerInDoubt, watch, epoch } = store.stream(stream)
   // The subscription dies with the container or by itself: a failure here holds nobody up.
@@ -40,6 +65,7 @@ export function cleared(state: StreamState): StreamState {
     phase: nextPhase(state.phase, 'cleared'),
     container: null,
     containerInDoubt: false,
+    drained: false,
     outlookCursor: null,
     doorbellAt: null,
     listing: null,
