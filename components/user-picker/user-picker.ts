@@ -140,7 +140,8 @@ export class UserPicker extends O365Element {
   }
 
   get #input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector('input')
+    // A page may set `selected` before the element is in it.
+    return this.hasUpdated ? this.renderRoot.querySelector('input') : null
   }
 
   get #locked(): boolean {
