@@ -140,7 +140,6 @@ export class UserPicker extends O365Element {
   }
 
   get #input(): HTMLInputElement | null {
-    // A page may set `selected` before the element is in it.
     return this.hasUpdated ? this.renderRoot.querySelector('input') : null
   }
 
