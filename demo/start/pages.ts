@@ -1,6 +1,6 @@
 /**
  * @module
- * Builds what the browser loads in the demo (the elements, the pages of the CRM, the Outlook page),
+ * Builds what the browser loads in the demo (the elements, their gallery, the pages of the CRM, the Outlook page),
  * and only when one of their sources changed since the last build.
  */
 import { spawnSync } from 'node:child_process'
@@ -13,15 +13,18 @@ import { StartProblem } from './start-problem.ts'
 const configs = [
   'vite.config.ts',
   'demo/crm/vite.config.ts',
+  'demo/gallery/vite.config.ts',
   'demo/microsoft365/outlook/vite.config.ts',
 ]
 /** What wrangler serves; it wants the folders to be there even when they are empty. */
-const served = ['dist/elements', 'dist/demo/crm', 'dist/demo/microsoft365']
+const served = ['dist/elements', 'dist/demo/crm', 'dist/demo/gallery', 'dist/demo/microsoft365']
 const sources = [
   'components',
   'edge/contract',
   'edge/domain',
   'demo/crm/pages',
+  'demo/gallery',
+  'test/components/support/samples.ts',
   'demo/microsoft365/outlook',
   'package-lock.json',
   ...configs,

@@ -1,0 +1,58 @@
+/**
+ * @module
+ * What one invented edge of the gallery knows, and the words in which it is asked and answers.
+ *
+ * Owns: these shapes. Does not own: what it answers (answers.ts), how a page reaches it (stub.ts).
+ */
+import type { EndpointName } from '../../../components/client/routes.ts'
+import type { Mailbox } from '../../../edge/contract/mailbox.ts'
+import type { ContactMapping } from '../../../edge/contract/mapping.ts'
+import type { Problem, ProblemCode } from '../../../edge/contract/problem.ts'
+
+export type Asked = {
+  readonly name: EndpointName
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly body: unknown
+  readonly ifMatch: string | null
+}
+
+export type Told = {
+  readonly status?: number
+  readonly body?: unknown
+  readonly etag?: string
+  readonly delayMs?: number
+}
+
+/** `cut`: the line breaks. `never`: no answer comes while anybody looks. */
+export type Answer = Told | 'cut' | 'never'
+
+/** What a state of the gallery begins with; the rest is a mailbox not connected and 40 people. */
+export type Setting = {
+  readonly mailbox?: Mailbox
+  readonly people?: number
+  readonly mapping?: ContactMapping
+  /** Somebody else saves between our reading and our saving. */
+  readonly savedMeanwhile?: boolean
+  /** Answered so whatever is asked. */
+  readonly always?: { readonly [Name in EndpointName]?: Answer }
+}
+
+/** Status and title as edge/contract/problem.ts has them; test/journeys/gallery.test.ts compares. */
+export const refusals = {
+  'not-permitted': [403, 'You may not do this', false],
+  'origin-not-allowed': [403, 'This page is not registered', false],
+  'not-found': [404, 'Not found', false],
+  'not-connected': [409, 'No Microsoft 365 mailbox is connected', false],
+  'consent-needed': [409, 'An administrator has to agree first', false],
+  'sign-in-again': [409, 'Microsoft 365 wants a new sign-in', false],
+  'version-conflict': [412, 'Somebody changed it meanwhile', false],
+  'invalid-mapping': [422, 'The mapping cannot work', false],
+  'rate-limited': [429, 'Too many requests', true],
+  'upstream-unavailable': [503, 'The other service does not answer', true],
+} as const satisfies { [Code in ProblemCode]?: readonly [number, string, boolean] }
+
+export const refuse = (code: keyof typeof refusals, more: Partial<Problem> = {}): Told => {
+  const [status, title, retryable] = refusals[code]
+  return { status, body: { type: `about:${code}`, title, status, code, retryable, ...more } }
+}
