@@ -8,6 +8,7 @@ import { makeEmbedVerifier } from './adapters/embed-token.ts'
 import { parseNotices } from './adapters/graph/notifications.ts'
 import { makeJournal } from './adapters/journal.ts'
 import { makeOrganizations } from './adapters/organizations.ts'
+import { secretText } from './adapters/secret-text.ts'
 import type { SweepContext } from './app/ingress/sweep.ts'
 import { readSettings } from './env.ts'
 import type { EdgeBindings, Settings } from './env.ts'
@@ -85,10 +86,4 @@ function httpDependencies(
     assets: env.ASSETS ?? null,
     rateLimit: env.RATE_LIMIT ?? null,
   }
-}
-
-/** 256 bits of chance, in letters that need no escaping anywhere. */
-function secretText(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -14,6 +14,8 @@ export type EdgeBindings = {
   readonly DIRECTORY: DurableObjectNamespace
   readonly ASSETS?: Fetcher
   readonly RATE_LIMIT?: RateLimit
+  /** Mail from an address of the deployment's own; without it mail goes out in members' names. */
+  readonly EMAIL?: SendEmail
 }
 
 export type Settings = {
@@ -34,6 +36,8 @@ export type Settings = {
   /** The first signs, all verify (objects/public-paths.ts). */
   readonly hookKeys: readonly string[]
   readonly organizations: readonly Organization[]
+  /** Sender of mail by the binding EMAIL. */
+  readonly mailFrom: string | null
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
@@ -53,6 +57,7 @@ const variables = z.object({
   /** Where `{CRM_ORIGIN}` in ORGANIZATIONS points: the demo's ports are chosen at start. */
   CRM_ORIGIN: z.string().optional(),
   ORGANIZATIONS: z.string().min(1),
+  MAIL_FROM: z.email().optional(),
 })
 
 type Variables = z.infer<typeof variables>
@@ -80,6 +85,7 @@ export function readSettings(env: EdgeBindings): Settings {
     vaultKeys: parsed.data.VAULT_KEYS,
     hookKeys: parsed.data.HOOK_KEY.split(',').map((key) => key.trim()),
     organizations,
+    mailFrom: parsed.data.MAIL_FROM ?? null,
   }
 }
 

@@ -20,6 +20,10 @@ export const httpPolicy = {
   /** Picker's page when the element names none. */
   peoplePerPage: 25,
   activityPerPage: 50,
+  /** Invitations, requests, entries of the audit log. */
+  peopleRowsPerPage: 50,
+  /** Rows a call to the object brings when the audit log is exported. */
+  auditExportPage: 500,
   /** The sandbox's authorize page answers at once; a person's never takes this way. */
   demoSignInTimeoutMs: 10 * second,
 } as const
@@ -147,3 +151,37 @@ export const mailboxScopes = [
   'Calendars.ReadWrite',
   'Contacts.ReadWrite',
 ] as const
+
+/** Asked for only when it is needed (INS-6). Groups need an administrator (graph-contract §1.2). */
+export const scopesFor = {
+  mail: ['Mail.Send'],
+  groups: ['GroupMember.Read.All'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type PeoplePolicy = {
+  /** Mails worked off in one alarm, and the pause after it. */
+  readonly mailsPerSlice: number
+  readonly mailPauseMs: number
+  /** A mail that failed for now is tried again so often, the waits doubling from `first`. */
+  readonly mailTries: number
+  readonly mailRetryMs: { readonly first: number; readonly longest: number }
+  /** Whoever adds a person to the CRM holds the request for so long, in case he never comes back. */
+  readonly holdMs: number
+}
+
+export const peoplePolicy: PeoplePolicy = {
+  // Exchange Online takes 30 messages a minute from one mailbox (Exchange Online limits, sending).
+  mailsPerSlice: 10,
+  mailPauseMs: 20 * second,
+  mailTries: 8,
+  mailRetryMs: { first: 30 * second, longest: 6 * hour },
+  holdMs: minute,
+}
+
+/** The sandbox has no such limit, and somebody is looking on. */
+export const demoPeoplePolicy: PeoplePolicy = {
+  ...peoplePolicy,
+  mailsPerSlice: 40,
+  mailPauseMs: 100,
+  mailRetryMs: { first: 2 * second, longest: minute },
+}

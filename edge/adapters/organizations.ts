@@ -18,6 +18,8 @@ const organization = z.strictObject({
   issuer: z.string().min(1).max(400),
   jwksUrl: address,
   origins: z.array(origin).min(1),
+  edition: z.enum(['paid', 'free']).default('paid'),
+  tenants: z.array(z.guid()).default([]),
   connector: z.strictObject({
     kind: z.literal('rest'),
     baseUrl: address,

@@ -4,7 +4,7 @@
  */
 import type * as z from 'zod/mini'
 
-export type Need = 'member' | 'manageUsers'
+export type Need = 'member' | 'manageUsers' | 'manageIntegration'
 
 export type Endpoint<
   Params extends z.ZodMiniType = z.ZodMiniType,
@@ -20,6 +20,8 @@ export type Endpoint<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /** Where a body may be larger than usual (policy.ts). */
+  readonly bodyBytes?: number
   readonly reply: Reply
   /** Success status; 200 when left out. */
   readonly status?: 200 | 201 | 202 | 204

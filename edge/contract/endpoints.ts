@@ -1,11 +1,12 @@
 /**
  * @module
  * THE table of the edge's API (interfaces.md): what a CRM developer reads, what http/bind.ts serves,
- * what components/client/edge-client.ts calls, what /openapi.json is made from.
+ * what components/client/edge-client.ts calls, what /openapi.json is made from. Its second half, for
+ * those who manage people, is people-endpoints.ts.
  */
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { connectStarted, connectState, mailbox } from './mailbox.ts'
+import { connectStarted, connectState, consentFor, mailbox } from './mailbox.ts'
 import { contactMapping, preview, previewRequest, saveMapping } from './mapping.ts'
 import { peoplePage } from './people.ts'
 import { recordEndpoints } from './record-endpoints.ts'
@@ -57,8 +58,9 @@ export const endpoints = {
   connect: endpoint({
     method: 'POST',
     path: '/v1/mailbox/connect',
-    summary: 'Begin tying my Microsoft 365 mailbox',
+    summary: 'Begin tying my Microsoft 365 mailbox; `also` asks for one more permission',
     needs: 'member',
+    query: z.object({ also: z.optional(consentFor) }),
     reply: connectStarted,
     status: 201,
   }),

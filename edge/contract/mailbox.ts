@@ -6,6 +6,10 @@ import * as z from 'zod/mini'
 import { connection } from './session.ts'
 import { streamStatus } from './sync.ts'
 
+/** What more than calendar and contacts is asked for, only when it is needed (INS-6). */
+export const consentFor = z.enum(['mail', 'groups'])
+export type ConsentFor = z.infer<typeof consentFor>
+
 /** Open `url` in a window; the result is read from the edge, never from that window (architecture.md, fact 8). */
 export const connectStarted = z.object({ id: z.string(), url: z.string() })
 export type ConnectStarted = z.infer<typeof connectStarted>

@@ -1,6 +1,6 @@
 /**
  * @module
- * The tenant's people as the picker lists them, and invitations to them.
+ * The tenant's people and groups as the picker lists them.
  */
 import * as z from 'zod/mini'
 
@@ -28,3 +28,14 @@ export const peoplePage = z.object({
   total: z.nullable(z.number()),
 })
 export type PeoplePage = z.infer<typeof peoplePage>
+
+export const group = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  description: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+})
+export type Group = z.infer<typeof group>
+
+export const groupsPage = z.object({ groups: z.array(group), cursor: z.nullable(z.string()) })
+export type GroupsPage = z.infer<typeof groupsPage>

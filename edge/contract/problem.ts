@@ -9,6 +9,11 @@ export const problemCodes = {
   'not-signed-in': { status: 401, retryable: false, title: 'The session is missing or over' },
   'not-permitted': { status: 403, retryable: false, title: 'You may not do this' },
   'origin-not-allowed': { status: 403, retryable: false, title: 'This page is not registered' },
+  'edition-needed': {
+    status: 403,
+    retryable: false,
+    title: 'Your edition does not include this',
+  },
   'not-found': { status: 404, retryable: false, title: 'Not found' },
   'method-not-allowed': { status: 405, retryable: false, title: 'Method not allowed' },
   'not-connected': {
@@ -17,6 +22,14 @@ export const problemCodes = {
     title: 'No Microsoft 365 mailbox is connected',
   },
   'wrong-state': { status: 409, retryable: false, title: 'Not possible in the present state' },
+  'already-decided': { status: 409, retryable: false, title: 'Somebody decided already' },
+  'other-account': { status: 409, retryable: false, title: 'There is another account' },
+  'licence-limit': { status: 409, retryable: false, title: 'The CRM has no seat left' },
+  'crm-cannot-create': {
+    status: 409,
+    retryable: false,
+    title: 'The CRM adds users only by hand',
+  },
   expired: { status: 410, retryable: false, title: 'This is no longer valid' },
   'version-conflict': { status: 412, retryable: false, title: 'Somebody changed it meanwhile' },
   'payload-too-large': { status: 413, retryable: false, title: 'Too much at once' },
@@ -49,6 +62,8 @@ export const problem = z.object({
   retryAfter: z.optional(z.number()),
   /** Correlates with the journal. */
   traceId: z.optional(z.string()),
+  /** Who was first, where two decide at once. */
+  decision: z.optional(z.object({ state: z.string(), by: z.nullable(z.string()), at: z.string() })),
   errors: z.optional(
     z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
   ),

@@ -12,6 +12,7 @@ import { limitByAddress, limitByMember } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
 import { unexpected } from './unexpected.ts'
 import { problemResponse } from './problem-response.ts'
+import { auditExportRoutes } from './routes/audit-export.ts'
 import { connectRoutes } from './routes/connect.ts'
 import { crmHookRoutes } from './routes/crm-hooks.ts'
 import { demoConnectRoutes } from './routes/demo-connect.ts'
@@ -19,6 +20,7 @@ import { exportRoutes } from './routes/export.ts'
 import { elementRoutes } from './routes/elements.ts'
 import { graphHookRoutes } from './routes/graph-hooks.ts'
 import { healthRoutes } from './routes/health.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
 import { mappingRoutes } from './routes/mapping.ts'
 import { openapiRoutes } from './routes/openapi.ts'
@@ -55,8 +57,10 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   crmHookRoutes(app, dependencies)
   const guards = [embedSession(dependencies), limitByMember(dependencies)]
   const serve = serveOn(app, dependencies, guards)
+  auditExportRoutes(app, dependencies, guards)
   sessionRoutes(serve)
   peopleRoutes(serve, dependencies.policy)
+  invitationRoutes(serve, dependencies.policy)
   mailboxRoutes(serve)
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)

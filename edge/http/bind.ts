@@ -65,7 +65,11 @@ async function readInput(
   if (!params.ok) return params
   const query = check(endpoint.query, context.req.query(), 'invalid-request', '/query')
   if (!query.ok) return query
-  const body = await readBody(context, endpoint, dependencies.policy.bodyBytes)
+  const body = await readBody(
+    context,
+    endpoint,
+    endpoint.bodyBytes ?? dependencies.policy.bodyBytes,
+  )
   if (!body.ok) return body
   const actor = actorOf(session)
   return ok({

@@ -22,6 +22,7 @@ export function problemOf(refusal: Refusal, traceId: string): Problem {
     retryable,
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     traceId,
+    ...(refusal.decision === undefined ? {} : { decision: { ...refusal.decision } }),
     ...(refusal.errors === undefined ? {} : { errors: refusal.errors.map((one) => ({ ...one })) }),
   }
 }

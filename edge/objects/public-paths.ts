@@ -11,7 +11,7 @@ import type { PublicPaths } from '../ports/public-paths.ts'
 import { mailboxName, parseMailboxName } from './names.ts'
 
 /** What a MAC is for is part of what it covers: a hook's MAC opens no sign-in page. */
-type Purpose = 'hook' | 'connect' | 'state'
+type Purpose = 'hook' | 'connect' | 'state' | 'accept'
 
 /** `keys`: the first signs, all verify, so that a key can be changed without breaking live subscriptions. */
 export function makePublicPaths(keys: readonly string[]): PublicPaths {
@@ -31,23 +31,47 @@ export function makePublicPaths(keys: readonly string[]): PublicPaths {
     if (text === null) return null
     for (const key of await Promise.all(imported)) {
       if (await crypto.subtle.verify('HMAC', key, signature, covered(purpose, text, detail))) {
-        return parseMailboxName(text)
+        return text
       }
     }
     return null
   }
-  return pathsOver(sign, open)
+  const openMailbox: OpenMailbox = async (...sealed) => {
+    const name = await open(...sealed)
+    return name === null ? null : parseMailboxName(name)
+  }
+  return { ...pathsOver(sign, openMailbox), ...acceptPaths(sign, open) }
 }
 
 type Sign = (purpose: Purpose, name: string, detail: string) => Promise<string>
-type Open = (
+type Open<Name> = (
   purpose: Purpose,
   sealed: string,
   detail: string,
   mac: string,
-) => Promise<MemberRef | null>
+) => Promise<Name | null>
+type OpenMailbox = Open<MemberRef>
 
-function pathsOver(sign: Sign, open: Open): PublicPaths {
+type AcceptPaths = Pick<PublicPaths, 'acceptPage' | 'openAcceptToken'>
+
+function acceptPaths(sign: Sign, open: Open<string>): AcceptPaths {
+  return {
+    async acceptPage({ organization, id, secret }) {
+      const name = JSON.stringify([organization, id])
+      const sealed = toBase64Url(new TextEncoder().encode(name))
+      return `/invitations/accept/${sealed}.${secret}.${await sign('accept', name, secret)}`
+    },
+    async openAcceptToken(token) {
+      const [sealed = '', secret = '', mac = '', ...rest] = token.split('.')
+      const name = rest.length > 0 ? null : await open('accept', sealed, secret, mac)
+      if (name === null) return null
+      const [organization, id] = JSON.parse(name) as [string, string]
+      return { organization, id, secret }
+    },
+  }
+}
+
+function pathsOver(sign: Sign, open: OpenMailbox): Omit<PublicPaths, keyof AcceptPaths> {
   const sealedPair = async (purpose: Purpose, mailbox: MemberRef, id: string) => {
     const name = mailboxName(mailbox)
     return `${toBase64Url(new TextEncoder().encode(name))}.${await sign(purpose, name, id)}`

@@ -38,5 +38,10 @@ export interface EntraPort {
     readonly codeVerifier: string
     readonly nonce: string
   }): Promise<Result<{ readonly tokens: MailboxTokens; readonly who: SignedIn }, Failure>>
-  refresh(tenantId: string, refreshToken: string): Promise<Result<MailboxTokens, Failure>>
+  /** `scopes`: a token for these instead of those of the sign-in; nobody agreed: failure `consent`. */
+  refresh(
+    tenantId: string,
+    refreshToken: string,
+    scopes?: readonly string[],
+  ): Promise<Result<MailboxTokens, Failure>>
 }

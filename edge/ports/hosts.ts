@@ -2,15 +2,19 @@
  * @module
  * The Durable Objects as seen from the Worker: their whole RPC surface. Values in, values out.
  */
-import type { ConnectState, ConnectStarted, Mailbox } from '../contract/mailbox.ts'
+import type { ConnectState, ConnectStarted, ConsentFor, Mailbox } from '../contract/mailbox.ts'
 import type { ContactMapping, MappingRow, Preview } from '../contract/mapping.ts'
-import type { PeoplePage, PersonStatus } from '../contract/people.ts'
+import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { MappingVersions, ParkedPage } from '../contract/records.ts'
 import type { ActivityPage, Explanation, Impact, StreamStatus } from '../contract/sync.ts'
 import type { Stream } from '../domain/record.ts'
 import type { Result } from '../domain/result.ts'
+import type { Failure } from '../domain/stream/failure.ts'
 import type { CrmChange } from './crm.ts'
+import type { Mail, MailOutcome } from './mailer.ts'
+import type { PeopleHost } from './people-host.ts'
+import type { DirectoryUser } from './tenant.ts'
 
 /** What a host answers when it will not: becomes a problem (http/problem-response.ts). */
 export type Refusal = {
@@ -18,6 +22,12 @@ export type Refusal = {
   readonly detail: string
   readonly errors?: readonly { pointer: string; code: string; detail: string }[]
   readonly retryAfter?: number
+  /** Who was first, where two decide at once. */
+  readonly decision?: {
+    readonly state: string
+    readonly by: string | null
+    readonly at: string
+  }
 }
 export type Answer<Value> = Promise<Result<Value, Refusal>>
 
@@ -44,7 +54,7 @@ export type OutlookNotice = {
 export interface MailboxHost {
   mailbox(who: Actor): Answer<Mailbox>
   /** One-time sign-in; `url` is a page of the edge. */
-  beginConnect(who: Actor): Answer<ConnectStarted>
+  beginConnect(who: Actor, also?: readonly ConsentFor[]): Answer<ConnectStarted>
   /** What the edge's sign-in page shows before it sends the browser to Microsoft. */
   connectInvitation(
     id: string,
@@ -88,6 +98,16 @@ export interface MailboxHost {
     query: { search: string; cursor: string | null; limit: number },
   ): Answer<PeoplePage>
 
+  /** At most 20 people of the tenant, by directory id; who is not among the answers does not exist. */
+  readPeople(ids: readonly string[]): Promise<Result<readonly DirectoryUser[], Failure>>
+  searchGroups(query: { search: string; cursor: string | null; limit: number }): Answer<GroupsPage>
+  /** Members of a group and of the groups in it. */
+  groupMembers(group: string, page: { cursor: string | null; limit: number }): Answer<PeoplePage>
+  /** May mail be sent in this member's name? A refusal says what is missing (INS-6). */
+  mayMail(): Answer<null>
+  /** Sends in this member's name. */
+  sendMail(mail: Mail): Promise<MailOutcome>
+
   /** Never waits for work: notes what to look at and sets the alarm. */
   notifyOutlook(stream: Stream, notices: readonly OutlookNotice[]): Promise<void>
   /** `resync`: the CRM's feed lost its place, so anything may have changed: compare everything. */
@@ -95,7 +115,7 @@ export interface MailboxHost {
   wake(reason: WakeReason): Promise<void>
 }
 
-export interface OrgHost {
+export interface OrgHost extends PeopleHost {
   /** A member's mailbox takes part from now on: the organization's feed is read and forwarded to it. Idempotent. */
   join(member: string): Promise<Result<null, Refusal>>
   leave(member: string): Promise<void>

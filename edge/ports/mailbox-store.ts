@@ -55,6 +55,8 @@ export type StreamState = {
   readonly listing: Listing | null
   /** True while comparing everything, not creating for the first time: no cap, absences are looked at. */
   readonly comparing: boolean
+  /** The mapping changed while something else was going on: everything is compared in depth after it (CON-5). */
+  readonly deepDue?: boolean
   readonly skipped: Readonly<Record<string, number>>
   readonly watch: {
     readonly id: string
@@ -71,7 +73,9 @@ export type StreamState = {
   readonly conflicts: number
   readonly lastSyncAt: number | null
   readonly lastTravelMs: number | null
-  /** When the first sync was through: what is newer enters even when the cap was reached (A08). */
+  /** The CRM's newest stamp met by the first sync: what is newer enters even when the cap was reached (A08). */
+  readonly newestListed?: number
+  /** When the first sync was through. */
   readonly firstSyncEndedAt: number | null
 }
 
@@ -143,6 +147,8 @@ export type ConnectAttempt = {
   readonly browser: string | null
   readonly memberName: string | null
   readonly memberEmail: string | null
+  /** What more was asked for. */
+  readonly also?: readonly ('mail' | 'groups')[]
 }
 
 export type SavedMapping = {

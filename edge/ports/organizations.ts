@@ -12,6 +12,10 @@ export type Organization = {
   readonly jwksUrl: string
   /** Page origins that may embed the elements. */
   readonly origins: readonly string[]
+  /** Inviting is part of paid editions (USR-1). */
+  readonly edition: 'paid' | 'free'
+  /** Tenants whose administrator may install without coming from the CRM's own pages. */
+  readonly tenants: readonly string[]
   readonly connector: {
     readonly kind: 'rest'
     /** Base URL of the connector contract, e.g. `https://crm.example/o365-connector/v1`. */

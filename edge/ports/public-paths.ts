@@ -7,6 +7,12 @@
 import type { Stream } from '../domain/record.ts'
 import type { MemberRef } from './hosts.ts'
 
+export type InvitationRef = {
+  readonly organization: string
+  readonly id: string
+  readonly secret: string
+}
+
 export interface PublicPaths {
   /** `/hooks/graph/<mailbox>/<stream>/<mac>`; lifecycle notices go to the same path + `/lifecycle`. */
   graphHook(mailbox: MemberRef, stream: Stream): Promise<string>
@@ -23,4 +29,7 @@ export interface PublicPaths {
   openConnectState(
     state: string,
   ): Promise<{ readonly mailbox: MemberRef; readonly id: string } | null>
+  /** `/invitations/accept/<token>`: organization, invitation and secret under one MAC, so that guesses wake nobody. */
+  acceptPage(invitation: InvitationRef): Promise<string>
+  openAcceptToken(token: string): Promise<InvitationRef | null>
 }

@@ -23,10 +23,38 @@ export type DirectoryPage = {
   readonly total: number | null
 }
 
+export type DirectoryGroup = {
+  readonly id: string
+  readonly displayName: string
+  readonly description: string | null
+  readonly address: string | null
+}
+
+export type GroupPage = {
+  readonly groups: readonly DirectoryGroup[]
+  readonly cursor: string | null
+}
+
 export interface TenantPort {
   searchUsers(query: {
     search: string
     cursor: string | null
     limit: number
   }): Promise<Result<DirectoryPage, Failure>>
+  /** At most 20 ids; who is not among the answers does not exist. */
+  readUsers(ids: readonly string[]): Promise<Result<readonly DirectoryUser[], Failure>>
+}
+
+/** Groups need a permission of their own, which an administrator gives (graph-contract §1.2). */
+export interface GroupPort {
+  searchGroups(query: {
+    search: string
+    cursor: string | null
+    limit: number
+  }): Promise<Result<GroupPage, Failure>>
+  /** Nested groups too (USR-5). */
+  members(
+    group: string,
+    page: { cursor: string | null; limit: number },
+  ): Promise<Result<DirectoryPage, Failure>>
 }

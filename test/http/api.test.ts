@@ -4,14 +4,17 @@
  */
 import { describe, expect, it } from 'vitest'
 import { endpoints } from '../../edge/contract/endpoints.ts'
+import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { problemCodes } from '../../edge/contract/problem.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { as, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
-import { replies, mailboxAnswers, orgAnswers } from './replies.ts'
+import { mailboxAnswers, orgAnswers, peopleReplies, replies } from './replies.ts'
 
-type Name = keyof typeof endpoints
-const all = Object.entries(endpoints) as [Name, Endpoint][]
+type Name = keyof typeof endpoints | keyof typeof peopleEndpoints
+const all = Object.entries({ ...endpoints, ...peopleEndpoints }) as [Name, Endpoint][]
+const allReplies = { ...replies, ...peopleReplies }
+const everything = 'manageUsers,manageIntegration'
 
 const pathOf = ({ path }: Endpoint) =>
   path.replace(':stream', 'calendar').replace(':side', 'crm').replace(':id', 'id-1')
@@ -21,6 +24,8 @@ const bodies: Partial<Record<Name, unknown>> = {
   decideBrake: { decision: 'restore' },
   saveMapping: { rows: [] },
   previewMapping: { rows: [] },
+  invite: { users: [{ id: 'user-1' }] },
+  approveJoinRequest: {},
 }
 
 function call(name: Name, endpoint: Endpoint, token: string): RequestInit {
@@ -36,9 +41,9 @@ describe.each(all)('%s', (name, endpoint) => {
 
   it('answers the caller with his own mailbox', async () => {
     const { request, calls } = edge()
-    const response = await request(path, call(name, endpoint, 'northwind marcus manageUsers'))
+    const response = await request(path, call(name, endpoint, `northwind marcus ${everything}`))
     expect(response.status).toBe(endpoint.status ?? 200)
-    if (response.status !== 204) expect(await response.json()).toEqual(replies[name])
+    if (response.status !== 204) expect(await response.json()).toEqual(allReplies[name])
     expect(calls.length).toBeGreaterThan(0)
     for (const { host } of calls) {
       expect(['mailbox northwind/marcus', 'org northwind']).toContain(host)
@@ -63,22 +68,27 @@ describe.each(all)('%s', (name, endpoint) => {
 
   it('reaches another object for another tenant and for another member (OPS-3)', async () => {
     for (const [token, own] of [
-      ['contoso marcus manageUsers', 'mailbox contoso/marcus'],
-      ['northwind priya manageUsers', 'mailbox northwind/priya'],
+      [`contoso marcus ${everything}`, ['mailbox contoso/marcus', 'org contoso']],
+      [`northwind priya ${everything}`, ['mailbox northwind/priya', 'org northwind']],
     ] as const) {
       const { request, calls } = edge()
       await request(`${path}?organization=northwind&member=marcus`, call(name, endpoint, token))
-      expect(calls.map(({ host }) => host)).toContain(own)
-      expect(calls.map(({ host }) => host)).not.toContain('mailbox northwind/marcus')
+      expect(calls.length).toBeGreaterThan(0)
+      for (const { host } of calls) expect(own).toContain(host)
     }
   })
 
   it('passes a refusal on as a problem', async () => {
-    const refusing = Object.fromEntries(
-      Object.keys(mailboxAnswers).map((method) => [method, () => refused('wrong-state')]),
-    )
-    const { request } = fakeEdge({ mailbox: refusing, org: orgAnswers })
-    const response = await request(path, call(name, endpoint, 'northwind marcus manageUsers'))
+    const refusing = (answers: object) =>
+      Object.fromEntries(
+        Object.keys(answers).map((method) => [method, () => refused('wrong-state')]),
+      )
+    const { personStatuses, ...org } = orgAnswers
+    const { request } = fakeEdge({
+      mailbox: refusing(mailboxAnswers),
+      org: { personStatuses, ...refusing(org) },
+    })
+    const response = await request(path, call(name, endpoint, `northwind marcus ${everything}`))
     expect(response.status).toBe(409)
     expect(await problemOf(response)).toMatchObject({
       code: 'wrong-state',
@@ -116,7 +126,7 @@ describe.each(all.filter(([, { body }]) => body))('%s, bad body', (_, endpoint) 
     const edge = fakeEdge({ mailbox: mailboxAnswers, org: orgAnswers })
     return edge.request(path, init).then((response) => ({ response, calls: edge.calls }))
   }
-  const token = 'northwind marcus manageUsers'
+  const token = `northwind marcus ${everything}`
 
   const cases: [string, RequestInit, string, string | undefined][] = [
     ['not JSON', sending(token, endpoint.method, '{"a":'), 'invalid-request', ''],
@@ -138,7 +148,7 @@ describe.each(all.filter(([, { body }]) => body))('%s, bad body', (_, endpoint) 
     ],
     [
       'too much',
-      sending(token, endpoint.method, JSON.stringify('x'.repeat(64 * 1024))),
+      sending(token, endpoint.method, JSON.stringify('x'.repeat(endpoint.bodyBytes ?? 64 * 1024))),
       'payload-too-large',
       undefined,
     ],

@@ -23,6 +23,8 @@ export const organization = (id: string): Organization => ({
   issuer: `https://${id}.test`,
   jwksUrl: `https://${id}.test/jwks`,
   origins: [`https://${id}.test`],
+  edition: 'paid',
+  tenants: [],
   connector: {
     kind: 'rest',
     baseUrl: `https://${id}.test/api`,

@@ -3,7 +3,9 @@
  * The API description is made of the endpoint table: every endpoint is in it, with everything it takes.
  */
 import { expect, it } from 'vitest'
+import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { endpoints } from '../../edge/contract/endpoints.ts'
+import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import { fakeEdge } from './fake-edge.ts'
 
 type Operation = {
@@ -22,7 +24,7 @@ it('describes every endpoint of the contract and nothing else', async () => {
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  const served = Object.values(endpoints).map(
+  const served = Object.values<Endpoint>({ ...endpoints, ...peopleEndpoints }).map(
     ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
   )
   expect(described.toSorted()).toEqual(served.toSorted())

@@ -2,6 +2,8 @@
  * @module
  * One right reply per endpoint, and hosts that give them.
  */
+import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
+import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import { ok } from '../../edge/domain/result.ts'
@@ -73,6 +75,68 @@ const preview = { record: null, rows: [], issues: [] }
 const started = { id: 'id-1', url: 'https://edge.test/connect/x/id-1' }
 const connectState = { state: 'waiting' as const, code: null, detail: null }
 
+const groups = {
+  groups: [{ id: 'g-1', displayName: 'Sales', description: null, address: null }],
+  cursor: null,
+}
+const roles = { roles: [{ id: 'sales-rep', name: 'Sales', grantable: true }] }
+const job = { id: 'b', total: 1, sent: 0, waiting: 1, failed: 0, done: false }
+const invited = {
+  job,
+  results: [{ id: 'user-1', outcome: 'invited' as const, invitation: 'b-0000' }],
+}
+const invitation: Invitation = {
+  id: 'b-0000',
+  user: { id: 'user-1', displayName: 'Megan Bowen', address: 'megan@contoso.test' },
+  role: null,
+  state: 'pending',
+  fault: null,
+  mail: { state: 'waiting', problem: null },
+  invitedBy: { id: 'marcus', name: 'Marcus' },
+  createdAt: '2026-11-22T10:00:00Z',
+  expiresAt: '2026-11-29T10:00:00Z',
+  endedAt: null,
+}
+const invitations = { invitations: [invitation], cursor: null, job }
+const joinRequest: JoinRequest = {
+  id: 'r-1',
+  user: { id: 'user-2', displayName: 'Alex Wilber', address: 'alex@contoso.test' },
+  state: 'asked',
+  role: null,
+  askedAt: '2026-11-22T10:00:00Z',
+  expiresAt: '2026-12-22T10:00:00Z',
+  decided: null,
+}
+const joinRequests = { requests: [joinRequest], cursor: null }
+const audit: AuditPage = {
+  entries: [
+    {
+      id: 1,
+      at: '2026-11-22T10:00:00Z',
+      actor: { id: 'marcus', name: 'Marcus' },
+      action: 'invitation.created',
+      target: { id: 'user-1', label: 'Megan Bowen' },
+      from: { via: 'crm-page', address: null },
+      details: { invitation: 'b-0000' },
+    },
+  ],
+  cursor: null,
+}
+
+export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
+  directoryGroups: groups,
+  groupMembers: people,
+  roles,
+  invite: invited,
+  invitations,
+  revokeInvitation: undefined,
+  resendInvitation: invitation,
+  joinRequests,
+  approveJoinRequest: joinRequest,
+  rejectJoinRequest: joinRequest,
+  audit,
+}
+
 export const replies: Record<keyof typeof endpoints, unknown> = {
   session: {
     organization: { id: 'northwind', name: 'northwind Ltd' },
@@ -80,7 +144,7 @@ export const replies: Record<keyof typeof endpoints, unknown> = {
       id: 'marcus',
       name: 'Marcus',
       email: 'marcus@northwind.test',
-      permissions: ['manageUsers'],
+      permissions: ['manageUsers', 'manageIntegration'],
     },
     microsoft365: connection,
   },
@@ -117,8 +181,18 @@ export const mailboxAnswers = {
   saveMapping: async () => ok({ ...mapping, version: 'v2' }),
   previewMapping: async () => ok(preview),
   searchPeople: async () => ok(people),
+  searchGroups: async () => ok(groups),
+  groupMembers: async () => ok(people),
 } satisfies FakeOptions['mailbox']
 
 export const orgAnswers = {
   personStatuses: async () => ({ 'user-1': 'available' as const }),
+  roles: async () => ok(roles),
+  invite: async () => ok(invited),
+  invitations: async () => ok(invitations),
+  revokeInvitation: async () => ok(null),
+  resendInvitation: async () => ok(invitation),
+  joinRequests: async () => ok(joinRequests),
+  decideJoinRequest: async () => ok(joinRequest),
+  audit: async () => ok(audit),
 } satisfies FakeOptions['org']

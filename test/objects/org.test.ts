@@ -157,6 +157,14 @@ describe('what can be called from outside', () => {
       crmWebhook: true,
       personStatuses: true,
       bindIdentity: true,
+      invite: true,
+      invitations: true,
+      revokeInvitation: true,
+      resendInvitation: true,
+      joinRequests: true,
+      decideJoinRequest: true,
+      roles: true,
+      audit: true,
       wake: true,
     }
     expect(own(OrgObject.prototype)).toEqual([...Object.keys(host), 'alarm'].toSorted())

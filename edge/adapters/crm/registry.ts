@@ -4,9 +4,10 @@
  */
 import type { Clock } from '../../ports/clock.ts'
 import type { CrmPort } from '../../ports/crm.ts'
+import type { CrmPeople } from '../../ports/crm-people.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import type { Fetch } from '../http/send.ts'
-import { makeRestConnector } from './rest/connector.ts'
+import { makeRestConnector, makeRestPeopleConnector } from './rest/connector.ts'
 
 export function makeCrmPort(
   connector: Organization['connector'],
@@ -15,5 +16,15 @@ export function makeCrmPort(
   switch (connector.kind) {
     case 'rest':
       return makeRestConnector({ ...means, connector })
+  }
+}
+
+export function makeCrmPeople(
+  connector: Organization['connector'],
+  means: { readonly fetch: Fetch; readonly clock: Clock },
+): CrmPeople {
+  switch (connector.kind) {
+    case 'rest':
+      return makeRestPeopleConnector({ ...means, connector })
   }
 }

@@ -73,8 +73,12 @@ export function makeEntraPort(means: EntraMeans): EntraPort {
       return who.ok ? ok({ tokens, who: who.value }) : who
     },
 
-    async refresh(tenantId, refreshToken) {
-      const form = { grant_type: 'refresh_token', refresh_token: refreshToken }
+    async refresh(tenantId, refreshToken, scopes) {
+      const form = {
+        grant_type: 'refresh_token',
+        refresh_token: refreshToken,
+        ...(scopes === undefined ? {} : { scope: [...scopes, 'offline_access'].join(' ') }),
+      }
       // The old token stays good for a while (§8.4), so a broken call may be repeated.
       const got = await ask(tenantId, form, 'read')
       if (!got.ok) return got

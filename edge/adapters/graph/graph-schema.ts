@@ -175,3 +175,10 @@ export const directoryUser = z.object({
   accountEnabled: flag,
   userType: text,
 })
+
+export const directoryGroup = z.object({
+  id: z.string().min(1),
+  displayName: text,
+  description: text,
+  mail: text,
+})

@@ -3,15 +3,20 @@
  * The tenant's people (ports/tenant.ts), by the picker query of graph-contract §1.1.
  */
 import { fail, ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
 import type { DirectoryPage, DirectoryUser, TenantPort } from '../../ports/tenant.ts'
-import type { GraphConnection } from './graph-client.ts'
+import { makeBatch } from './batch.ts'
+import type { GraphClient, GraphConnection } from './graph-client.ts'
 import { isOwnLink, makeGraphClient } from './graph-client.ts'
+import { failureOf, isSuccess } from './graph-failure.ts'
 import { directoryUser } from './graph-schema.ts'
 import { query, readList } from './listing.ts'
 
-const members = 'id,displayName,mail,userPrincipalName,jobTitle,department,accountEnabled,userType'
+export const userMembers =
+  'id,displayName,mail,userPrincipalName,jobTitle,department,accountEnabled,userType'
 /** Directory paging forgets this header, so each page carries it (§0). */
-const eventual = { consistencylevel: 'eventual' }
+export const eventual = { consistencylevel: 'eventual' }
 const MAX_PAGE = 999
 
 export function makeTenantPort(connection: GraphConnection): TenantPort {
@@ -20,14 +25,42 @@ export function makeTenantPort(connection: GraphConnection): TenantPort {
     async searchUsers({ search, cursor, limit }) {
       if (cursor !== null && !isOwnLink(connection.graphOrigin, cursor))
         return fail({ kind: 'refused', code: 'bad-cursor', detail: 'cursor of another form' })
-      const words = clean(search)
+      const words = cleanSearch(search)
       // Nothing but punctuation is in nobody's name, and Graph refuses it as a search.
       if (words !== '' && !/[\p{L}\p{N}]/u.test(words))
         return ok({ users: [], cursor: null, total: 0 })
       const answer = await readList(client, cursor ?? firstPage(words, limit), eventual)
-      return answer.ok ? ok(toPage(answer.value)) : answer
+      return answer.ok ? ok(toPeoplePage(answer.value)) : answer
     },
+    readUsers: (ids) => readUsers(client, ids),
   }
+}
+
+/** One envelope of at most 20 (graph-contract §5). */
+async function readUsers(
+  client: GraphClient,
+  ids: readonly string[],
+): Promise<Result<readonly DirectoryUser[], Failure>> {
+  const batch = makeBatch({
+    client,
+    wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+    spend: () => {},
+  })
+  const calls = ids.map((id) => ({
+    method: 'GET' as const,
+    path: `/users/${encodeURIComponent(id)}?${query({ $select: userMembers })}`,
+  }))
+  const found: DirectoryUser[] = []
+  for (const answer of await batch(calls)) {
+    if (!answer.ok) return answer
+    const failure = isSuccess(answer.value) ? null : failureOf(answer.value, 'read', client.now())
+    const user = failure === null ? toUser(answer.value.body) : null
+    if (user !== null) found.push(user)
+    // Nobody by this id is an answer, whatever words Graph has for it (§9).
+    else if (failure !== null && answer.value.status !== 404 && answer.value.status !== 400)
+      return fail(failure)
+  }
+  return ok(found)
 }
 
 function firstPage(words: string, limit: number): string {
@@ -35,7 +68,7 @@ function firstPage(words: string, limit: number): string {
     (member) => `"${member}:${words}"`,
   )
   return `/users?${query({
-    $select: members,
+    $select: userMembers,
     $top: Math.min(Math.max(1, limit), MAX_PAGE),
     $count: 'true',
     $orderby: 'displayName',
@@ -44,7 +77,7 @@ function firstPage(words: string, limit: number): string {
 }
 
 /** Quote and backslash are escaped inside a clause (§1.1); control characters mean nothing in a name. */
-const clean = (search: string): string =>
+export const cleanSearch = (search: string): string =>
   search
     // oxlint-disable-next-line no-control-regex
     .replaceAll(/[\u0000-\u001f]+/g, ' ')
@@ -53,7 +86,7 @@ const clean = (search: string): string =>
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')
 
-function toPage(page: {
+export function toPeoplePage(page: {
   readonly rows: readonly unknown[]
   readonly next: string | null
   readonly count: number | null

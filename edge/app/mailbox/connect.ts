@@ -6,7 +6,7 @@
  * read from here, never from the sign-in window (architecture.md, fact 8). A person is known by tenant id and
  * object id (INS-3), never by address.
  */
-import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
+import type { ConnectStarted, ConnectState, ConsentFor } from '../../contract/mailbox.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
@@ -31,6 +31,7 @@ export type Connecting = {
   readonly owner: string
   readonly redirectUri: string
   readonly scopes: readonly string[]
+  readonly moreScopes: (what: ConsentFor) => readonly string[]
   readonly connectUrl: (id: string) => Promise<string>
   readonly oauthState: (id: string) => Promise<string>
   /** The organization binds the identity to the member, or says who has it. */
@@ -51,6 +52,7 @@ type Invitation = {
 export async function beginConnect(
   mailbox: Connecting,
   who: Actor,
+  also: readonly ConsentFor[] = [],
 ): Promise<Result<ConnectStarted, Refusal>> {
   const { store, clock } = mailbox
   const id = clock.uuid()
@@ -66,6 +68,7 @@ export async function beginConnect(
     browser: null,
     memberName: who.name,
     memberEmail: who.email,
+    also,
   })
   return ok({ id, url: await mailbox.connectUrl(id) })
 }
@@ -96,7 +99,7 @@ export async function continueConnect(
     state: await mailbox.oauthState(id),
     nonce,
     codeChallenge: await digest(verifier),
-    scopes: mailbox.scopes,
+    scopes: [...mailbox.scopes, ...(attempt.value.also ?? []).flatMap(mailbox.moreScopes)],
     ...(connection === null ? {} : { loginHint: connection.address }),
     ...(connection?.claims == null ? {} : { claims: connection.claims }),
   })

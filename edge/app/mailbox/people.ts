@@ -2,12 +2,12 @@
  * @module
  * The tenant's people, read with the member's own Microsoft 365 sign-in (USR-1).
  */
-import type { PeoplePage } from '../../contract/people.ts'
+import type { PeoplePage, Person } from '../../contract/people.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
-import type { TenantPort } from '../../ports/tenant.ts'
+import type { DirectoryUser, TenantPort } from '../../ports/tenant.ts'
 import { refusalOf, refuse } from './refuse.ts'
 
 /** `status` is the organization's to say: everybody is `available` here. */
@@ -22,19 +22,16 @@ export async function searchPeople(
   const answer = await tenant.searchUsers(query)
   if (!answer.ok) return { ok: false, failure: refusalOf(answer.failure) }
   const { users, cursor, total } = answer.value
-  const status = 'available' as const
-  return ok({
-    cursor,
-    total,
-    users: users.map(({ id, displayName, address, jobTitle, department, enabled, guest }) => ({
-      id,
-      displayName,
-      address,
-      jobTitle,
-      department,
-      enabled,
-      guest,
-      status,
-    })),
-  })
+  return ok({ cursor, total, users: users.map(personOf) })
 }
+
+export const personOf = (user: DirectoryUser): Person => ({
+  id: user.id,
+  displayName: user.displayName,
+  address: user.address,
+  jobTitle: user.jobTitle,
+  department: user.department,
+  enabled: user.enabled,
+  guest: user.guest,
+  status: 'available',
+})

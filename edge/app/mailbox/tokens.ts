@@ -26,6 +26,8 @@ type Means = {
   readonly vault: Vault
   readonly entra: EntraPort
   readonly owner: string
+  /** Only for these; the sign-in's own when left out (INS-6). */
+  readonly scopes?: readonly string[]
 }
 
 export function makeTokenKeeper(mailbox: Means): TokenKeeper {
@@ -61,13 +63,14 @@ async function renew({
   vault,
   entra,
   owner,
+  scopes,
 }: Means): Promise<Result<MailboxTokens, Failure>> {
   const connection = store.connection()
   if (connection === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
   const context = { owner, purpose: 'refresh-token' }
   const opened = await vault.open(connection.refreshToken, context)
   if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })
-  const answer = await entra.refresh(connection.tenantId, opened.value)
+  const answer = await entra.refresh(connection.tenantId, opened.value, scopes)
   if (!answer.ok || answer.value.refreshToken === opened.value) return answer
   const refreshToken = await vault.seal(answer.value.refreshToken, context)
   const latest = store.connection()

@@ -8,6 +8,7 @@ import type { CrmPort } from '../../ports/crm.ts'
 import type { DirectoryHost, MailboxHost } from '../../ports/hosts.ts'
 import type { Journal } from '../../ports/journal.ts'
 import type { OrgStore } from '../../ports/org-store.ts'
+import type { PeopleStore } from '../../ports/people-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 
 /** Every value with its reason in edge/policy.ts. */
@@ -48,6 +49,10 @@ export type OrgContext = {
   readonly verifyDelivery: (secret: string, delivery: Delivery) => string | null
   readonly mailbox: (member: string) => Pick<MailboxHost, 'notifyCrm'>
   readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
+  /** Who is invited or has asked to join (app/people). */
+  readonly pendingAmong: PeopleStore['pendingAmong']
+  /** Works off the mails that are due (app/people). */
+  readonly workOffMails: () => Promise<void>
 }
 
 /** When to try again after `failures` in a row: doubling, spread out so that many do not come at once. */

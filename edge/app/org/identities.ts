@@ -40,7 +40,7 @@ export async function bindIdentity(
   return ok(null)
 }
 
-/** Everybody asked for gets an answer. Invitations and requests to join are not known here yet. */
+/** Everybody asked for gets an answer (USR-5). */
 export async function personStatuses(
   org: OrgContext,
   directoryIds: readonly string[],
@@ -48,8 +48,12 @@ export async function personStatuses(
   await refreshKnownUsers(org)
   const bound = org.store.boundUsers(directoryIds)
   const known = org.store.knownUsers(directoryIds)
-  const statusOf = (id: string): PersonStatus =>
-    bound.has(id) || known.has(id) ? 'member' : 'available'
+  const { invited, requested } = org.pendingAmong(directoryIds, org.clock.now())
+  const statusOf = (id: string): PersonStatus => {
+    if (bound.has(id) || known.has(id)) return 'member'
+    if (invited.has(id)) return 'invited'
+    return requested.has(id) ? 'requested' : 'available'
+  }
   return Object.fromEntries(directoryIds.map((id) => [id, statusOf(id)]))
 }
 

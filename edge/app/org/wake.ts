@@ -11,8 +11,9 @@ import { payDebts } from './tell-mailboxes.ts'
 
 export async function wake(org: OrgContext, reason: WakeReason): Promise<void> {
   if (reason === 'alarm') return ring(org)
-  if (org.store.joined().length === 0) return rest(org)
   // The watchdog comes because the alarm may be dead: setting one revives all of them.
+  if (org.alarms.at('mail') !== null) return org.alarms.sooner('mail', org.clock.now())
+  if (org.store.joined().length === 0) return rest(org)
   await org.alarms.sooner('feed', org.clock.now())
 }
 
@@ -22,4 +23,5 @@ async function ring(org: OrgContext): Promise<void> {
   // Debts first: who is told to compare everything needs no single changes before.
   if (due.has('owed')) await payDebts(org)
   if (due.has('feed')) await readFeed(org)
+  if (due.has('mail')) await org.workOffMails()
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import type { Hono } from 'hono'
 import { endpoints } from '../../contract/endpoints.ts'
+import { peopleEndpoints } from '../../contract/people-endpoints.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { problem, problemCodes } from '../../contract/problem.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
@@ -24,7 +25,10 @@ export function openapiRoutes(app: Hono<AppEnv>, { edgeOrigin, version }: HttpDe
 
 function openapi(edgeOrigin: string, version: string): Json {
   const paths: Record<string, Json> = {}
-  for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints)) {
+  for (const [operationId, endpoint] of Object.entries<Endpoint>({
+    ...endpoints,
+    ...peopleEndpoints,
+  })) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = {
       ...paths[path],

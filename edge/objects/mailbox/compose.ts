@@ -7,19 +7,24 @@ import { sha256 } from '../../adapters/digest.ts'
 import { makeEntraPort } from '../../adapters/entra/entra-port.ts'
 import { makeOutlookPort } from '../../adapters/graph/outlook-port.ts'
 import { toWindows } from '../../adapters/graph/zones.ts'
-import { makeTenantPort } from '../../adapters/graph/users.ts'
-import { makeSend } from '../../adapters/http/send.ts'
 import type { Fetch } from '../../adapters/http/send.ts'
 import { phones } from '../../adapters/phones.ts'
 import type { SyncContext } from '../../app/mailbox/context.ts'
 import type { Connecting } from '../../app/mailbox/connect.ts'
 import { knowFields } from '../../app/mailbox/mapping.ts'
 import type { MappingDesk } from '../../app/mailbox/mapping.ts'
+import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
 import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
 import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { TokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { Settings } from '../../env.ts'
-import { demoMailboxPolicy, mailboxPolicy, mailboxScopes, syncPolicy } from '../../policy.ts'
+import {
+  demoMailboxPolicy,
+  mailboxPolicy,
+  mailboxScopes,
+  scopesFor,
+  syncPolicy,
+} from '../../policy.ts'
 import type { MailboxPolicy } from '../../policy.ts'
 import { fail, ok } from '../../domain/result.ts'
 import { brakePolicy } from '../../domain/sync/brake.ts'
@@ -33,9 +38,9 @@ import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { OutlookPort } from '../../ports/outlook.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import type { PublicPaths } from '../../ports/public-paths.ts'
-import type { TenantPort } from '../../ports/tenant.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { mailboxName } from '../names.ts'
+import { makePeopleDesk } from './people-desk.ts'
 
 export type MailboxMeans = {
   readonly member: MemberRef
@@ -56,7 +61,7 @@ export type ComposedMailbox = {
   readonly clock: Clock
   readonly policy: MailboxPolicy
   readonly desk: MappingDesk
-  readonly tenant: TenantPort
+  readonly people: PeopleDesk
   readonly connecting: Connecting
   /** Hooks need a MAC, made once per slice. */
   readonly sync: () => Promise<SyncContext>
@@ -79,7 +84,7 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
     clock,
     policy,
     desk: { member, store, crm, clock, phones },
-    tenant: makeTenantPort({ send: makeSend({ fetch }), graphOrigin, token, clock }),
+    people: makePeopleDesk(means, entra, token),
     connecting: connectingOf(means, entra, tokens),
     sync: () => contextOf(means, policy, outlook, crm),
     forgetToken: tokens.forget,
@@ -124,6 +129,7 @@ function connectingOf(means: MailboxMeans, entra: EntraPort, tokens: TokenKeeper
     owner: mailboxName(member),
     redirectUri: `${settings.edgeOrigin}/connect/callback`,
     scopes: mailboxScopes,
+    moreScopes: (what) => scopesFor[what],
     connectUrl: async (id) => `${settings.edgeOrigin}${await paths.connectPage(member, id)}`,
     oauthState: (id) => paths.connectState(member, id),
     bind: (who) => hosts.org(member.organization).bindIdentity(member.member, who),

@@ -3,10 +3,12 @@
  * One member's mailbox: the RPC surface only. Every public method is callable from the Worker.
  */
 import { DurableObject } from 'cloudflare:workers'
+import type { ConsentFor } from '../../contract/mailbox.ts'
 import type { MappingRow } from '../../contract/mapping.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { CrmChange } from '../../ports/crm.ts'
 import type { Actor, Answer, MailboxHost, OutlookNotice, WakeReason } from '../../ports/hosts.ts'
+import type { Mail } from '../../ports/mailer.ts'
 import type { EdgeBindings } from '../../env.ts'
 import { openMailbox } from './open.ts'
 
@@ -17,8 +19,8 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
     return this.#mailbox.mailbox(who)
   }
 
-  beginConnect(who: Actor) {
-    return this.#mailbox.beginConnect(who)
+  beginConnect(who: Actor, also: readonly ConsentFor[] = []) {
+    return this.#mailbox.beginConnect(who, also)
   }
 
   connectInvitation(id: string) {
@@ -106,6 +108,26 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
 
   searchPeople(who: Actor, query: { search: string; cursor: string | null; limit: number }) {
     return this.#mailbox.searchPeople(who, query)
+  }
+
+  readPeople(ids: readonly string[]) {
+    return this.#mailbox.readPeople(ids)
+  }
+
+  searchGroups(query: { search: string; cursor: string | null; limit: number }) {
+    return this.#mailbox.searchGroups(query)
+  }
+
+  groupMembers(group: string, page: { cursor: string | null; limit: number }) {
+    return this.#mailbox.groupMembers(group, page)
+  }
+
+  mayMail() {
+    return this.#mailbox.mayMail()
+  }
+
+  sendMail(mail: Mail) {
+    return this.#mailbox.sendMail(mail)
   }
 
   notifyOutlook(stream: Stream, notices: readonly OutlookNotice[]) {

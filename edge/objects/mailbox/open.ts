@@ -12,6 +12,7 @@ import { mappingVersions, preview, readMapping, saveMapping } from '../../app/ma
 import { hearCrm, hearOutlook } from '../../app/mailbox/notices.ts'
 import { parkedPage, retryParked } from '../../app/mailbox/parked.ts'
 import { searchPeople } from '../../app/mailbox/people.ts'
+import * as desks from '../../app/mailbox/people-desk.ts'
 import { restoreConflict } from '../../app/mailbox/restore.ts'
 import { mailboxView, streamStatus } from '../../app/mailbox/status.ts'
 import { decideBrake, switchStream, syncNow } from '../../app/mailbox/switch.ts'
@@ -69,6 +70,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
     ...streamMethods(mailbox, runner),
     ...careMethods(mailbox, runner),
     ...deskMethods(mailbox, runner),
+    ...peopleMethods(mailbox),
     ...bells(mailbox, runner),
     alarm: runner.alarm,
   }
@@ -91,7 +93,7 @@ function connectMethods(
 > {
   return {
     mailbox: async () => ok(mailboxView(store, clock.now())),
-    beginConnect: (who) => connecting.beginConnect(desk, who),
+    beginConnect: (who, also) => connecting.beginConnect(desk, who, also),
     connectInvitation: async (id) => connecting.connectInvitation(desk, id),
     continueConnect: (id, browser) => connecting.continueConnect(desk, id, browser),
     async finishConnect(id, browser, result) {
@@ -157,9 +159,9 @@ function careMethods(
 }
 
 function deskMethods(
-  { desk, store, tenant }: ComposedMailbox,
+  { desk }: ComposedMailbox,
   runner: Runner,
-): Methods<'mapping' | 'saveMapping' | 'previewMapping' | 'searchPeople'> {
+): Methods<'mapping' | 'saveMapping' | 'previewMapping'> {
   return {
     mapping: () => readMapping(desk),
     async saveMapping(who, rows, ifMatch) {
@@ -168,7 +170,22 @@ function deskMethods(
       return answer
     },
     previewMapping: (_who, rows, crmId) => preview(desk, rows, crmId),
-    searchPeople: (_who, query) => searchPeople({ store, tenant }, query),
+  }
+}
+
+function peopleMethods({
+  people,
+  store,
+}: ComposedMailbox): Methods<
+  'searchPeople' | 'readPeople' | 'searchGroups' | 'groupMembers' | 'mayMail' | 'sendMail'
+> {
+  return {
+    searchPeople: (_who, query) => searchPeople({ store, tenant: people.tenant }, query),
+    readPeople: (ids) => desks.readPeople(people, ids),
+    searchGroups: (query) => desks.searchGroups(people, query),
+    groupMembers: (group, page) => desks.groupMembers(people, group, page),
+    mayMail: () => desks.mayMail(people),
+    sendMail: (mail) => desks.sendMail(people, mail),
   }
 }
 

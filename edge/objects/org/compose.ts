@@ -8,6 +8,9 @@ import { makeJournal } from '../../adapters/journal.ts'
 import { makeVault } from '../../adapters/vault.ts'
 import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
 import type { OrgContext } from '../../app/org/context.ts'
+import { enrolAgain } from '../../app/org/roll-call.ts'
+import type { PeopleContext } from '../../app/people/context.ts'
+import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
 import type { EdgeBindings } from '../../env.ts'
 import { demoOrgPolicy, orgPolicy } from '../../policy.ts'
@@ -16,11 +19,14 @@ import { migrate } from '../migrate.ts'
 import { parseOrgName } from '../names.ts'
 import { openSql } from '../sql.ts'
 import { hostsOf } from '../stubs.ts'
-
+import { composePeople } from './compose-people.ts'
+import { openPeopleStore } from './people-store.ts'
 import { orgMigrations } from './schema.ts'
 import { openOrgStore } from './store.ts'
 
-export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): OrgContext {
+export type ComposedOrg = { readonly org: OrgContext; readonly people: PeopleContext }
+
+export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): ComposedOrg {
   const name = ctx.id.name ?? ''
   const organization = parseOrgName(name)
   const settings = readSettings(env)
@@ -29,19 +35,37 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): OrgConte
   const sql = openSql(ctx.storage)
   migrate(sql, orgMigrations)
   const hosts = hostsOf(env)
-  return {
+  const store = openOrgStore(sql)
+  const alarms = openAlarms(sql, ctx.storage)
+  const journal = makeJournal()
+  const peopleStore = openPeopleStore(sql)
+  const org: OrgContext = {
     name,
     organization,
-    store: openOrgStore(sql),
-    alarms: openAlarms(sql, ctx.storage),
+    store,
+    alarms,
     crm: makeCrmPort(registered.connector, { fetch: (request) => fetch(request), clock }),
     vault: makeVault(settings.vaultKeys),
     clock,
-    journal: makeJournal(),
+    journal,
     rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy,
     webhookUrl: `${settings.edgeOrigin}/hooks/crm/${encodeURIComponent(organization)}`,
     verifyDelivery: makeDeliveryVerifier(clock),
     mailbox: (member) => hosts.mailbox({ organization, member }),
     rollCall: hosts.directory(name),
+    pendingAmong: peopleStore.pendingAmong,
+    workOffMails: () => workOffMails(people),
   }
+  const people = composePeople({
+    env,
+    settings,
+    organization: registered,
+    store: peopleStore,
+    identities: store,
+    alarms,
+    journal,
+    hosts,
+    keepAwake: () => enrolAgain(org),
+  })
+  return { org, people }
 }

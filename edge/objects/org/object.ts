@@ -8,17 +8,31 @@ import { crmWebhook } from '../../app/org/crm-webhook.ts'
 import { bindIdentity, personStatuses } from '../../app/org/identities.ts'
 import { join, leave } from '../../app/org/take-part.ts'
 import { wake } from '../../app/org/wake.ts'
+import type { PeopleContext } from '../../app/people/context.ts'
+import { decideJoinRequest, joinRequests } from '../../app/people/decide.ts'
+import { invitations, resendInvitation, revokeInvitation } from '../../app/people/invitations.ts'
+import { invite } from '../../app/people/invite.ts'
+import { audit } from '../../app/people/note.ts'
+import { roles } from '../../app/people/roles.ts'
+import type { InviteRequest } from '../../contract/invitations.ts'
+import type { InvitationState } from '../../domain/people/invitation.ts'
+import type { JoinState } from '../../domain/people/join-request.ts'
+import { ok } from '../../domain/result.ts'
 import type { EdgeBindings } from '../../env.ts'
-import type { OrgHost, WakeReason } from '../../ports/hosts.ts'
+import type { Actor, OrgHost, WakeReason } from '../../ports/hosts.ts'
+import type { Decision, Doer, Page } from '../../ports/people-host.ts'
 import type { Identity } from '../../ports/org-store.ts'
 import { composeOrg } from './compose.ts'
 
 export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
   readonly #org: OrgContext
+  readonly #people: PeopleContext
 
   constructor(ctx: DurableObjectState, env: EdgeBindings) {
     super(ctx, env)
-    this.#org = composeOrg(ctx, env)
+    const { org, people } = composeOrg(ctx, env)
+    this.#org = org
+    this.#people = people
   }
 
   join(member: string) {
@@ -39,6 +53,38 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   bindIdentity(member: string, identity: Identity) {
     return bindIdentity(this.#org, member, identity)
+  }
+
+  invite(doer: Doer, request: InviteRequest) {
+    return invite(this.#people, doer, request)
+  }
+
+  async invitations(page: Page & { state: InvitationState | null }) {
+    return ok(invitations(this.#people, page))
+  }
+
+  revokeInvitation(doer: Doer, id: string) {
+    return revokeInvitation(this.#people, doer, id)
+  }
+
+  resendInvitation(doer: Doer, id: string) {
+    return resendInvitation(this.#people, doer, id)
+  }
+
+  async joinRequests(page: Page & { state: JoinState | null }) {
+    return ok(joinRequests(this.#people, page))
+  }
+
+  decideJoinRequest(doer: Doer, id: string, decision: Decision) {
+    return decideJoinRequest(this.#people, doer, id, decision)
+  }
+
+  roles(who: Actor) {
+    return roles(this.#people, who)
+  }
+
+  async audit(page: Page) {
+    return ok(audit(this.#people, page))
   }
 
   wake(reason: WakeReason) {

@@ -35,4 +35,21 @@ export const orgMigrations = [
     sql: `CREATE TABLE delivery (
       id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
   },
+  {
+    id: '006-people',
+    // Documents are JSON (ports/people-store.ts, PERSISTED SHAPES); columns are what is looked for.
+    sql: `CREATE TABLE invitation (
+        id TEXT PRIMARY KEY, user_id TEXT NOT NULL, state TEXT NOT NULL, expires_at INTEGER NOT NULL,
+        doc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE INDEX invitation_of ON invitation (user_id);
+      CREATE TABLE join_request (
+        id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL, user_id TEXT NOT NULL, state TEXT NOT NULL,
+        expires_at INTEGER NOT NULL, doc TEXT NOT NULL,
+        UNIQUE (user_id, tenant_id)) STRICT, WITHOUT ROWID;
+      CREATE TABLE mail (
+        id TEXT PRIMARY KEY, state TEXT NOT NULL, due_at INTEGER NOT NULL, doc TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+      CREATE INDEX mail_due ON mail (state, due_at);
+      CREATE TABLE audit (id INTEGER PRIMARY KEY, doc TEXT NOT NULL) STRICT`,
+  },
 ] as const satisfies readonly Migration[]

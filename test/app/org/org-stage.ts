@@ -9,6 +9,7 @@ import type { Failure } from '../../../edge/domain/stream/failure.ts'
 import { openAlarms } from '../../../edge/objects/alarms.ts'
 import { migrate } from '../../../edge/objects/migrate.ts'
 import { orgMigrations } from '../../../edge/objects/org/schema.ts'
+import { openPeopleStore } from '../../../edge/objects/org/people-store.ts'
 import { openOrgStore } from '../../../edge/objects/org/store.ts'
 import { orgPolicy } from '../../../edge/policy.ts'
 import type { CrmChange, CrmMember, CrmPort } from '../../../edge/ports/crm.ts'
@@ -80,6 +81,8 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
       enrol: async (_, name, dueBy) => void roll.push(`enrol ${name} ${dueBy - now}`),
       strike: async (_, name) => void roll.push(`strike ${name}`),
     },
+    pendingAmong: openPeopleStore(sql).pendingAmong,
+    workOffMails: async () => {},
   }
 
   /** Lets time pass and alarms ring as the platform would; answers how often they rang. */

@@ -9,7 +9,7 @@ import {
   invitationAt,
   nextInvitation,
 } from '../../../edge/domain/people/invitation.ts'
-import type { InvitationEvent, InvitationState } from '../../../edge/domain/people/invitation.ts'
+import type { InvitationState } from '../../../edge/domain/people/invitation.ts'
 
 const events = ['accepted', 'expired', 'revoked', 'failed', 'resent'] as const
 
@@ -29,7 +29,7 @@ const rows = Object.entries(table).flatMap(([from, nexts]) =>
 describe('an invitation', () => {
   it.each(rows)('%s, %s: %s', (from, event, next) => {
     const expected = next === '-' ? fail({ from, event }) : ok(next)
-    expect(nextInvitation(from as InvitationState, event as InvitationEvent)).toEqual(expected)
+    expect(nextInvitation(from as InvitationState, event)).toEqual(expected)
   })
 
   it('runs out by itself after seven days, to the millisecond', () => {

@@ -10,7 +10,7 @@ import {
   mayAsk,
   nextJoinRequest,
 } from '../../../edge/domain/people/join-request.ts'
-import type { JoinEvent, JoinState } from '../../../edge/domain/people/join-request.ts'
+import type { JoinState } from '../../../edge/domain/people/join-request.ts'
 
 const events = ['approved', 'declined', 'expired', 'withdrawn', 'asked-again'] as const
 
@@ -29,7 +29,7 @@ const rows = Object.entries(table).flatMap(([from, nexts]) =>
 describe('a request to join', () => {
   it.each(rows)('%s, %s: %s', (from, event, next) => {
     const expected = next === '-' ? fail({ from, event }) : ok(next)
-    expect(nextJoinRequest(from as JoinState, event as JoinEvent)).toEqual(expected)
+    expect(nextJoinRequest(from as JoinState, event)).toEqual(expected)
   })
 
   it('runs out by itself', () => {

@@ -7,12 +7,14 @@ import { fail, ok } from '../../../domain/result.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { CrmPort } from '../../../ports/crm.ts'
+import type { CrmPeople } from '../../../ports/crm-people.ts'
 import type { Organization } from '../../../ports/organizations.ts'
 import type { Fetch } from '../../http/send.ts'
 import { makeSend } from '../../http/send.ts'
 import { makeCrmToken } from '../crm-token.ts'
 import { makeBatch } from './batch.ts'
 import { readFields, readMembers } from './fields.ts'
+import { makeRestPeople } from './people.ts'
 import { problemToFailure } from './problem.ts'
 import { listRecords, readFeed, readRecords } from './records.ts'
 import type { RestClient } from './rest-client.ts'
@@ -33,16 +35,7 @@ const TIMEOUT_MS = 20_000
 
 export function makeRestConnector(means: RestConnectorMeans): CrmPort {
   let calls = 0
-  const send = makeSend({
-    fetch: (request) => {
-      calls++
-      return means.fetch(request)
-    },
-    timeoutMs: means.timeoutMs ?? TIMEOUT_MS,
-  })
-  const { clock, connector } = means
-  const token = makeCrmToken({ ...connector, scope: SCOPES }, { send, clock })
-  const client = makeRestClient({ baseUrl: connector.baseUrl, send, token, clock })
+  const client = clientOf(means, () => calls++)
   const batch = makeBatch(client)
   return {
     list: (ownerId, listing, cursor) => listRecords(client, ownerId, listing, cursor),
@@ -55,6 +48,23 @@ export function makeRestConnector(means: RestConnectorMeans): CrmPort {
     unsubscribe: (id) => unsubscribe(client, id),
     spent: () => ({ calls }),
   }
+}
+
+/** Apart from the records': those who manage people call rarely, and from another object. */
+export const makeRestPeopleConnector = (means: RestConnectorMeans): CrmPeople =>
+  makeRestPeople(clientOf(means, () => {}))
+
+function clientOf(means: RestConnectorMeans, count: () => void): RestClient {
+  const send = makeSend({
+    fetch: (request) => {
+      count()
+      return means.fetch(request)
+    },
+    timeoutMs: means.timeoutMs ?? TIMEOUT_MS,
+  })
+  const { clock, connector } = means
+  const token = makeCrmToken({ ...connector, scope: SCOPES }, { send, clock })
+  return makeRestClient({ baseUrl: connector.baseUrl, send, token, clock })
 }
 
 async function subscribe(client: RestClient, url: string): ReturnType<CrmPort['subscribe']> {

@@ -1,0 +1,36 @@
+/**
+ * @module
+ * Wires what a member's sign-in does for his organization: one token for people, one for groups, one for mail.
+ */
+import { makeGroupPort } from '../../adapters/graph/groups.ts'
+import { makeSendMail } from '../../adapters/graph/send-mail.ts'
+import { makeTenantPort } from '../../adapters/graph/users.ts'
+import { makeSend } from '../../adapters/http/send.ts'
+import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
+import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
+import type { TokenKeeper } from '../../app/mailbox/tokens.ts'
+import { scopesFor } from '../../policy.ts'
+import type { EntraPort } from '../../ports/entra.ts'
+import { mailboxName } from '../names.ts'
+import type { MailboxMeans } from './compose.ts'
+
+export function makePeopleDesk(
+  means: MailboxMeans,
+  entra: EntraPort,
+  token: TokenKeeper['token'],
+): PeopleDesk {
+  const { store, clock, vault, member, fetch } = means
+  const { graphOrigin } = means.settings
+  const owner = mailboxName(member)
+  const keeper = (scopes: readonly string[]) =>
+    makeTokenKeeper({ store, clock, vault, entra, owner, scopes })
+  const mail = keeper(scopesFor.mail)
+  const connection = { send: makeSend({ fetch }), graphOrigin, clock }
+  return {
+    store,
+    tenant: makeTenantPort({ ...connection, token }),
+    groups: makeGroupPort({ ...connection, token: keeper(scopesFor.groups).token }),
+    sendMail: makeSendMail({ ...connection, token: mail.token }),
+    mailToken: () => mail.token(),
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * @module
+ * What the use cases about people of one organization work with, from settings and bindings.
+ */
+import { clock } from '../../adapters/clock.ts'
+import { makeCrmPeople } from '../../adapters/crm/registry.ts'
+import { sha256 } from '../../adapters/digest.ts'
+import { makeEmailBindingMailer } from '../../adapters/mail/email-binding.ts'
+import { secretText } from '../../adapters/secret-text.ts'
+import type { PeopleContext } from '../../app/people/context.ts'
+import { makeMemberMailer } from '../../app/people/mail-by-members.ts'
+import type { EdgeBindings, Settings } from '../../env.ts'
+import { demoPeoplePolicy, peoplePolicy } from '../../policy.ts'
+import type { Hosts } from '../../ports/hosts.ts'
+import type { Organization } from '../../ports/organizations.ts'
+import { makePublicPaths } from '../public-paths.ts'
+
+type Means = Pick<PeopleContext, 'store' | 'identities' | 'alarms' | 'journal' | 'keepAwake'> & {
+  readonly env: EdgeBindings
+  readonly settings: Settings
+  readonly organization: Organization
+  readonly hosts: Hosts
+}
+
+export function composePeople(means: Means): PeopleContext {
+  const { env, settings, organization, hosts, ...rest } = means
+  const mailbox = (member: string) => hosts.mailbox({ organization: organization.id, member })
+  const paths = makePublicPaths(settings.hookKeys)
+  const from = settings.mailFrom
+  const binding = from === null ? undefined : env.EMAIL
+  return {
+    ...rest,
+    organization,
+    clock,
+    crm: makeCrmPeople(organization.connector, { fetch: (request) => fetch(request), clock }),
+    mailbox,
+    mailer:
+      binding && from !== null
+        ? makeEmailBindingMailer(binding, { email: from, name: organization.crmName })
+        : makeMemberMailer(mailbox),
+    mailsAsMember: binding === undefined,
+    digest: sha256,
+    secretText,
+    async acceptUrl(id, secret) {
+      const path = await paths.acceptPage({ organization: organization.id, id, secret })
+      return `${settings.edgeOrigin}${path}`
+    },
+    rhythm: settings.isDemo ? demoPeoplePolicy : peoplePolicy,
+  }
+}

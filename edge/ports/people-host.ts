@@ -1,0 +1,37 @@
+/**
+ * @module
+ * The part of an organization's object that manages people: its RPC surface, values in, values out.
+ */
+import type {
+  AuditPage,
+  Invitation,
+  InvitationsPage,
+  InviteReply,
+  InviteRequest,
+  JoinRequest,
+  JoinRequestsPage,
+  RolesReply,
+} from '../contract/invitations.ts'
+import type { InvitationState } from '../domain/people/invitation.ts'
+import type { JoinState } from '../domain/people/join-request.ts'
+import type { Actor, Answer } from './hosts.ts'
+import type { From } from './people-store.ts'
+
+export type Page = { readonly cursor: string | null; readonly limit: number }
+/** Who acts, and from where: for the audit log. */
+export type Doer = { readonly who: Actor; readonly from: From }
+
+export type Decision =
+  | { readonly kind: 'approve'; readonly role: string | null }
+  | { readonly kind: 'decline' }
+
+export interface PeopleHost {
+  invite(doer: Doer, request: InviteRequest): Answer<InviteReply>
+  invitations(page: Page & { state: InvitationState | null }): Answer<InvitationsPage>
+  revokeInvitation(doer: Doer, id: string): Answer<null>
+  resendInvitation(doer: Doer, id: string): Answer<Invitation>
+  joinRequests(page: Page & { state: JoinState | null }): Answer<JoinRequestsPage>
+  decideJoinRequest(doer: Doer, id: string, decision: Decision): Answer<JoinRequest>
+  roles(who: Actor): Answer<RolesReply>
+  audit(page: Page): Answer<AuditPage>
+}
