@@ -26,17 +26,17 @@ export async function save(model: CalendarModel): Promise<void> {
   edit(model, { busy: true, problem: undefined })
   const problem = await send(model, editor)
   if (problem) return edit(model, { busy: false, problem: problem.text })
+  // Closed only when the calendar shows it.
+  await model.load()
   model.set({ editor: undefined })
   model.desk.say('Saved.')
-  await model.load()
 }
 
 async function send(model: CalendarModel, editor: Editor): Promise<Problem | undefined> {
   const { graph, zone } = model.desk
   const subject = subjectIn(editor)
   const body = eventBody(draftIn(editor), zone(), subject?.before)
-  if (!subject)
-    return problemIn(await graph.send('POST', `${calendarPath(editor.calendar)}/events`, body))
+  if (!subject) return problemIn(await graph.send('POST', newPath(editor), body))
   if (Object.keys(body).length > 0) {
     const problem = problemIn(await graph.send('PATCH', eventPath(subject.event.id), body))
     if (problem) return problem
@@ -44,6 +44,10 @@ async function send(model: CalendarModel, editor: Editor): Promise<Problem | und
   if (editor.calendar === editor.calendarBefore || editor.scope === 'occurrence') return undefined
   return problemIn(await move(model, subject.event.id, editor.calendar))
 }
+
+/** None is chosen where the form was open before the calendars were loaded. */
+const newPath = ({ calendar }: Editor): string =>
+  calendar === '' ? '/v1.0/me/events' : `${calendarPath(calendar)}/events`
 
 export async function removeOpen(model: CalendarModel): Promise<void> {
   const { editor } = model.state
@@ -53,10 +57,10 @@ export async function removeOpen(model: CalendarModel): Promise<void> {
   const gone = await model.desk.graph.send('DELETE', eventPath(subject.event.id))
   if (!gone.ok && gone.problem.status !== 404)
     return edit(model, { busy: false, problem: gone.problem.text })
+  await model.load()
   model.set({ editor: undefined })
   const what = { occurrence: 'Occurrence', series: 'Series', single: 'Event', new: 'Event' }
   model.desk.say(`${what[editor.scope]} deleted.`)
-  await model.load()
 }
 
 function move(model: CalendarModel, id: string, calendar: string): Promise<Result<unknown>> {

@@ -13,6 +13,7 @@ import { titleOr } from './entry.ts'
 import { withStart } from './event-draft.ts'
 import type { EventDraft } from './event-draft.ts'
 import type { CalendarModel } from './model.ts'
+import { defaultCalendar } from './model.ts'
 import { repeatFields } from './repeat-fields.ts'
 import { repeatWords } from './repeat.ts'
 import { longDay } from './wall-time.ts'
@@ -95,12 +96,12 @@ function calendarField(model: CalendarModel, editor: Editor): TemplateResult {
     const name = calendars.find(({ id }) => id === editor.calendar)?.name ?? ''
     return html`<p class="soft wide">In ${name}. An occurrence stays where its series is.</p>`
   }
+  const chosen = editor.calendar || defaultCalendar(model.state)?.id
   return field(
     'Calendar',
     html`<select @change=${(event: Event) => edit(model, { calendar: textOf(event) })}>
       ${calendars.map(
-        ({ id, name }) =>
-          html`<option value=${id} .selected=${id === editor.calendar}>${name}</option>`,
+        ({ id, name }) => html`<option value=${id} .selected=${id === chosen}>${name}</option>`,
       )}
     </select>`,
     'wide',

@@ -14,24 +14,25 @@ import type { CalendarModel } from './model.ts'
 import { calendarOf } from './model.ts'
 import { timeOf } from './wall-time.ts'
 
+/** How much of an event can be told: title and time in one line, in two, or all. */
+export type Room = 'brief' | 'short' | 'full'
 type Place = Record<`--${string}`, string | number>
 
 export function eventView(
   model: CalendarModel,
   entry: Entry,
-  look: { kind: 'bar' | 'piece'; brief: boolean; place: Place },
+  look: { kind: 'bar' | 'piece'; room: Room; place: Place },
 ): TemplateResult {
   const { state } = model
   const calendar = calendarOf(state, entry.calendar)?.name ?? ''
   const classes = ['event', look.kind, `c-${colourOf(state.calendars ?? [], entry.calendar)}`]
-  if (look.brief) classes.push('brief')
+  if (look.room !== 'full') classes.push(look.room)
   if (state.dragged?.entry.id === entry.id) classes.push('dragged')
   return html`<button
     type="button"
     class=${classes.join(' ')}
     data-shown-as=${entry.showAs}
     draggable="true"
-    aria-label=${nameOf(entry)}
     aria-description=${aboutOf(entry, calendar)}
     title=${`${nameOf(entry)}\n${aboutOf(entry, calendar)}`}
     ${placed(look.place)}
@@ -39,17 +40,20 @@ export function eventView(
     @dragstart=${(event: DragEvent) => startDrag(model, entry, event, look.kind)}
     @dragend=${() => model.set({ dragged: undefined })}
   >
-    <span class="event-title">${entry.title}</span>
+    <span class="unseen">${nameOf(entry)}</span>
+    <span class="event-title" aria-hidden="true">${entry.title}</span>
     ${
       look.kind === 'piece'
-        ? html`<span class="event-time">${timeOf(entry.start)}–${timeOf(entry.end)}</span>`
+        ? html`<span class="event-time" aria-hidden="true"
+            >${timeOf(entry.start)}–${timeOf(entry.end)}</span
+          >`
         : entry.allDay
           ? nothing
-          : html`<span class="event-time">${timeOf(entry.start)}</span>`
+          : html`<span class="event-time" aria-hidden="true">${timeOf(entry.start)}</span>`
     }
     ${
-      look.kind === 'piece' && entry.place && !look.brief
-        ? html`<span class="event-place">${entry.place}</span>`
+      look.kind === 'piece' && entry.place && look.room === 'full'
+        ? html`<span class="event-place" aria-hidden="true">${entry.place}</span>`
         : nothing
     }
     ${marks(entry)}

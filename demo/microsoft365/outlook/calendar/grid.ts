@@ -10,15 +10,17 @@ import { placed } from '../shell/placed.ts'
 import { dropAt } from './acts.ts'
 import { openNew } from './editor.ts'
 import { eventView } from './event-view.ts'
+import type { Room } from './event-view.ts'
 import { barsOf, piecesOf } from './layout.ts'
 import type { CalendarModel } from './model.ts'
 import { daysOf } from './span.ts'
-import { dayOf, longDay, minutesBetween, shown } from './wall-time.ts'
+import { dayOf, longDay, minutesBetween, shown, weekdayOf } from './wall-time.ts'
 
 const dayMinutes = 1440
 const slotMinutes = 30
 const dropMinutes = 15
 const briefBelowMinutes = 45
+const fullFromMinutes = 75
 /** The first hour in view when the page opens. */
 const morning = 7.5
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
@@ -64,8 +66,8 @@ function toMorning(element: Element | undefined): void {
   if (!element || seen.has(element)) return
   seen.add(element)
   requestAnimationFrame(() => {
-    const column = element.querySelector('.hours')?.clientHeight ?? 0
-    element.scrollTop = (column / 24) * morning
+    const height = element.querySelector('.hours')?.clientHeight ?? 0
+    element.scrollTop = (height / 24) * morning
   })
 }
 
@@ -73,11 +75,13 @@ function dayName(model: CalendarModel, day: string, today: string): TemplateResu
   return html`<button
     type="button"
     class="day-name"
-    aria-label=${`Show ${longDay(day)}`}
+    title=${`Show ${longDay(day)}`}
     aria-current=${day === today ? 'date' : nothing}
     @click=${() => model.go({ span: 'day', day })}
   >
-    <span>${shown(day, { weekday: 'short' })}</span><strong>${Number(day.slice(8))}</strong>
+    <span class="unseen">${longDay(day)}</span>
+    <span aria-hidden="true">${shown(day, { weekday: 'short' })}</span>
+    <strong aria-hidden="true">${Number(day.slice(8))}</strong>
   </button>`
 }
 
@@ -88,7 +92,7 @@ function visible(model: CalendarModel) {
 function wholeDays(model: CalendarModel, days: readonly string[]): TemplateResult {
   const bars = barsOf(visible(model), days)
   const rows = Math.max(1, ...bars.map(({ row }) => row + 1))
-  return html`<div class="whole" role="group" aria-label="All day" ${placed({ '--rows': rows })}>
+  return html`<div class="whole" role="group" aria-label="Whole days" ${placed({ '--rows': rows })}>
     <span class="gutter" aria-hidden="true">All day</span>
     ${days.map(
       (day, at) =>
@@ -106,7 +110,7 @@ function wholeDays(model: CalendarModel, days: readonly string[]): TemplateResul
       ({ item, from, length, row }) =>
         eventView(model, item, {
           kind: 'bar',
-          brief: false,
+          room: 'short',
           place: { '--from': from + 2, '--length': length, '--row': row + 1 },
         }),
     )}
@@ -117,7 +121,7 @@ function column(model: CalendarModel, day: string, now: string): TemplateResult 
   const pieces = piecesOf(visible(model), day)
   const isToday = dayOf(now) === day
   return html`<div
-    class=${isToday ? 'column today' : 'column'}
+    class=${classOf(day, isToday)}
     role="group"
     aria-label=${longDay(day)}
     @click=${(event: MouseEvent) => clickSlot(model, day, event)}
@@ -130,7 +134,7 @@ function column(model: CalendarModel, day: string, now: string): TemplateResult 
       ({ item, top, height, lane, lanes }) =>
         eventView(model, item, {
           kind: 'piece',
-          brief: height < briefBelowMinutes,
+          room: roomOf(height),
           place: { '--top': top, '--height': height, '--lane': lane, '--lanes': lanes },
         }),
     )}
@@ -144,6 +148,14 @@ function column(model: CalendarModel, day: string, now: string): TemplateResult 
     }
   </div>`
 }
+
+function roomOf(minutes: number): Room {
+  if (minutes < briefBelowMinutes) return 'brief'
+  return minutes < fullFromMinutes ? 'short' : 'full'
+}
+
+const classOf = (day: string, isToday: boolean): string =>
+  `column${isToday ? ' today' : ''}${weekdayOf(day) > 4 ? ' weekend' : ''}`
 
 const allow = (event: DragEvent): void => event.preventDefault()
 

@@ -3,7 +3,7 @@
  * Mails in words: their kind, when they came, and their text with its links.
  */
 import type { Mail } from '../graph/shapes.ts'
-import { dayOf, shown, timeOf } from '../calendar/wall-time.ts'
+import { dayOf, longDay, shown, timeOf } from '../calendar/wall-time.ts'
 
 const kinds: Record<string, string> = {
   meetingInvitation: 'Meeting invitation',
@@ -19,6 +19,10 @@ export const newestFirst = (mails: readonly Mail[]): Mail[] =>
 /** `14:05` today, else `23 Nov`. Both are wall-clock times. */
 export const cameAt = (at: string, now: string): string =>
   dayOf(at) === dayOf(now) ? timeOf(at) : shown(dayOf(at), { day: 'numeric', month: 'short' })
+
+/** `Kick-off, from adele@contoso.example, Monday 23 November, 14:05`. */
+export const nameOfMail = ({ subject, from }: Mail, at: string): string =>
+  `${subject}, from ${from}, ${longDay(dayOf(at))}, ${timeOf(at)}`
 
 export type Part = { text: string; href?: string }
 

@@ -7,7 +7,7 @@ import type { TemplateResult } from 'lit'
 import { longDay, timeOf } from '../calendar/wall-time.ts'
 import type { Mail } from '../graph/shapes.ts'
 import { initialsOf } from '../people/contact-words.ts'
-import { cameAt, kindWords, partsOf } from './mail-words.ts'
+import { cameAt, kindWords, nameOfMail, partsOf } from './mail-words.ts'
 import type { MailModel } from './model.ts'
 
 /** `local` tells an instant as a wall clock of the mailbox. */
@@ -62,14 +62,16 @@ const row = (model: MailModel, mail: Mail, local: (at: string) => string): Templ
     <button
       type="button"
       class="row mail-row"
-      aria-label=${`${mail.subject}, from ${mail.from}`}
       aria-current=${model.state.chosen === mail ? 'true' : nothing}
       @click=${() => void model.choose(mail)}
     >
       <span class="avatar" aria-hidden="true">${initialsOf(mail.from)}</span>
-      <span class="row-title"><bdi>${mail.from}</bdi></span>
-      <time class="row-time" datetime=${mail.at}>${cameAt(local(mail.at), model.desk.now())}</time>
-      <span class="row-line"><bdi>${mail.subject}</bdi></span>
+      <span class="unseen">${nameOfMail(mail, local(mail.at))}</span>
+      <span class="row-title" aria-hidden="true"><bdi>${mail.from}</bdi></span>
+      <time class="row-time" aria-hidden="true" datetime=${mail.at}
+        >${cameAt(local(mail.at), model.desk.now())}</time
+      >
+      <span class="row-line" aria-hidden="true"><bdi>${mail.subject}</bdi></span>
       ${tag(mail)}
     </button>
   </li>`

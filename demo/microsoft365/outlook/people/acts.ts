@@ -37,9 +37,10 @@ export async function save(model: PeopleModel): Promise<void> {
     ? await graph.send<GraphContact>('PATCH', contactPath(contact.id), body)
     : await graph.send<GraphContact>('POST', contactsPath(folder), body)
   if (!saved.ok) return amend(model, { busy: false, problem: saved.problem.text })
+  // Closed only when the list shows it.
+  await model.load()
   model.set({ form: undefined, chosen: saved.value.id })
   say('Saved.')
-  await model.load()
 }
 
 function amend(model: PeopleModel, change: Partial<ContactForm>): void {

@@ -150,13 +150,13 @@ const contactRow = (model: PeopleModel, contact: GraphContact): TemplateResult =
     <button
       type="button"
       class="row"
-      aria-label=${line === '' ? name : `${name}, ${line}`}
       aria-current=${model.state.chosen === contact.id ? 'true' : nothing}
       @click=${() => model.set({ chosen: contact.id })}
     >
       <span class="avatar" aria-hidden="true">${initialsOf(name)}</span>
-      <span class="row-title"><bdi>${name}</bdi></span>
-      <span class="row-line"><bdi>${line}</bdi></span>
+      <span class="unseen">${line === '' ? name : `${name}, ${line}`}</span>
+      <span class="row-title" aria-hidden="true"><bdi>${name}</bdi></span>
+      <span class="row-line" aria-hidden="true"><bdi>${line}</bdi></span>
     </button>
   </li>`
 }

@@ -28,22 +28,28 @@ export type Desk = {
 
 /**
  * Runs one at a time and once more when asked meanwhile: news come in bursts while a first sync runs.
- * `gapMs` after the end of one run the next may start.
+ * Between two runs are at least `gapMs`. The promise is that of a run that began after the call.
  */
 export function coalesced(work: () => Promise<void>, gapMs: number): () => Promise<void> {
-  let running: Promise<void> | undefined
-  let again = false
+  let last: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
+  let ended = -Infinity
   const run = async () => {
-    do {
-      again = false
-      await work()
-      if (gapMs > 0) await new Promise((resolve) => setTimeout(resolve, gapMs))
-    } while (again)
-    running = undefined
+    next = undefined
+    await work()
+    ended = performance.now()
   }
   return () => {
-    again = running !== undefined
-    running ??= run()
-    return running
+    next ??= last
+      .then(() => pause(gapMs - (performance.now() - ended)))
+      .then(() => {
+        last = run()
+        return last
+      })
+    return next
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve()
 }

@@ -4,13 +4,28 @@
  */
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import { ref } from 'lit/directives/ref.js'
 
 export const textOf = (event: Event): string =>
   (event.currentTarget as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value
 
-/** The label is around the control: no ids to keep apart. */
+/** The one control inside is named by the label alone; around a list the label would take in its choices. */
 export const field = (label: string, control: TemplateResult, look = ''): TemplateResult =>
-  html`<label class=${`field ${look}`}><span>${label}</span>${control}</label>`
+  html`<div class=${`field ${look}`} ${ref(tie)}><label>${label}</label>${control}</div>`
+
+let tied = 0
+
+/** Gives the control an id for its label. */
+function tie(element: Element | undefined): void {
+  // The control is drawn only after this call.
+  queueMicrotask(() => {
+    const label = element?.querySelector('label')
+    const control = element?.querySelector('input, select, textarea')
+    if (!label || !control) return
+    control.id = `field-${(tied += 1)}`
+    label.htmlFor = control.id
+  })
+}
 
 export const checkField = (
   label: string,
