@@ -8,14 +8,20 @@ import type { Fault } from './faults.ts'
 import type { History } from './history.ts'
 import type { Ledger, Story } from './ledger.ts'
 import { ME } from './model-crm.ts'
-import { groupNames } from './sample-map.ts'
+import { groupNames, poison } from './sample-map.ts'
 
 export type Act =
   | { readonly do: 'crm-create'; readonly imported: boolean }
-  | { readonly do: 'crm-edit' | 'outlook-edit'; readonly which: number; readonly group: number }
+  | {
+      readonly do: 'crm-edit' | 'outlook-edit' | 'crm-poison' | 'outlook-poison'
+      readonly which: number
+      readonly group: number
+    }
   | {
       readonly do:
         | 'crm-delete'
+        | 'crm-delete-many'
+        | 'outlook-delete-many'
         | 'crm-give-away'
         | 'crm-take-back'
         | 'crm-mass-update'
@@ -27,28 +33,57 @@ export type Act =
       readonly which: number
     }
   | { readonly do: 'outlook-create' }
-  | { readonly do: 'outlook-delete-container' | 'expire-delta' | 'sign-out' | 'connect' }
+  | {
+      readonly do:
+        | 'outlook-delete-container'
+        | 'expire-delta'
+        | 'sign-out'
+        | 'connect'
+        | 'lose-store'
+        | 'remap'
+    }
   | { readonly do: 'switch'; readonly on: boolean }
   | { readonly do: 'decide'; readonly restore: boolean }
   | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'ring'; readonly lose: boolean; readonly twice: boolean }
 
 export type Command =
   | Act
-  | { readonly do: 'ring'; readonly lose: boolean; readonly twice: boolean }
-  | { readonly do: 'slice'; readonly faults: readonly Fault[]; readonly meanwhile: readonly Act[] }
+  | {
+      readonly do: 'slice'
+      /** What was heard before it: Microsoft's notices, none of them, both sides twice, nothing at all. */
+      readonly after: 'heard' | 'lost' | 'twice' | 'silence'
+      readonly faults: readonly Fault[]
+      readonly meanwhile: readonly Act[]
+    }
 
 const which = fc.nat({ max: 11 })
 const group = fc.nat({ max: groupNames.length - 1 })
 const on = (names: readonly string[]) =>
   fc.record({ do: fc.constantFrom(...names), which }) as fc.Arbitrary<Act>
 
+const edit1 = fc.record({
+  do: fc.constantFrom('crm-edit', 'outlook-edit'),
+  which,
+  group,
+}) as fc.Arbitrary<Act>
+
 const edits = fc.oneof(
-  fc.record({ do: fc.constantFrom('crm-edit', 'outlook-edit'), which, group }) as fc.Arbitrary<Act>,
+  edit1,
   on(['crm-delete', 'outlook-delete']),
   fc.record({ do: fc.constant('crm-create'), imported: fc.boolean() }) as fc.Arbitrary<Act>,
   fc.constant<Act>({ do: 'outlook-create' }),
   on(['crm-give-away', 'crm-take-back', 'crm-mass-update', 'outlook-touch']),
   on(['outlook-move', 'outlook-move-back', 'outlook-copy']),
+)
+
+const unusual = fc.oneof(
+  fc.record({
+    do: fc.constantFrom('crm-poison', 'outlook-poison'),
+    which,
+    group,
+  }) as fc.Arbitrary<Act>,
+  on(['crm-delete-many', 'outlook-delete-many']),
 )
 
 const fault = fc.constantFrom<Fault>(
@@ -62,47 +97,109 @@ const fault = fc.constantFrom<Fault>(
   'crash-after',
 )
 
+const ring = fc.record({
+  do: fc.constant('ring'),
+  lose: fc.boolean(),
+  twice: fc.boolean(),
+}) as fc.Arbitrary<Act>
+
+/** Between two calls of a slice: people go on, notices arrive, the switch is turned. */
+const meanwhile = fc.oneof(
+  { weight: 24, arbitrary: edits },
+  { weight: 12, arbitrary: ring },
+  { weight: 1, arbitrary: fc.constant<Act>({ do: 'switch', on: false }) },
+  { weight: 1, arbitrary: fc.constant<Act>({ do: 'outlook-delete-container' }) },
+)
+
 const slice = fc.record({
   do: fc.constant('slice'),
+  after: fc.constantFrom('heard', 'heard', 'lost', 'twice', 'silence'),
   faults: fc.array(fault, { maxLength: 10, size: 'max' }),
-  meanwhile: fc.array(edits, { maxLength: 4, size: 'max' }),
+  meanwhile: fc.array(meanwhile, { maxLength: 6, size: 'max' }),
 }) as fc.Arbitrary<Command>
 
+const calm: Command = { do: 'slice', after: 'heard', faults: [], meanwhile: [] }
+
 const rare = fc.oneof(
-  fc.constant<Act>({ do: 'outlook-delete-container' }),
-  fc.constant<Act>({ do: 'expire-delta' }),
-  fc.constant<Act>({ do: 'sign-out' }),
-  fc.constant<Act>({ do: 'connect' }),
+  fc.constantFrom<Act>(
+    { do: 'outlook-delete-container' },
+    { do: 'expire-delta' },
+    { do: 'sign-out' },
+    { do: 'connect' },
+    { do: 'lose-store' },
+    { do: 'remap' },
+  ),
   fc.record({ do: fc.constant('switch'), on: fc.boolean() }) as fc.Arbitrary<Act>,
   fc.record({ do: fc.constant('decide'), restore: fc.boolean() }) as fc.Arbitrary<Act>,
   fc.record({
     do: fc.constant('wait'),
-    ms: fc.constantFrom(1000, 70_000, 4_000_000),
+    ms: fc.constantFrom(1000, 70_000, 4_000_000, 90_000_000, -52_000),
   }) as fc.Arbitrary<Act>,
 )
 
-const ring = fc.record({ do: fc.constant('ring'), lose: fc.boolean(), twice: fc.boolean() })
-
-export const commands = fc.array(
-  fc.oneof(
-    { weight: 8, arbitrary: edits as fc.Arbitrary<Command> },
-    { weight: 7, arbitrary: slice },
-    { weight: 4, arbitrary: ring as fc.Arbitrary<Command> },
-    { weight: 1, arbitrary: rare as fc.Arbitrary<Command> },
-  ),
-  { maxLength: 60, size: 'max' },
+/** Several steps that rarely meet by chance (engine.md §7.2: an own delete in doubt needs its own generator). */
+const passages = fc.oneof(
+  fc
+    .record({ which, edited: fc.boolean(), kind: fault, lines: fc.nat({ max: 3 }) })
+    .map(({ which: one, edited, kind, lines }): Command[] => [
+      { do: 'crm-give-away', which: one },
+      ...(edited ? ([{ do: 'outlook-edit', which: one, group: 0 }] as const) : []),
+      { do: 'ring', lose: false, twice: false },
+      {
+        do: 'slice',
+        after: 'heard',
+        faults: [...Array.from({ length: lines }, () => 'ok' as const), kind, 'lost-after'],
+        meanwhile: [],
+      },
+      { do: 'crm-take-back', which: 0 },
+      { do: 'ring', lose: false, twice: false },
+      calm,
+    ]),
+  fc.record({ which, group }).map(({ which: one, group: name }): Command[] => [
+    { do: 'crm-edit', which: one, group: name },
+    { do: 'ring', lose: false, twice: false },
+    {
+      do: 'slice',
+      after: 'heard',
+      faults: [],
+      meanwhile: Array.from({ length: 3 }, () => [
+        { do: 'crm-edit' as const, which: one, group: name },
+        { do: 'ring' as const, lose: false, twice: false },
+      ]).flat(),
+    },
+  ]),
 )
+
+export const commands = fc
+  .array(
+    fc.oneof(
+      { weight: 16, arbitrary: edits.map((one): Command[] => [one]) },
+      { weight: 2, arbitrary: unusual.map((one): Command[] => [one]) },
+      { weight: 14, arbitrary: slice.map((one): Command[] => [one]) },
+      { weight: 8, arbitrary: ring.map((one): Command[] => [one]) },
+      { weight: 2, arbitrary: rare.map((one): Command[] => [one]) },
+      { weight: 1, arbitrary: passages },
+    ),
+    { maxLength: 60, size: 'max' },
+  )
+  .map((parts) => parts.flat())
 
 export const settings = fc.record({
   stream: fc.constantFrom('calendar' as const, 'contacts' as const),
   conflict: fc.constantFrom('crm' as const, 'outlook' as const),
   editBeatsDelete: fc.constant(true),
   cap: fc.constantFrom(2, 1000, 1000),
+  odd: fc.boolean(),
+  initial: fc.nat({ max: 9 }),
+  skewMs: fc.constantFrom(0, 0, -52_000, 52_000),
 })
 
 export async function perform(history: History, command: Command): Promise<void> {
-  if (command.do === 'ring') return history.ring(command.lose, command.twice)
   if (command.do === 'slice') {
+    const { after } = command
+    // Who switched off, or lost the calendar, switches on again: an idle history proves nothing.
+    if (history.store.stream(history.stream).phase === 'off') history.switch(true)
+    if (after !== 'silence') history.ring(after === 'lost', after === 'twice')
     const meanwhile = command.meanwhile.map((one) => () => act(history, one))
     history.faults.load(command.faults, meanwhile)
     await history.slice()
@@ -115,15 +212,29 @@ export async function perform(history: History, command: Command): Promise<void>
 export function act(history: History, command: Act): void {
   // What is typed into a calendar while it is being taken away goes with it: the person was told so.
   const leaving = history.store.stream(history.stream).phase === 'clearing'
-  if (leaving && (command.do === 'outlook-create' || command.do === 'outlook-edit')) return
+  if (leaving && command.do.startsWith('outlook') && command.do !== 'outlook-delete-container')
+    return
   switch (command.do) {
     case 'crm-create':
       return createInCrm(history, command.imported)
     case 'outlook-create':
       return createInOutlook(history)
+    case 'ring':
+      return history.ring(command.lose, command.twice)
     case 'crm-edit':
     case 'outlook-edit':
-      return edit(history, command.do === 'crm-edit' ? 'crm' : 'outlook', command)
+      return edit(history, command.do === 'crm-edit' ? 'crm' : 'outlook', command, unique(history))
+    case 'crm-poison':
+      return edit(history, 'crm', command, `${poison.outlook}${history.ledger.tick()}`)
+    case 'outlook-poison':
+      return edit(history, 'outlook', command, `${poison.crm}${history.ledger.tick()}`)
+    case 'crm-delete-many':
+    case 'outlook-delete-many':
+      return deleteMany(history, command)
+    case 'lose-store':
+      return history.loseStore()
+    case 'remap':
+      return history.remap()
     case 'outlook-delete-container':
       if (history.outlook.container === null) return
       history.outlook.deleteContainer()
@@ -163,7 +274,7 @@ function values(history: History, story: Story, side: Side): Record<string, stri
 /** Short and unique, upper case so that the model's rewriting of notes is only seen in the CRM's lower case. */
 const unique = (history: History): string => `v${history.ledger.tick()}xyz`
 
-function createInCrm(history: History, imported: boolean): void {
+export function createInCrm(history: History, imported: boolean): void {
   const story = history.ledger.born()
   const id = history.crm.add(values(history, story, 'crm'), imported ? 'import' : 'manual')
   history.ledger.crmUid.set(id, story.uid)
@@ -180,8 +291,9 @@ function edit(
   history: History,
   side: Side,
   { which, group }: { which: number; group: number },
+  value: string,
 ): void {
-  const ids =
+  const ids: readonly { readonly id: string }[] =
     side === 'crm'
       ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === ME)
       : history.outlook.living()
@@ -189,12 +301,20 @@ function edit(
   const name = groupNames[group] ?? 'title'
   // What only goes one way is not edited where it cannot go.
   if (id === undefined || (side === 'outlook' && name === 'place')) return
-  const value = unique(history)
+  if (name === history.mappedOut) return
   if (side === 'crm') history.crm.edit(id, { [name]: value }, 'ui')
   else history.outlook.edit(id, { [name]: value })
   history.ledger
     .storyOf(side, id)
     ?.edits.push({ at: history.ledger.tick(), side, group: name, value })
+}
+
+/** Half of everything: what a brake is for. */
+function deleteMany(history: History, { do: name, which }: { do: string; which: number }): void {
+  const inCrm = name === 'crm-delete-many'
+  const count = inCrm ? history.crm.records.size : history.outlook.living().length
+  const one = { do: inCrm ? ('crm-delete' as const) : ('outlook-delete' as const), which }
+  for (let n = 0; n < Math.ceil(count / 2); n++) act(history, one)
 }
 
 function crmAct(history: History, command: Which): void {
@@ -237,6 +357,8 @@ function giveUp(story: Story, side: Side): void {
 
 function outlookAct(history: History, command: Which): void {
   const { outlook, ledger } = history
+  const leaves = command.do === 'outlook-delete' || command.do === 'outlook-move'
+  if (leaves && history.store.stream(history.stream).outlookCursor === null) history.mayMiss = true
   const back = command.do === 'outlook-move-back'
   if (back && outlook.container === null) return
   const item = pick(back ? outlook.elsewhere() : outlook.living(), command.which)
@@ -260,7 +382,8 @@ function outlookAct(history: History, command: Which): void {
 
 /** Who deletes a record gives up what he typed into it on that side. */
 function erase(ledger: Ledger, story: Story, side: Side): void {
-  story.deleted[side].push(ledger.tick())
+  story.erasedAt = ledger.tick()
+  story.deleted[side].push(story.erasedAt)
   giveUp(story, side)
 }
 

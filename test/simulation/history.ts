@@ -3,6 +3,7 @@
  * One simulated life of a stream: commands of people, faults of the world, slices of the real engine over its
  * real store; then quiet, and the oracles.
  */
+import { compareMapping } from '../../edge/app/mailbox/compare-mapping.ts'
 import { freshMemory, runSlice } from '../../edge/app/mailbox/slice.ts'
 import type { SliceMemory } from '../../edge/app/mailbox/slice.ts'
 import type { SyncContext } from '../../edge/app/mailbox/context.ts'
@@ -20,14 +21,30 @@ import { Crash, FaultSource } from './faults.ts'
 import { Ledger } from './ledger.ts'
 import { ME, ModelCrm } from './model-crm.ts'
 import { ModelOutlook } from './model-outlook.ts'
-import { sampleMap } from './sample-map.ts'
+import { groupsOf, normalised, refusedBy } from './sample-map.ts'
+import { guard, Witness } from './witness.ts'
 
 export type Settings = {
   readonly stream: Stream
   readonly conflict: 'crm' | 'outlook'
   readonly editBeatsDelete: boolean
   readonly cap: number
+  /** Delta in its moods: late, stale, doubled, out of order, empty pages. */
+  readonly odd: boolean
+  /** Records in the CRM before the stream is switched on. */
+  readonly initial: number
+  /** How far the CRM's clock is from ours. */
+  readonly skewMs: number
 }
+
+/** Deletions are counted together over a day; an hour is left for the engine's own counting by the hour. */
+export const recentWindowMs = 23 * 3_600_000
+const RELEASED_MS = 15 * 60_000
+/** One step may need this many calls after the budget of the slice is spent. */
+const STEP_CALLS = 16
+const SLICE_REQUESTS = 12
+
+const tables = ['link', 'look', 'flight', 'doom', 'parked', 'entered', 'stream', 'activity', 'fact']
 
 export class History {
   readonly ledger = new Ledger()
@@ -40,11 +57,35 @@ export class History {
   #memory: SliceMemory = freshMemory()
   #now = 1_000_000
   #unique = 0
+  /** Deletions until then were approved by a person. */
+  approvedUntil = 0
+  /** Groups the person's mapping leaves out. */
+  mappedOut: string | null = null
+  /** CRM records whose changes were rung about since the stream began. */
+  readonly rung = new Set<string>()
+  /** Something left our calendar before there was a delta cursor: only a comparison can tell (engine.md §7.3d). */
+  mayMiss = false
+  /** How often the store was lost. */
+  losses = 0
+  /** Conflicts that were shown before the store was lost. */
+  readonly archive: string[] = []
 
   constructor(settings: Settings) {
     this.settings = settings
-    this.crm = new ModelCrm(this.faults, this.ledger, settings.stream)
-    this.outlook = new ModelOutlook(this.faults, this.ledger)
+    const { stream, odd, skewMs } = settings
+    const witness = new Witness(this)
+    this.crm = new ModelCrm(this.faults, witness.crm, {
+      stream,
+      pageSize: 4,
+      now: () => this.#now + skewMs,
+      refuses: (fields) => refusedBy('crm', fields),
+    })
+    this.outlook = new ModelOutlook(this.faults, witness.outlook, {
+      pageSize: 4,
+      odd,
+      normalised,
+      refuses: (fields) => refusedBy('outlook', fields),
+    })
     migrate(this.#sql, migrations)
     this.store = openMailboxStore(this.#sql)
     this.connect()
@@ -93,7 +134,9 @@ export class History {
 
   decide(decision: 'apply' | 'restore'): void {
     const outcome = decideBrake(this.#switching(), this.stream, decision)
-    if (!outcome.ok || decision === 'apply') return
+    if (!outcome.ok) return
+    this.approvedUntil = this.#now + RELEASED_MS
+    if (decision === 'apply') return
     // A person took the deletions back.
     for (const story of this.ledger.stories.values()) {
       story.deleted.crm.length = 0
@@ -122,18 +165,55 @@ export class History {
       if (twice) hearOutlook(ears, this.stream, heard.toReversed())
     }
     const changes = this.crm.pending.splice(0)
+    for (const { id } of changes) this.rung.add(id)
     hearCrm(ears, changes, false, false)
     if (twice) hearCrm(ears, changes.toReversed(), false, false)
   }
 
+  /** The object's store is gone, both sides are not: built anew from the marks in Outlook (I18). */
+  loseStore(): void {
+    this.archive.push(...this.conflicts())
+    // Nobody could tell a copy from its original then: the mark of copies is taken off.
+    for (const item of this.outlook.items.values()) {
+      const crmId = decodeURIComponent(item.marker?.split('|')[0] ?? '')
+      if (this.ledger.crmUid.get(crmId) !== this.ledger.outlookUid.get(item.id))
+        item.marker = undefined
+    }
+    for (const table of tables) this.#sql.run(`DELETE FROM ${table}`)
+    this.#memory = freshMemory()
+    this.approvedUntil = 0
+    this.losses += 1
+    this.connect()
+    this.switch(true)
+  }
+
+  /** Values that lost a conflict and were written down. */
+  conflicts(): readonly string[] {
+    const { entries } = this.store.activity(this.stream, { before: null, limit: 10_000 })
+    return entries.flatMap(({ kind, detail }) =>
+      kind === 'conflict' && detail !== null ? [String(JSON.parse(detail))] : [],
+    )
+  }
+
+  /** The person saves another mapping (CON-5). */
+  remap(): void {
+    this.mappedOut = this.mappedOut === null ? 'tag' : null
+    compareMapping(this.#switching(), this.stream)
+  }
+
   /** One wake of the object. A crash loses memory, never the store. */
   async slice(): Promise<'done' | 'more' | 'failed' | 'crashed'> {
+    const before = this.outlook.spent().calls + this.crm.spent().calls
     try {
       return await runSlice(this.#context(), this.stream, this.#memory)
     } catch (error) {
       if (!(error instanceof Crash)) throw error
       this.#memory = freshMemory()
       return 'crashed'
+    } finally {
+      const spent = this.outlook.spent().calls + this.crm.spent().calls - before
+      if (spent > 2 * SLICE_REQUESTS + STEP_CALLS)
+        this.ledger.violate(`I13 ${spent} calls in a slice`)
     }
   }
 
@@ -165,16 +245,16 @@ export class History {
         editBeatsDelete: settings.editBeatsDelete,
         outlookDelete: 'delete',
       },
-      brake: { number: 4, share: 0.5, everythingFrom: 4 },
+      brake: guard,
       rhythm: {
         sliceMs: 10_000,
-        sliceRequests: 12,
+        sliceRequests: SLICE_REQUESTS,
         pollMs: 60_000,
         compareMs: 3_600_000,
         activityDays: 90,
       },
       kind: () => ({
-        map: sampleMap,
+        map: groupsOf(this.mappedOut),
         scope: (record, entered) => {
           if (record.ownerId !== ME) return 'not-owned'
           const admitted =
@@ -207,6 +287,15 @@ export class History {
       if (end === 'done' && silent && !busy.includes(after.phase)) return true
     }
     return false
+  }
+
+  /** Outlook is asked although nobody rang: twice, for it may tell late. */
+  async poll(): Promise<boolean> {
+    for (let round = 0; round < 2; round++) {
+      this.#now += 70_000
+      if (!(await this.settle())) return false
+    }
+    return true
   }
 
   /** The daily comparison is due, and the poll. */

@@ -16,6 +16,8 @@ export type Story = {
   edits: Edit[]
   /** Times a person deleted it, per side. */
   readonly deleted: { crm: number[]; outlook: number[] }
+  /** When a person last deleted it, whatever was taken back or switched off since. */
+  erasedAt: number
   /** Left the member's scope at least once. */
   left: boolean
 }
@@ -39,6 +41,7 @@ export class Ledger {
       uid: `r${this.#next}`,
       edits: [],
       deleted: { crm: [], outlook: [] },
+      erasedAt: 0,
       left: false,
     }
     this.stories.set(story.uid, story)

@@ -4,7 +4,7 @@
  * external reference. Checks what it must never be asked.
  */
 import type { Fields, Stream } from '../../edge/domain/record.ts'
-import { fail, ok } from '../../edge/domain/result.ts'
+import { ok } from '../../edge/domain/result.ts'
 import type { Result } from '../../edge/domain/result.ts'
 import type { Failure } from '../../edge/domain/stream/failure.ts'
 import type {
@@ -21,9 +21,8 @@ import type {
   CrmWrite,
   Origin,
 } from '../../edge/ports/crm.ts'
-import { Crash } from './faults.ts'
+import { called } from './faults.ts'
 import type { FaultSource } from './faults.ts'
-import type { Ledger } from './ledger.ts'
 
 type Stored = {
   id: string
@@ -36,7 +35,20 @@ type Stored = {
   reference: string | undefined
 }
 
-const PAGE = 4
+/** Who watches over what the engine does here. */
+export type CrmWitness = {
+  readonly created: (id: string, reference: string) => void
+  readonly deleting: (id: string) => void
+}
+
+export type CrmNature = {
+  readonly stream: Stream
+  readonly pageSize: number
+  /** The CRM's own clock. */
+  readonly now: () => number
+  /** Why a value is not allowed; null: it is. */
+  readonly refuses: (fields: Fields) => string | null
+}
 
 export const ME = 'marcus'
 
@@ -44,17 +56,16 @@ export class ModelCrm implements CrmPort {
   readonly records = new Map<string, Stored>()
   readonly pending: CrmChange[] = []
   writes = 0
-  deletes = 0
   #ids = 0
   #calls = 0
   readonly #faults: FaultSource
-  readonly #ledger: Ledger
-  readonly #stream: Stream
+  readonly #witness: CrmWitness
+  readonly #nature: CrmNature
 
-  constructor(faults: FaultSource, ledger: Ledger, stream: Stream) {
+  constructor(faults: FaultSource, witness: CrmWitness, nature: CrmNature) {
     this.#faults = faults
-    this.#ledger = ledger
-    this.#stream = stream
+    this.#witness = witness
+    this.#nature = nature
   }
 
   // What people do in the CRM
@@ -63,7 +74,7 @@ export class ModelCrm implements CrmPort {
     this.#ids += 1
     const id = `c${this.#ids}`
     const lastChange = origin === 'import' ? 'import' : 'ui'
-    const updatedAt = this.#ledger.tick()
+    const updatedAt = this.#nature.now()
     this.records.set(id, {
       id,
       version: 1,
@@ -84,7 +95,7 @@ export class ModelCrm implements CrmPort {
     record.fields = { ...record.fields, ...fields }
     record.version += 1
     record.lastChange = by
-    record.updatedAt = this.#ledger.tick()
+    record.updatedAt = this.#nature.now()
     this.#changed(id, record.ownerId, null, key)
   }
 
@@ -106,7 +117,7 @@ export class ModelCrm implements CrmPort {
   #changed(id: string, ownerId: string | null, previousOwnerId: string | null, key: string | null) {
     const record = this.records.get(id)
     this.pending.push({
-      stream: this.#stream,
+      stream: this.#nature.stream,
       id,
       gone: record === undefined,
       version: record === undefined ? null : String(record.version),
@@ -120,19 +131,15 @@ export class ModelCrm implements CrmPort {
 
   #call<Value>(work: () => Value): Promise<Result<Value, Failure>> {
     this.#calls += 1
-    const fault = this.#faults.next()
-    if (fault === 'crash-before') return Promise.reject(new Crash())
-    if (fault === 'later') return Promise.resolve(fail({ kind: 'later', detail: 'busy' }))
-    if (fault === 'lost-before') return Promise.resolve(fail({ kind: 'unknown', detail: 'cut' }))
-    const value = work()
-    if (fault === 'crash-after') return Promise.reject(new Crash())
-    if (fault === 'lost-after') return Promise.resolve(fail({ kind: 'unknown', detail: 'cut' }))
-    return Promise.resolve(ok(value))
+    return called(this.#faults, () => ok(work()))
   }
 
   #view(record: Stored): CrmRecord {
     const { id, ownerId, origin, lastChange, updatedAt, fields } = record
-    return { id, version: String(record.version), ownerId, origin, lastChange, updatedAt, fields }
+    const version = String(record.version)
+    const { reference } = record
+    const view = { id, version, ownerId, origin, lastChange, updatedAt, fields }
+    return reference === undefined ? view : { ...view, reference }
   }
 
   list(
@@ -145,8 +152,8 @@ export class ModelCrm implements CrmPort {
         .filter((record) => record.ownerId === ownerId && this.#belongs(record, listing))
         .sort((a, b) => order(a.id) - order(b.id))
       const rest = mine.filter(({ id }) => cursor === null || order(id) > order(cursor))
-      const page = rest.slice(0, PAGE)
-      const next = rest.length > PAGE ? (page.at(-1)?.id ?? null) : null
+      const page = rest.slice(0, this.#nature.pageSize)
+      const next = rest.length > page.length ? (page.at(-1)?.id ?? null) : null
       return {
         records: page.map((record) => this.#view(record)),
         cursor: next,
@@ -179,36 +186,28 @@ export class ModelCrm implements CrmPort {
   }
 
   async write(_stream: Stream, writes: readonly CrmWrite[]): Promise<readonly CrmOutcome[]> {
-    const answer = await this.#call(() => writes.map((write) => this.#writeOne(write)))
+    const each = (write: CrmWrite) => this.#faults.item<CrmOutcome>(() => this.#perform(write))
+    const answer = await this.#call(() => writes.map(each))
     if (answer.ok) return answer.value
     return writes.map(() => ({ kind: 'failed', failure: answer.failure }))
   }
 
-  #writeOne(write: CrmWrite): CrmOutcome {
-    const fault = this.#faults.nextItem()
-    if (fault === 'later') return { kind: 'failed', failure: { kind: 'later', detail: 'item' } }
-    if (fault === 'lost-before') return { kind: 'failed', failure: { kind: 'unknown', detail: '' } }
-    const outcome = this.#perform(write)
-    return fault === 'lost-after'
-      ? { kind: 'failed', failure: { kind: 'unknown', detail: 'cut' } }
-      : outcome
-  }
-
   #perform(write: CrmWrite): CrmOutcome {
-    if (write.action === 'create') return this.#create(write)
+    const refusal = write.action === 'delete' ? null : this.#nature.refuses(write.fields)
+    if (write.action === 'create') return this.#create(write, refusal)
     const record = this.records.get(write.id)
     if (record === undefined) {
       return write.action === 'delete'
         ? { kind: 'deleted' }
         : { kind: 'failed', failure: { kind: 'gone', detail: 'no record' } }
     }
-    if (write.version !== null && write.version !== String(record.version)) {
-      return { kind: 'failed', failure: { kind: 'stale', detail: 'version' } }
-    }
+    const isCurrent =
+      write.version === null || ['*', String(record.version)].includes(write.version)
+    if (!isCurrent) return { kind: 'failed', failure: { kind: 'stale', detail: 'version' } }
+    if (refusal !== null) return refused(refusal)
     this.writes += 1
     if (write.action === 'delete') {
-      this.#judgeDelete(write.id)
-      this.deletes += 1
+      this.#witness.deleting(write.id)
       this.remove(write.id)
       return { kind: 'deleted' }
     }
@@ -216,38 +215,18 @@ export class ModelCrm implements CrmPort {
     return { kind: 'written', record: this.#view(record), existed: true }
   }
 
-  #create(write: Extract<CrmWrite, { action: 'create' }>): CrmOutcome {
+  #create(write: Extract<CrmWrite, { action: 'create' }>, refusal: string | null): CrmOutcome {
     const known = [...this.records.values()].find(({ reference }) => reference === write.reference)
     if (known !== undefined) {
       return { kind: 'written', record: this.#view(known), existed: true }
     }
+    if (refusal !== null) return refused(refusal)
     this.writes += 1
     const id = this.add(write.fields, 'sync', write.reference)
-    const uid = this.#ledger.outlookUid.get(write.reference)
-    if (uid === undefined) this.#ledger.violate(`created for an unknown item ${write.reference}`)
-    else this.#ledger.crmUid.set(id, this.#forked(uid, write.reference))
+    this.#witness.created(id, write.reference)
     const record = this.records.get(id)
     if (record === undefined) throw new Error('just made')
     return { kind: 'written', record: this.#view(record), existed: false }
-  }
-
-  /** An item that comes back when its record is somebody else's becomes a record of its own (engine.md §7.1). */
-  #forked(uid: string, item: string): string {
-    const theirs = [...this.records.values()].some(
-      ({ id, ownerId }) => ownerId !== ME && this.#ledger.crmUid.get(id) === uid,
-    )
-    if (!theirs) return uid
-    const story = this.#ledger.born()
-    this.#ledger.outlookUid.set(item, story.uid)
-    return story.uid
-  }
-
-  /** I7, I11: we delete here only what a person deleted in Outlook, one by one. */
-  #judgeDelete(id: string): void {
-    const story = this.#ledger.storyOf('crm', id)
-    if (story !== undefined && story.deleted.outlook.length === 0) {
-      this.#ledger.violate(`I7 ${story.uid} deleted in the CRM, nobody deleted it in Outlook`)
-    }
   }
 
   fields(): Promise<Result<readonly CrmField[], Failure>> {
@@ -274,5 +253,10 @@ export class ModelCrm implements CrmPort {
     return { calls: this.#calls }
   }
 }
+
+const refused = (detail: string): CrmOutcome => ({
+  kind: 'failed',
+  failure: { kind: 'refused', code: 'invalid', detail },
+})
 
 const order = (id: string): number => Number(id.slice(1))

@@ -1,7 +1,7 @@
 /**
  * @module
- * A model of one mailbox behind the Outlook port: containers, versions, delta with paging and expiry,
- * idempotent creates, moves, copies, rewriting of what it is given. Checks what it must never be asked.
+ * A model of one mailbox behind the Outlook port: what the engine asks, answered with faults, and checked
+ * for what it must never ask. The same suite as Microsoft Graph's adapter holds it (test/contracts).
  */
 import type { Fields, Stream } from '../../edge/domain/record.ts'
 import { fail, ok } from '../../edge/domain/result.ts'
@@ -14,106 +14,52 @@ import type {
   OutlookOutcome,
   OutlookPage,
   OutlookPort,
-  OutlookRow,
   OutlookWrite,
 } from '../../edge/ports/outlook.ts'
-import { Crash } from './faults.ts'
+import { called } from './faults.ts'
 import type { FaultSource } from './faults.ts'
-import type { Ledger } from './ledger.ts'
-import { normalised } from './sample-map.ts'
+import { ModelDelta } from './model-delta.ts'
+import { ModelMailbox } from './model-mailbox.ts'
+import type { Item } from './model-mailbox.ts'
 
-type Item = {
-  id: string
-  version: number
-  born: number
-  fields: Fields
-  marker: string | undefined
-  place: 'ours' | 'other'
+/** Who watches over what the engine does here. */
+export type OutlookWitness = {
+  readonly created: (id: string, crmId: string) => void
+  /** Before an item is written to or deleted. */
+  readonly touched: (item: Item, action: 'update' | 'delete', inside: boolean) => void
 }
 
-const PAGE = 4
+export type OutlookNature = {
+  readonly pageSize: number
+  readonly odd: boolean
+  readonly normalised: (fields: Fields) => Fields
+  /** Why a value cannot be held; null: it can. */
+  readonly refuses: (fields: Fields) => string | null
+}
 
-export class ModelOutlook implements OutlookPort {
-  readonly items = new Map<string, Item>()
-  readonly log: string[] = []
-  readonly #keys = new Map<string, string>()
-  readonly notices: { item: string; version: string }[] = []
-  container: Container | null = null
+export class ModelOutlook extends ModelMailbox implements OutlookPort {
   writes = 0
-  deletes = 0
-  #requests = 0
-  #ids = 0
-  /** Grows when Outlook forgets every cursor handed out so far. */
-  #generation = 0
-  #signedOut = false
   wasSignedOut = false
+  #requests = 0
+  #signedOut = false
+  readonly #keys = new Map<string, string>()
   readonly #faults: FaultSource
-  readonly #ledger: Ledger
+  readonly #witness: OutlookWitness
+  readonly #nature: OutlookNature
+  readonly #delta: ModelDelta
 
-  constructor(faults: FaultSource, ledger: Ledger) {
+  constructor(faults: FaultSource, witness: OutlookWitness, nature: OutlookNature) {
+    super(nature.normalised)
     this.#faults = faults
-    this.#ledger = ledger
-  }
-
-  // What a person does in Outlook
-
-  living(): Item[] {
-    return [...this.items.values()].filter(({ place }) => place === 'ours')
-  }
-
-  elsewhere(): Item[] {
-    return [...this.items.values()].filter(({ place }) => place === 'other')
-  }
-
-  add(fields: Fields, marker?: string): string {
-    this.#ids += 1
-    const id = `o${this.#ids}`
-    this.items.set(id, {
-      id,
-      version: 1,
-      born: 1,
-      fields: normalised(fields),
-      marker,
-      place: 'ours',
-    })
-    this.#changed(id)
-    return id
-  }
-
-  edit(id: string, fields: Fields): void {
-    const item = this.items.get(id)
-    if (item === undefined) return
-    item.fields = { ...item.fields, ...normalised(fields) }
-    this.touch(id)
-  }
-
-  /** A new version without a visible change (free/busy, reminder dismissed). */
-  touch(id: string): void {
-    const item = this.items.get(id)
-    if (item === undefined) return
-    item.version += 1
-    this.#changed(id)
-  }
-
-  remove(id: string): void {
-    this.items.delete(id)
-    this.#changed(id)
-  }
-
-  move(id: string, place: 'ours' | 'other'): void {
-    const item = this.items.get(id)
-    if (item === undefined) return
-    item.place = place
-    this.touch(id)
-  }
-
-  deleteContainer(): void {
-    for (const { id } of this.living()) this.remove(id)
-    this.container = null
+    this.#witness = witness
+    this.#nature = nature
+    const { pageSize, odd } = nature
+    const row = (item: Item) => ({ kind: 'item', item: view(item, false) }) as const
+    this.#delta = new ModelDelta({ mailbox: this, pageSize, odd, row })
   }
 
   expireDelta(): void {
-    this.#generation += 1
+    this.#delta.expire()
   }
 
   signOut(out: boolean): void {
@@ -121,196 +67,139 @@ export class ModelOutlook implements OutlookPort {
     this.wasSignedOut ||= out
   }
 
-  #changed(id: string): void {
-    this.log.push(id)
-    const item = this.items.get(id)
-    this.notices.push({ item: id, version: item === undefined ? '' : String(item.version) })
-  }
-
-  // The port
-
   #call<Value>(work: () => Result<Value, Failure>): Promise<Result<Value, Failure>> {
     this.#requests += 1
-    const fault = this.#faults.next()
-    if (this.#signedOut) return Promise.resolve(fail({ kind: 'sign-in', detail: 'revoked' }))
-    if (fault === 'crash-before') return Promise.reject(new Crash())
-    if (fault === 'later') return Promise.resolve(fail({ kind: 'later', detail: 'throttled' }))
-    if (fault === 'lost-before') return Promise.resolve(fail({ kind: 'unknown', detail: 'cut' }))
-    const value = work()
-    if (fault === 'crash-after') return Promise.reject(new Crash())
-    if (fault === 'lost-after') return Promise.resolve(fail({ kind: 'unknown', detail: 'cut' }))
-    return Promise.resolve(value)
+    return called(this.#faults, () =>
+      this.#signedOut ? fail({ kind: 'sign-in', detail: 'revoked' }) : work(),
+    )
   }
 
-  #view(item: Item, withMarker: boolean): OutlookItem {
-    const { id, version, born, fields, marker } = item
-    return {
-      id,
-      version: String(version),
-      fields,
-      untouched: version === born,
-      ...(withMarker && marker !== undefined ? { marker } : {}),
-    }
-  }
-
-  ensureContainer(_stream: Stream, name: string): Promise<Result<Container, Failure>> {
+  ensureContainer(
+    _stream: Stream,
+    name: string,
+    mark: string,
+  ): Promise<Result<Container, Failure>> {
     return this.#call(() => {
-      this.container ??= { id: `box${this.log.length}`, name }
-      return ok(this.container)
+      const boxes = [...this.boxes.values()]
+      const taken = boxes.some((box) => box.name === name)
+      const known = boxes.find((box) => box.mark === mark)
+      const box = known ?? this.makeBox(taken ? `${name} (2)` : name, mark)
+      return ok({ id: box.id, name: box.name })
     })
   }
 
   findContainer(_stream: Stream, id: string): Promise<Result<Container | null, Failure>> {
-    return this.#call(() => ok(this.container?.id === id ? this.container : null))
+    return this.#call(() => {
+      const box = this.boxes.get(id)
+      return ok(box === undefined ? null : { id, name: box.name })
+    })
   }
 
   removeContainer(_stream: Stream, id: string): Promise<Result<null, Failure>> {
     return this.#call(() => {
-      if (this.container?.id === id) this.deleteContainer()
+      this.deleteBox(id)
       return ok(null)
     })
   }
 
-  countItems(): Promise<Result<number, Failure>> {
-    return this.#call(() => ok(this.living().length))
+  countItems(_stream: Stream, id: string): Promise<Result<number, Failure>> {
+    return this.#call(() => ok(this.inBox(id).length))
   }
 
   changes(_s: Stream, box: string, cursor: string | null): Promise<Result<OutlookPage, Failure>> {
     return this.#call(() => {
-      if (this.container?.id !== box) return fail({ kind: 'gone', detail: 'no container' })
-      const start = `${this.#generation}:i:${this.log.length}:0`
-      const [generation, kind = 'i', at = '0', offset = '0'] = (cursor ?? start).split(':')
-      if (Number(generation) !== this.#generation)
-        return fail({ kind: 'resync', detail: 'expired' })
-      return ok(kind === 'i' ? this.#initial(Number(at), Number(offset)) : this.#since(Number(at)))
+      if (!this.boxes.has(box)) return fail({ kind: 'gone', detail: 'no container' })
+      const page = this.#delta.page(box, cursor)
+      return page === null ? fail({ kind: 'resync', detail: 'expired' }) : ok(page)
     })
-  }
-
-  #initial(at: number, offset: number): OutlookPage {
-    const all = this.living()
-    const rows = all.slice(offset, offset + PAGE).map((item) => this.#row(item))
-    const complete = offset + PAGE >= all.length
-    return {
-      rows,
-      complete,
-      cursor: this.#token(complete ? `d:${at}` : `i:${at}:${offset + PAGE}`),
-    }
-  }
-
-  #since(at: number): OutlookPage {
-    const ids = this.log.slice(at, at + PAGE)
-    const rows = [...new Set(ids)].map((id): OutlookRow => {
-      const item = this.items.get(id)
-      return item?.place === 'ours' ? this.#row(item) : { kind: 'look', id }
-    })
-    const next = at + ids.length
-    return { rows, complete: next >= this.log.length, cursor: this.#token(`d:${next}`) }
-  }
-
-  #token(text: string): string {
-    return `${this.#generation}:${text}`
-  }
-
-  #row(item: Item): OutlookRow {
-    return { kind: 'item', item: this.#view(item, false) }
   }
 
   list(_s: Stream, box: string, cursor: string | null): Promise<Result<OutlookPage, Failure>> {
     return this.#call(() => {
-      if (this.container?.id !== box) return fail({ kind: 'gone', detail: 'no container' })
+      if (!this.boxes.has(box)) return fail({ kind: 'gone', detail: 'no container' })
       const from = cursor ?? ''
-      const rest = this.living()
+      const rest = this.inBox(box)
         .filter(({ id }) => from === '' || order(id) > order(from))
         .sort((a, b) => order(a.id) - order(b.id))
-      const page = rest.slice(0, PAGE)
-      const rows = page.map((item) => ({ kind: 'item' as const, item: this.#view(item, true) }))
-      return ok({ rows, complete: rest.length <= PAGE, cursor: page.at(-1)?.id ?? from })
+      const page = rest.slice(0, this.#nature.pageSize)
+      const rows = page.map((item) => ({ kind: 'item' as const, item: view(item, true) }))
+      return ok({ rows, complete: rest.length === page.length, cursor: page.at(-1)?.id ?? from })
     })
   }
 
   read(
-    _s: Stream,
-    _box: string,
+    _stream: Stream,
+    box: string,
     ids: readonly string[],
   ): Promise<Result<ReadonlyMap<string, OutlookLook>, Failure>> {
     return this.#call(() => {
-      const looks = new Map<string, OutlookLook>()
-      for (const id of ids) {
-        const item = this.items.get(id)
-        if (item === undefined) looks.set(id, { kind: 'gone' })
-        else if (item.place === 'other') looks.set(id, { kind: 'moved' })
-        else looks.set(id, { kind: 'present', item: this.#view(item, true) })
+      const look = (item: Item | undefined): OutlookLook => {
+        if (item === undefined) return { kind: 'gone' }
+        return item.box === box ? { kind: 'present', item: view(item, true) } : { kind: 'moved' }
       }
-      return ok(looks)
+      return ok(new Map(ids.map((id) => [id, look(this.items.get(id))])))
     })
   }
 
   async write(
-    _stream: Stream,
+    stream: Stream,
     box: string,
     writes: readonly OutlookWrite[],
   ): Promise<readonly OutlookOutcome[]> {
-    const answer = await this.#call(() => ok(writes.map((write) => this.#writeOne(box, write))))
+    const each = (write: OutlookWrite) =>
+      this.#faults.item<OutlookOutcome>(() => this.#perform(stream, box, write))
+    const answer = await this.#call(() => ok(writes.map(each)))
     if (answer.ok) return answer.value
     return writes.map(() => ({ kind: 'failed', failure: answer.failure }))
   }
 
-  #writeOne(box: string, write: OutlookWrite): OutlookOutcome {
-    const fault = this.#faults.nextItem()
-    if (fault === 'later') return { kind: 'failed', failure: { kind: 'later', detail: 'item' } }
-    if (fault === 'lost-before') return { kind: 'failed', failure: { kind: 'unknown', detail: '' } }
-    const outcome = this.#perform(box, write)
-    return fault === 'lost-after'
-      ? { kind: 'failed', failure: { kind: 'unknown', detail: 'cut' } }
-      : outcome
-  }
-
-  #perform(box: string, write: OutlookWrite): OutlookOutcome {
+  #perform(stream: Stream, box: string, write: OutlookWrite): OutlookOutcome {
     const failed = (failure: Failure): OutlookOutcome => ({ kind: 'failed', failure })
     if (write.action === 'create') {
-      if (this.container?.id !== box) return failed({ kind: 'gone', detail: 'no container' })
-      return this.#create(write)
+      if (!this.boxes.has(box)) return failed({ kind: 'gone', detail: 'no container' })
+      return this.#create(stream, box, write)
     }
     const item = this.items.get(write.id)
-    if (item === undefined) return failed({ kind: 'gone', detail: 'no item' })
-    if (write.version !== null && write.version !== String(item.version)) {
-      return failed({ kind: 'stale', detail: 'version' })
+    if (item === undefined) {
+      return write.action === 'delete'
+        ? { kind: 'deleted' }
+        : failed({ kind: 'gone', detail: 'no item' })
     }
-    if (item.place === 'other') this.#ledger.violate(`I9 ${write.action} outside our container`)
+    const isCurrent = write.version === null || ['*', String(item.version)].includes(write.version)
+    if (!isCurrent) return failed({ kind: 'stale', detail: 'version' })
+    const refusal = write.action === 'update' ? this.#nature.refuses(write.fields) : null
+    if (refusal !== null) return failed({ kind: 'refused', code: 'invalid', detail: refusal })
+    this.#witness.touched(item, write.action, item.box === box)
     this.writes += 1
     if (write.action === 'delete') {
-      this.#judgeDelete(item.id)
-      this.deletes += 1
       this.remove(item.id)
       return { kind: 'deleted' }
     }
     this.edit(item.id, write.fields)
-    return { kind: 'written', item: this.#view(item, true), replayed: false }
+    return { kind: 'written', item: view(item, true), replayed: false }
   }
 
-  #create(write: Extract<OutlookWrite, { action: 'create' }>): OutlookOutcome {
-    const known = this.#keys.get(write.key)
-    const item = known === undefined ? undefined : this.items.get(known)
-    if (item !== undefined) return { kind: 'written', item: this.#view(item, true), replayed: true }
+  #create(
+    stream: Stream,
+    box: string,
+    write: Extract<OutlookWrite, { action: 'create' }>,
+  ): OutlookOutcome {
+    const refusal = this.#nature.refuses(write.fields)
+    if (refusal !== null)
+      return { kind: 'failed', failure: { kind: 'refused', code: 'invalid', detail: refusal } }
+    // Contacts know no transactionId: an earlier attempt is only found by looking for its marker.
+    const asks = stream === 'calendar' || write.replay
+    const known = asks ? this.items.get(this.#keys.get(write.key) ?? '') : undefined
+    if (known !== undefined) {
+      return { kind: 'written', item: view(known, true), replayed: true }
+    }
     this.writes += 1
-    const id = this.add(write.fields, write.key)
+    const id = this.add(write.fields, write.key, box)
     this.#keys.set(write.key, id)
-    const crmId = decodeURIComponent(write.key.split('|')[0] ?? '')
-    const uid = this.#ledger.crmUid.get(crmId)
-    if (uid === undefined) this.#ledger.violate(`created for an unknown record ${crmId}`)
-    else this.#ledger.outlookUid.set(id, uid)
+    this.#witness.created(id, decodeURIComponent(write.key.split('|')[0] ?? ''))
     const made = this.items.get(id)
     if (made === undefined) throw new Error('just made')
-    return { kind: 'written', item: this.#view(made, true), replayed: false }
-  }
-
-  /** I7: we delete here only what a person deleted, or took out of scope, in the CRM. */
-  #judgeDelete(id: string): void {
-    const story = this.#ledger.storyOf('outlook', id)
-    if (story === undefined) return
-    if (story.deleted.crm.length === 0 && !story.left) {
-      this.#ledger.violate(`I7 ${story.uid} deleted in Outlook, nobody deleted it in the CRM`)
-    }
+    return { kind: 'written', item: view(made, true), replayed: false }
   }
 
   watch(): Promise<Result<{ id: string; expiresAt: number }, Failure>> {
@@ -327,6 +216,17 @@ export class ModelOutlook implements OutlookPort {
 
   spent(): { requests: number; calls: number } {
     return { requests: this.#requests, calls: this.#requests }
+  }
+}
+
+function view(item: Item, withMarker: boolean): OutlookItem {
+  const { id, version, born, fields, marker } = item
+  return {
+    id,
+    version: String(version),
+    fields,
+    untouched: version === born,
+    ...(withMarker && marker !== undefined ? { marker } : {}),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Fields } from '../../edge/domain/record.ts'
 import type { History } from './history.ts'
 import type { Story } from './ledger.ts'
 import { ME } from './model-crm.ts'
-import { groupNames, sampleMap } from './sample-map.ts'
+import { groupNames, groupsOf, isPoison } from './sample-map.ts'
 
 type Living = {
   readonly crm: readonly {
@@ -16,15 +16,16 @@ type Living = {
     lastChange: string
     fields: Fields
   }[]
-  readonly outlook: readonly { id: string; fields: Fields; place: 'ours' | 'other' }[]
+  readonly outlook: readonly { id: string; fields: Fields; box: string }[]
 }
 
 export function judge(history: History): readonly string[] {
   const found = [...history.ledger.violations]
   const { phase } = history.store.stream(history.stream)
-  // Signed out, nobody can take it away: it is adopted again after the next sign-in.
+  // Signed out, or forgotten with the store, it cannot be taken away: it is adopted when switched on again.
   const left = phase === 'off' && history.outlook.container !== null
-  if (left && !history.outlook.wasSignedOut) found.push('R10 off, container left')
+  const unknown = history.outlook.wasSignedOut || history.losses > 0
+  if (left && !unknown) found.push('R10 off, container left')
   for (const story of history.ledger.stories.values()) {
     const living = livingOf(history, story)
     found.push(...twins(story, living))
@@ -56,20 +57,51 @@ function twins(story: Story, { crm, outlook }: Living): readonly string[] {
 function converged(history: History, story: Story, living: Living): readonly string[] {
   const record = living.crm[0]
   const item = living.outlook[0]
-  if (item?.place === 'other') return []
+  if (isElsewhere(history, item)) return []
+  const leftOut = record !== undefined && item === undefined && isLeftOut(history, record)
+  const ours = record === undefined || record.ownerId === ME
+  if (ours && !leftOut && poisoned(history, record, item)) {
+    return isParked(history, record, item) ? [] : [`I24 ${story.uid} waits unseen`]
+  }
   if (record === undefined) {
     return item === undefined ? [] : [`I1 ${story.uid} only in Outlook (${item.id})`]
   }
   if (record.ownerId !== ME) {
     return item === undefined ? [] : [`I10 ${story.uid} is not ours and in Outlook`]
   }
-  if (item === undefined)
-    return isLeftOut(history, record) ? [] : [`I1 ${story.uid} only in the CRM`]
-  const different = sampleMap
+  if (item === undefined) return leftOut ? [] : [`I1 ${story.uid} only in the CRM`]
+  const different = groupsOf(history.mappedOut)
     // A one-way group never said on its side is the other side's own.
     .filter(({ direction, name }) => direction === 'both' || record.fields[name] !== undefined)
     .filter((group) => !matches(record.fields[group.name], item.fields[group.name]))
   return different.map(({ name }) => `I1 ${story.uid}.${name} differs`)
+}
+
+const isElsewhere = (history: History, item: Living['outlook'][number] | undefined): boolean =>
+  item !== undefined && item.box !== history.outlook.container?.id
+
+/** Does one side hold what the other refuses (R11)? */
+function poisoned(
+  { mappedOut }: History,
+  record: Living['crm'][number] | undefined,
+  item: Living['outlook'][number] | undefined,
+): boolean {
+  const holds = (fields: Fields | undefined, refusing: 'crm' | 'outlook') =>
+    groupsOf(mappedOut).some(({ name }) => isPoison(refusing, fields?.[name]))
+  return holds(record?.fields, 'outlook') || holds(item?.fields, 'crm')
+}
+
+/** I24: with a reason that a person can read. */
+function isParked(
+  { store, stream }: History,
+  record: Living['crm'][number] | undefined,
+  item: Living['outlook'][number] | undefined,
+): boolean {
+  const parked = [
+    record === undefined ? null : store.parked(stream, 'crm', record.id),
+    item === undefined ? null : store.parked(stream, 'outlook', item.id),
+  ]
+  return parked.some((one) => one !== null && one.detail !== '')
 }
 
 function isLeftOut(history: History, record: Living['crm'][number]): boolean {
@@ -88,7 +120,7 @@ function matches(crm: unknown, outlook: unknown): boolean {
 function lost(history: History, story: Story, living: Living): readonly string[] {
   const record = living.crm[0]
   const item = living.outlook[0]
-  if (item?.place === 'other') return []
+  if (isElsewhere(history, item)) return []
   if (record === undefined && item === undefined) return lostWhole(story)
   const found: string[] = []
   for (const name of groupNames) {
@@ -104,7 +136,7 @@ function lost(history: History, story: Story, living: Living): readonly string[]
 }
 
 function lostWhole(story: Story): readonly string[] {
-  const deletedAt = Math.max(0, ...story.deleted.crm, ...story.deleted.outlook)
+  const deletedAt = story.erasedAt
   const typedAt = Math.max(0, ...story.edits.map(({ at }) => at))
   // Nothing typed that had to be kept: it went with the calendar, or was never more than a copy.
   if (story.edits.length === 0) return []
@@ -114,10 +146,5 @@ function lostWhole(story: Story): readonly string[] {
     : []
 }
 
-function inConflictLog(history: History, value: string): boolean {
-  const { entries } = history.store.activity(history.stream, { before: null, limit: 10_000 })
-  return entries.some(({ kind, detail }) => {
-    if (kind !== 'conflict' || detail === null) return false
-    return matches(value, JSON.parse(detail))
-  })
-}
+const inConflictLog = (history: History, value: string): boolean =>
+  [...history.archive, ...history.conflicts()].some((kept) => matches(value, kept))

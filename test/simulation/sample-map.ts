@@ -3,7 +3,7 @@
  * The map of the simulated stream: a lossy group, a group the Outlook model rewrites in a way the engine
  * does not know, a one-way group, a plain one.
  */
-import type { Fields, Json } from '../../edge/domain/record.ts'
+import type { Fields, Json, Side } from '../../edge/domain/record.ts'
 import type { Direction, Group, SyncMap } from '../../edge/domain/sync/sync-map.ts'
 
 export const TITLE_LIMIT = 6
@@ -15,8 +15,9 @@ const group = (
 ): Group => ({
   name,
   direction,
-  readCrm: (fields: Fields) => fields[name],
-  readOutlook: (fields: Fields) => fields[name],
+  // A tag is always said, an empty one too; the others may be things a side does not know of.
+  readCrm: (fields: Fields) => fields[name] ?? (name === 'tag' ? null : undefined),
+  readOutlook: (fields: Fields) => fields[name] ?? (name === 'tag' ? null : undefined),
   toOutlook: (value: Json) => ({ [name]: toOutlook(String(value ?? '')) }),
   toCrm: (value: Json) => ({ [name]: value }),
   agree: (crm: Json, outlook: Json) => toOutlook(String(crm ?? '')) === String(outlook ?? ''),
@@ -41,3 +42,20 @@ export function normalised(fields: Fields): Fields {
     ...(typeof title === 'string' ? { title: title.slice(0, TITLE_LIMIT) } : {}),
   }
 }
+
+/** The map without the group that a person's mapping leaves out (CON-5). */
+export const groupsOf = (mappedOut: string | null): SyncMap =>
+  sampleMap.filter(({ name }) => name !== mappedOut)
+
+/** Begins a value that this side will not take (a validation rule, a removed option). */
+export const poison = { crm: 'badc', outlook: 'bado' } as const
+
+export function refusedBy(side: Side, fields: Fields): string | null {
+  const bad = Object.entries(fields).find(([, value]) => isPoison(side, value))
+  return bad === undefined ? null : `${bad[0]} is not allowed here`
+}
+
+export const isPoison = (side: Side, value: unknown): boolean =>
+  String(value ?? '')
+    .toLowerCase()
+    .startsWith(poison[side])

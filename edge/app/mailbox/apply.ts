@@ -37,7 +37,7 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
   const { stream, link } = subject
   const { map } = context.kind(stream)
   const decision = plan(link, subject.crm, subject.outlook, map, context.policy)
-  if (link !== null && spares(decision)) context.store.spare(stream, link.crmId)
+  if (link !== null && spares(decision, subject)) context.store.spare(stream, link.crmId)
   switch (decision.act) {
     case 'nothing':
       return planned()
@@ -59,9 +59,10 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
   }
 }
 
-/** A record that is alive and wanted is no longer to be deleted. */
-const spares = (decision: Plan): boolean =>
-  decision.act !== 'delete' && decision.act !== 'look-both'
+/** A record that is alive and wanted is no longer to be deleted: said by both sides, one alone knows half. */
+const spares = ({ act }: Plan, { crm, outlook }: Subject): boolean =>
+  act === 'detach' ||
+  (act !== 'delete' && act !== 'look-both' && crm.kind !== 'same' && outlook.kind !== 'same')
 
 function applyMerge(
   context: SyncContext,

@@ -70,6 +70,8 @@ export function cleared(state: StreamState): StreamState {
     doorbellAt: null,
     listing: null,
     comparing: false,
+    deepDue: false,
+    newestListed: 0,
     skipped: {},
     watch: null,
     retry: null,

@@ -132,9 +132,10 @@ async function listCrm(
   const { records, cursor, estimatedTotal } = page.value
   for (const record of records) met.add(record.id)
   const tally = { taken: 0, skipped: {} as Record<string, number> }
+  // What is linked already counts, also where a crash kept the page from being counted (R3).
+  const before = { ...listing, taken: Math.max(listing.taken, context.store.countLinks(stream)) }
   const flights = planPage(context, state, (operations, ledger) => {
-    for (const record of records)
-      meetCrm(context, state, listing, record, operations, ledger, tally)
+    for (const record of records) meetCrm(context, state, before, record, operations, ledger, tally)
     if (cursor === null && state.comparing && listing.step !== 'crm-future') {
       lookForAbsent(context, stream, 'crm', met)
     }
@@ -147,9 +148,12 @@ async function listCrm(
   const taken = listing.taken + tally.taken
   const updated = { ...listing, done, total, taken }
   const skipped = addCounts(state.skipped, tally.skipped)
-  if (cursor !== null) return advance(context, { ...state, skipped }, { ...updated, cursor })
+  const stamps = state.comparing ? [] : records.map(({ updatedAt }) => updatedAt)
+  const newestListed = Math.max(state.newestListed ?? 0, ...stamps)
+  const after = { ...state, skipped, newestListed }
+  if (cursor !== null) return advance(context, after, { ...updated, cursor })
   const next: ListingStep = listing.step === 'crm-future' ? 'crm-past' : 'changes'
-  return advance(context, { ...state, skipped }, { ...updated, step: next, cursor: null })
+  return advance(context, after, { ...updated, step: next, cursor: null })
 }
 
 function listingQuery(stream: Stream, listing: Listing): CrmListing {
@@ -184,6 +188,8 @@ function meetCrm(
     return
   }
   if (store.parked(stream, 'crm', record.id)?.version === record.version) return
+  // Made from an Outlook item once: is that still there, they are paired and nothing is created (I18).
+  if (record.reference !== undefined) return store.addLook({ ...look, both: true })
   noteEntered(context, stream, record)
   tally.taken += 1
   const subject = { stream, link, crmId: record.id, outlookId: null, noticedAt: now }
@@ -202,7 +208,8 @@ function capped(
 ): string | null {
   if (state.comparing) {
     const leftOut = (state.skipped['over-cap'] ?? 0) > 0
-    const newer = state.firstSyncEndedAt === null || record.updatedAt >= state.firstSyncEndedAt
+    // Two stamps of the CRM's own clock: ours may be a minute off (engine.md §4.4).
+    const newer = record.updatedAt > (state.newestListed ?? 0)
     return leftOut && !newer ? 'over-cap' : null
   }
   return listing.taken + tally.taken >= context.kind(state.stream).cap ? 'over-cap' : null
@@ -277,7 +284,8 @@ function advance(context: SyncContext, state: StreamState, listing: Listing): St
   const { store } = context
   store.transaction(() => {
     const now = store.stream(state.stream)
-    if (now.epoch === state.epoch) store.saveStream({ ...now, skipped: state.skipped, listing })
+    const { skipped, newestListed = 0 } = state
+    if (now.epoch === state.epoch) store.saveStream({ ...now, skipped, newestListed, listing })
   })
   return progress
 }

@@ -16,7 +16,7 @@ import type { Subject } from './apply.ts'
 import { failed, idle } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly, FLIGHT_SIZE } from './fly.ts'
-import { none, seenCrm, seenOutlook } from './observe.ts'
+import { letIn, none, seenCrm, seenOutlook } from './observe.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
 
@@ -112,6 +112,17 @@ async function read(
     const unread = fill(readings.outlook, outlookIds, answer.value)
     if (unread) return failed('outlook', unanswered)
   }
+  const crmFailure = await readCrm(context, stream, crmIds, readings)
+  if (crmFailure !== null) return crmFailure
+  return readReferred(context, stream, readings)
+}
+
+async function readCrm(
+  context: SyncContext,
+  stream: Stream,
+  crmIds: readonly string[],
+  readings: Readings,
+): Promise<Step | null> {
   const claimed = [...readings.outlook.values()].flatMap((seen) => claim(context, stream, seen))
   const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
   for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
@@ -142,6 +153,38 @@ function fill<Reading>(
   return false
 }
 
+/** The items that CRM records without a link say they were made from: the other half of `claim`. */
+async function readReferred(
+  context: SyncContext,
+  stream: Stream,
+  readings: Readings,
+): Promise<Step | null> {
+  const container = context.store.stream(stream).container
+  const referred = [...readings.crm.values()].flatMap((look) => referredBy(context, stream, look))
+  const ids = [...new Set(referred)].filter((id) => !readings.outlook.has(id))
+  if (container === null) return null
+  for (let start = 0; start < ids.length; start += FLIGHT_SIZE) {
+    const page = ids.slice(start, start + FLIGHT_SIZE)
+    const answer = await context.outlook.read(stream, container.id, page)
+    if (!answer.ok) return failed('outlook', answer.failure)
+    for (const id of page) readings.outlook.set(id, answer.value.get(id) ?? { kind: 'gone' })
+  }
+  return null
+}
+
+/** A CRM record made from an Outlook item carries its id: after the loss of our store they are paired again (I18). */
+function referredBy(
+  { store }: SyncContext,
+  stream: Stream,
+  look: CrmLook | undefined,
+): readonly string[] {
+  if (look?.kind !== 'present' || look.record.reference === undefined) return []
+  const { id, reference } = look.record
+  const isFree =
+    store.linkByCrm(stream, id) === null && store.linkByOutlook(stream, reference) === null
+  return isFree ? [reference] : []
+}
+
 function missing<Reading>(
   watched: readonly Watched[],
   readings: ReadonlyMap<string, Reading>,
@@ -169,11 +212,13 @@ function planAll(
   const operations: Operation[] = []
   const unclear: Watched[] = []
   const ledger = openLedger()
-  const subjects = watched.map((one) => ({
-    one,
-    subject: subjectOf(context, stream, one, readings),
-  }))
-  for (const { one, subject } of distinct(subjects)) {
+  const known = new Set<string>()
+  for (const one of watched) {
+    // One after the other: what is paired by the first look is known to the second.
+    const subject = subjectOf(context, stream, one, readings)
+    const name = `${subject.crmId ?? ''}\n${subject.outlookId ?? ''}`
+    if (known.has(name)) continue
+    known.add(name)
     const applied = apply(context, subject, ledger)
     if (applied.kind === 'planned') operations.push(...applied.operations)
     else unclear.push(one)
@@ -188,12 +233,16 @@ function subjectOf(
   readings: Readings,
 ): Subject {
   const link = linkOf(context, stream, one)
-  const outlookId = link?.outlookId ?? one.outlookId
+  const referred =
+    one.crmId === null ? [] : referredBy(context, stream, readings.crm.get(one.crmId))
+  const named = referred.find((id) => readings.outlook.get(id)?.kind === 'present')
+  const outlookId = link?.outlookId ?? one.outlookId ?? named ?? null
   const seen = outlookId === null ? undefined : readings.outlook.get(outlookId)
   const claimed = seen === undefined ? [] : claim(context, stream, seen)
   const crmId = link?.crmId ?? one.crmId ?? claimed[0] ?? null
   const crmLook = crmId === null ? undefined : readings.crm.get(crmId)
-  const adopting = link === null && crmLook?.kind === 'present' && claimed.length > 0
+  const paired = claimed.length > 0 || named !== undefined
+  const adopting = link === null && crmLook?.kind === 'present' && paired
   const subject = { stream, link, crmId, outlookId, noticedAt: one.look.noticedAt }
   if (link === null && !adopting) {
     const parkedAt = parkedVersion(context, stream, one)
@@ -206,6 +255,8 @@ function subjectOf(
     }
     return { ...subject, crm, outlook }
   }
+  // What carries our mark took part before, whatever let it in.
+  if (adopting) letIn(context, stream, crmLook.record)
   const crm = seenCrm(context, stream, crmLook, link)
   return { ...subject, crm, outlook: seenOutlook(seen, link) }
 }
@@ -218,17 +269,4 @@ function linkOf(context: SyncContext, stream: Stream, one: Watched): Link | null
 function parkedVersion(context: SyncContext, stream: Stream, one: Watched): string | null {
   const { side, id } = one.look
   return context.store.parked(stream, side, id)?.version ?? null
-}
-
-/** One record rung about on both sides is planned once. */
-function distinct(
-  subjects: readonly { one: Watched; subject: Subject }[],
-): readonly { one: Watched; subject: Subject }[] {
-  const known = new Set<string>()
-  return subjects.filter(({ subject }) => {
-    const name = `${subject.crmId ?? ''}\n${subject.outlookId ?? ''}`
-    if (known.has(name)) return false
-    known.add(name)
-    return true
-  })
 }

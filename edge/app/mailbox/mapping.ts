@@ -13,12 +13,11 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { SyncMap } from '../../domain/sync/sync-map.ts'
-import { nextPhase } from '../../domain/stream/phase.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CrmField, CrmPort, CrmRecord } from '../../ports/crm.ts'
 import type { Actor, MemberRef, Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
-import { openListing } from './enumerate.ts'
+import { compareMapping } from './compare-mapping.ts'
 import { refusalOf, refuse } from './refuse.ts'
 
 export type MappingDesk = {
@@ -111,21 +110,9 @@ export async function saveMapping(
   store.transaction(() => {
     const savedBy = who.name ?? who.member
     store.saveMapping({ version: (saved?.version ?? 0) + 1, rows, savedAt: clock.now(), savedBy })
-    compareAll(desk)
+    compareMapping(desk, 'contacts')
   })
   return readMapping(desk)
-}
-
-/** Linked contacts are compared again; only groups made from changed rows can differ. */
-function compareAll({ store, clock }: MappingDesk): void {
-  const state = store.stream('contacts')
-  if (state.phase !== 'live') return
-  store.saveStream({
-    ...state,
-    phase: nextPhase(state.phase, 'compare-due'),
-    comparing: true,
-    listing: { ...openListing('crm-all', clock.now()), deep: true },
-  })
 }
 
 export async function preview(

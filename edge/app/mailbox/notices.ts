@@ -31,13 +31,13 @@ export function hearOutlook(
     const expiring = mine.some(({ lifecycle }) => lifecycle === 'reauthorizationRequired')
     const news = mine.filter((notice) => notice.lifecycle !== null || isNews(ears, stream, notice))
     if (news.length === 0) return false
-    // During a first sync everything is listed anyway: no single looks (SYN-5).
-    if (state.phase === 'live' || state.phase === 'paused') {
-      for (const { item, version } of news) {
-        if (item === null) continue
-        const look = { stream, side: 'outlook' as const, id: item, both: false, noticedAt: now }
-        store.addLook({ ...look, version: version ?? null })
-      }
+    const isListing = state.phase !== 'live' && state.phase !== 'paused'
+    for (const { item, version } of news) {
+      if (item === null) continue
+      // Everything is listed anyway: only what is paired already, the list is past it (SYN-5).
+      if (isListing && store.linkByOutlook(stream, item) === null) continue
+      const look = { stream, side: 'outlook' as const, id: item, both: false, noticedAt: now }
+      store.addLook({ ...look, version: version ?? null })
     }
     store.saveStream({
       ...state,
@@ -86,7 +86,7 @@ function hearChange({ store, clock, member }: Ears, change: CrmChange): boolean 
   if (!isEnabled(store.stream(stream).phase)) return false
   const link = store.linkByCrm(stream, id)
   const mine = change.ownerId === member || change.previousOwnerId === member
-  if (link === null && (!mine || change.gone)) return false
+  if (link === null && (!mine || change.gone) && !isTravelling(store, stream, id)) return false
   if (link !== null && !change.gone && version !== null && link.crmVersion === version) return false
   store.addLook({
     stream,
@@ -98,6 +98,12 @@ function hearChange({ store, clock, member }: Ears, change: CrmChange): boolean 
   })
   return true
 }
+
+/** Being created in Outlook this moment: it has no link yet, and is deleted or given away already. */
+const isTravelling = (store: MailboxStore, stream: Stream, crmId: string): boolean =>
+  store
+    .flights(stream)
+    .some(({ operations }) => operations.some((operation) => operation.crmId === crmId))
 
 /** Every character is compared, whatever differs first. */
 function sameText(a: string, b: string): boolean {

@@ -41,10 +41,12 @@ export function seenCrm(
 
 /** An imported record that takes part was let in by a mass update or the policy: it stays in (CAL-5). */
 export function noteEntered(context: SyncContext, stream: Stream, record: CrmRecord): void {
+  if (record.lastChange === 'mass-update') letIn(context, stream, record)
+}
+
+export function letIn(context: SyncContext, stream: Stream, record: CrmRecord): void {
   const imported = record.origin === 'import' || record.origin === 'migration'
-  if (imported && record.lastChange === 'mass-update') {
-    context.store.rememberEntered(stream, record.id)
-  }
+  if (imported) context.store.rememberEntered(stream, record.id)
 }
 
 export function seenOutlook(look: OutlookLook | undefined, link: Link | null): Seen {

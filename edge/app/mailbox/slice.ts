@@ -103,12 +103,14 @@ async function pullIfDue(context: SyncContext, state: StreamState): Promise<Step
 
 async function compareIfDue(context: SyncContext, state: StreamState): Promise<Step> {
   const { store, clock } = context
-  if (state.compareAt > clock.now()) return idle
+  const deep = state.deepDue === true
+  if (!deep && state.compareAt > clock.now()) return idle
   store.saveStream({
     ...store.stream(state.stream),
     phase: nextPhase(state.phase, 'compare-due'),
     comparing: true,
-    listing: openListing(firstStep(state.stream, true), clock.now()),
+    deepDue: false,
+    listing: { ...openListing(firstStep(state.stream, true), clock.now()), deep },
   })
   return { kind: 'progress' }
 }

@@ -48,6 +48,7 @@ function hasWork(context: SyncContext, state: StreamState): boolean {
   if (state.phase !== 'live') return true
   return (
     state.doorbellAt !== null ||
+    state.deepDue === true ||
     store.countLooks(state.stream) > 0 ||
     store.flights(state.stream).length > 0 ||
     store.countDoomed(state.stream) > 0

@@ -1,0 +1,132 @@
+/**
+ * @module
+ * Mistakes in what is remembered of a write: base, versions, flights, marks, own deletions, refusals.
+ */
+import type { Mutant } from './list.ts'
+
+const app = 'edge/app/mailbox'
+const store = 'edge/objects/mailbox'
+
+export const linkMutants: readonly Mutant[] = [
+  {
+    name: 'base not written',
+    file: `${app}/settle.ts`,
+    text: "base: advance(link.base, operation.sent, prints, 'outlook'),",
+    instead: 'base: link.base,',
+  },
+  {
+    name: 'single base',
+    file: `${app}/settle.ts`,
+    text: 'base: { crm: operation.sent, outlook: inDoubt ? written : prints },',
+    instead: 'base: { crm: operation.sent, outlook: operation.sent },',
+  },
+  {
+    name: 'replay answer trusted as base',
+    file: `${app}/settle.ts`,
+    text: 'const inDoubt = replayed && !item.untouched',
+    instead: 'const inDoubt = false',
+  },
+  {
+    name: 'batch reply misaligned',
+    file: `${app}/fly.ts`,
+    text: 'const outcome = outcomes[index] ?? lost',
+    instead: 'const outcome = outcomes[outcomes.length - 1 - index] ?? lost',
+  },
+  {
+    name: 'no If-Match in Outlook',
+    file: `${app}/fly.ts`,
+    text: "return { action: 'update', id, version: operation.version ?? '*', fields: operation.fields }",
+    instead: "return { action: 'update', id, version: '*', fields: operation.fields }",
+  },
+  {
+    name: 'no revision in the CRM',
+    file: `${app}/fly.ts`,
+    text: "return { action: 'update', id, version: version ?? '*', fields, key }",
+    instead: "return { action: 'update', id, version: '*', fields, key }",
+  },
+  {
+    name: 'delete whatever the version',
+    file: `${app}/carry-out.ts`,
+    text: "version: doom.side === 'crm' ? link.crmVersion : link.outlookVersion,",
+    instead: 'version: null,',
+  },
+  {
+    name: 'intent forgotten',
+    file: `${app}/fly.ts`,
+    text: 'id: context.store.addFlight(stream, group)',
+    instead: 'id: 0',
+  },
+  {
+    name: 'create in doubt given up',
+    file: `${app}/settle.ts`,
+    text: 'if (isCreate) return { keep: true, failure }\n',
+    instead: '',
+  },
+  {
+    name: 'marker not looked for on replay',
+    file: `${app}/fly.ts`,
+    text: 'fields: operation.fields, replay }',
+    instead: 'fields: operation.fields, replay: false }',
+  },
+  {
+    name: 'another key at each attempt in the CRM',
+    file: `${app}/fly.ts`,
+    text: "reference: operation.outlookId ?? '',",
+    instead: 'reference: `${operation.outlookId}${context.clock.uuid()}`,',
+  },
+  {
+    name: 'copy taken for the original',
+    file: `${app}/look.ts`,
+    text: 'return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]',
+    instead: 'return crmId === null ? [] : [crmId]',
+  },
+  {
+    name: 'marks not read after the loss of the store',
+    file: `${app}/look.ts`,
+    text: "if (seen.kind !== 'present' || seen.item.marker === undefined) return []",
+    instead: "if (seen.kind !== 'none') return []",
+  },
+  {
+    name: 'own delete forgotten',
+    file: `${app}/settle.ts`,
+    text: 'context.store.putLink({ ...link, ourDelete: operation.side })',
+    instead: 'context.store.putLink(link)',
+  },
+  {
+    name: 'doom outlives the wish',
+    file: `${app}/apply.ts`,
+    text: 'if (link !== null && spares(decision, subject)) context.store.spare(stream, link.crmId)',
+    instead: '',
+  },
+  {
+    name: 'no quarantine',
+    file: `${app}/settle.ts`,
+    text: '      park(context, settling, operation, failure)\n      return done',
+    instead: '      return { keep: true, failure }',
+  },
+  {
+    name: 'refusal not shown',
+    file: `${store}/store-work.ts`,
+    text: 'ON CONFLICT (stream, side, id) DO UPDATE SET record = excluded.record`,',
+    instead:
+      "ON CONFLICT (stream, side, id) DO UPDATE SET record = excluded.record WHERE 1 = 0`.replace('VALUES (?, ?, ?, ?)', 'SELECT ?, ?, ?, ? WHERE 1 = 0'),",
+  },
+  {
+    name: 'look dropped although rung again',
+    file: `${store}/store-work.ts`,
+    text: 'AND id = ? AND rings = ?',
+    instead: 'AND id = ? AND (rings = ? OR 1)',
+  },
+  {
+    name: 'deletion missed while its create travels',
+    file: `${app}/notices.ts`,
+    text: ' && !isTravelling(store, stream, id)',
+    instead: '',
+  },
+  {
+    name: 'container made in doubt forgotten',
+    file: `${app}/prepare.ts`,
+    text: 'containerInDoubt: true })',
+    instead: 'containerInDoubt: false })',
+  },
+]

@@ -1,0 +1,117 @@
+/**
+ * @module
+ * Stands beside both models and sees every write of the engine the moment it arrives: what it must never do
+ * is caught in the act, even if it is healed later (I7, I9, I12, I19).
+ */
+import { recentWindowMs } from './history.ts'
+import type { History } from './history.ts'
+import type { Story } from './ledger.ts'
+import type { CrmWitness } from './model-crm.ts'
+import { ME } from './model-crm.ts'
+import type { Item } from './model-mailbox.ts'
+import type { OutlookWitness } from './model-outlook.ts'
+
+/** The brake of the simulated stream: small, so that small worlds reach it. */
+export const guard = { number: 4, share: 0.5, everythingFrom: 4 }
+
+export class Witness {
+  readonly #history: History
+  /** When the engine deleted without anybody's approval. */
+  #deletes: number[] = []
+  #firstSynced = { name: '', made: 0 }
+
+  constructor(history: History) {
+    this.#history = history
+  }
+
+  readonly outlook: OutlookWitness = {
+    created: (id, crmId) => {
+      const { ledger } = this.#history
+      const uid = ledger.crmUid.get(crmId)
+      if (uid === undefined) ledger.violate(`created for an unknown record ${crmId}`)
+      else {
+        this.#leaveElsewhere(uid, crmId)
+        ledger.outlookUid.set(id, uid)
+      }
+      this.#countFirst(crmId)
+    },
+    touched: (item, action, inside) => {
+      if (!inside) this.#history.ledger.violate(`I9 ${action} outside our container`)
+      if (action === 'delete') this.#deletingItem(item)
+    },
+  }
+
+  readonly crm: CrmWitness = {
+    created: (id, reference) => {
+      const { ledger } = this.#history
+      const uid = ledger.outlookUid.get(reference)
+      if (uid === undefined) ledger.violate(`created for an unknown item ${reference}`)
+      else ledger.crmUid.set(id, this.#forked(uid, reference))
+    },
+    // I7, I11: we delete here only what a person deleted in Outlook, one by one.
+    deleting: (id) => {
+      this.#guarded()
+      const story = this.#history.ledger.storyOf('crm', id)
+      if (story === undefined || story.deleted.outlook.length > 0) return
+      this.#violate(story, 'deleted in the CRM, nobody deleted it in Outlook')
+    },
+  }
+
+  /** I7: we delete here only what a person deleted, or took out of scope, in the CRM. */
+  #deletingItem(item: Item): void {
+    this.#guarded()
+    const story = this.#history.ledger.storyOf('outlook', item.id)
+    if (story === undefined || story.left || story.deleted.crm.length > 0) return
+    this.#violate(story, 'deleted in Outlook, nobody deleted it in the CRM')
+  }
+
+  #violate(story: Story, what: string): void {
+    this.#history.ledger.violate(`I7 ${story.uid} ${what}`)
+  }
+
+  /** What was taken out of our calendar and is no longer linked (switched off since) is the person's own. */
+  #leaveElsewhere(uid: string, crmId: string): void {
+    const { ledger, outlook, store, stream } = this.#history
+    for (const { id } of outlook.elsewhere()) {
+      const own = ledger.outlookUid.get(id) === uid
+      if (own && store.linkByCrm(stream, crmId)?.outlookId !== id)
+        ledger.outlookUid.set(id, ledger.born().uid)
+    }
+  }
+
+  /** I12: without approval fewer deletions than the threshold, whatever portions they come in. */
+  #guarded(): void {
+    const { now, approvedUntil, store, stream, ledger } = this.#history
+    if (now < approvedUntil) return
+    this.#deletes = this.#deletes.filter((at) => at > now - recentWindowMs)
+    const before = store.countLinks(stream) + this.#deletes.length
+    this.#deletes.push(now)
+    const lost = this.#deletes.length
+    if (lost >= guard.number && lost >= guard.share * before)
+      ledger.violate(`I12 ${lost} of ${before} deleted without asking`)
+  }
+
+  /** I19: the first sync takes no more than its cap; what the CRM rang about enters besides (R3). */
+  #countFirst(crmId: string): void {
+    const { store, stream, settings, ledger, rung, losses } = this.#history
+    const { phase, epoch, listing } = store.stream(stream)
+    const counts = phase === 'first-sync' && listing?.step.startsWith('crm') === true
+    if (!counts || rung.has(crmId)) return
+    const name = `${losses}/${epoch}`
+    if (this.#firstSynced.name !== name) this.#firstSynced = { name, made: 0 }
+    this.#firstSynced.made += 1
+    if (this.#firstSynced.made > settings.cap) ledger.violate(`I19 more than ${settings.cap}`)
+  }
+
+  /** An item that comes back when its record is somebody else's becomes a record of its own (engine.md §7.1). */
+  #forked(uid: string, item: string): string {
+    const { crm, ledger } = this.#history
+    const theirs = [...crm.records.values()].some(
+      ({ id, ownerId }) => ownerId !== ME && ledger.crmUid.get(id) === uid,
+    )
+    if (!theirs) return uid
+    const story = ledger.born()
+    ledger.outlookUid.set(item, story.uid)
+    return story.uid
+  }
+}
