@@ -1,10 +1,11 @@
 /**
  * @module
- * After the bundles: types, custom-elements.json, and the size budget. A build that is too big fails.
+ * After the bundles: types, custom-elements.json and what is made from it, and the size budget. A build that is too big fails.
  */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Plugin } from 'vite'
+import { writeFromManifest } from './from-manifest.ts'
 import { checkManifest } from './manifest.ts'
 import { measure, overBudget, report } from './size-budget.ts'
 
@@ -22,6 +23,7 @@ export const libraryFinish = (out: string): Plugin => {
       await writeTypes(out)
       await writeManifest(out)
       const gaps = await checkManifest(out)
+      await writeFromManifest(out)
       if (gaps.length > 0) throw new Error(`custom-elements.json:\n${gaps.join('\n')}`)
       const sizes = await measure(out)
       console.log(report(sizes))

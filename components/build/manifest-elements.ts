@@ -1,0 +1,62 @@
+/**
+ * @module
+ * custom-elements.json as what is made from it reads it: the elements and what each has.
+ */
+import { readFile } from 'node:fs/promises'
+
+export type Described = {
+  readonly name: string
+  readonly description?: string
+  readonly type?: { readonly text: string }
+}
+
+export type Member = Described & {
+  readonly kind: 'field' | 'method'
+  readonly readonly?: boolean
+  readonly parameters?: readonly Described[]
+}
+
+export type ElementDeclaration = {
+  readonly name: string
+  readonly tagName: string
+  readonly summary?: string
+  readonly description?: string
+  readonly attributes?: readonly (Described & { readonly fieldName?: string })[]
+  readonly members?: readonly Member[]
+  readonly events?: readonly Described[]
+  readonly slots?: readonly Described[]
+  readonly cssParts?: readonly Described[]
+  readonly cssProperties?: readonly Described[]
+  readonly cssStates?: readonly Described[]
+}
+
+export type DeclaredElement = {
+  readonly declaration: ElementDeclaration
+  /** The module it comes from, without ending: `components/session/session`. */
+  readonly module: string
+}
+
+type Manifest = {
+  readonly modules: readonly {
+    readonly path: string
+    readonly declarations: readonly Partial<ElementDeclaration>[]
+  }[]
+}
+
+export const readManifest = async (out: string): Promise<Manifest> =>
+  JSON.parse(await readFile(`${out}/custom-elements.json`, 'utf8')) as Manifest
+
+export const declaredElements = ({ modules }: Manifest): readonly DeclaredElement[] =>
+  modules.flatMap(({ path, declarations }) =>
+    declarations
+      .filter((each): each is ElementDeclaration => each.tagName !== undefined)
+      .map((declaration) => ({ declaration, module: path.replace(/\.ts$/, '') })),
+  )
+
+/** Properties a page can set. */
+export const settable = ({ members = [] }: ElementDeclaration): readonly Member[] =>
+  members.filter(({ kind, readonly }) => kind === 'field' && readonly !== true)
+
+/** Own events; `input` and `change` every framework knows by itself. */
+export const ownEvents = ({ events = [] }: ElementDeclaration): readonly Described[] =>
+  events.filter(({ name }) => name.includes('-'))
