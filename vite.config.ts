@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   environments: {
-    // One file and Lit inside; only the languages stay apart, loaded when first needed.
+    // One file and Lit inside; apart, loaded when first needed: languages and what opens later.
     client: {
       build: {
         outDir: out,
@@ -31,10 +31,15 @@ export default defineConfig({
         target: 'es2022',
         lib: { entry: { o365: 'components/o365.ts' }, formats: ['es'] },
         rolldownOptions: {
+          // What the parts need of the one file, they import from it.
+          preserveEntrySignatures: 'allow-extension',
           output: {
             minify: true,
             entryFileNames: '[name].js',
-            chunkFileNames: 'locales/[name].js',
+            chunkFileNames: ({ moduleIds }) =>
+              moduleIds.some((id) => id.includes('/i18n/locales/'))
+                ? 'locales/[name].js'
+                : 'parts/[name].js',
           },
         },
       },

@@ -63,7 +63,8 @@ const sourceOf = async (module: string): Promise<string> => {
 }
 
 const textOf = async (folder: string): Promise<string> => {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).toSorted()
+  const all = await readdir(folder, { recursive: true })
+  const files = all.filter((file) => file.endsWith('.ts')).toSorted()
   const texts = await Promise.all(
     files.map(async (file) => `\n// file ${file}\n${await readFile(`${folder}/${file}`, 'utf8')}`),
   )

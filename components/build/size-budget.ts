@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import type { Metafile } from 'esbuild'
 
 export type Size = { readonly name: string; readonly gzip: number; readonly budget: number }
 
@@ -25,19 +26,36 @@ export const measure = async (out: string): Promise<readonly Size[]> => {
   return [{ name: 'o365.js', gzip: all, budget: ALL_BYTES }, ...each]
 }
 
-/** One element as an application would bundle it, with Lit. */
+/** One element as an application would bundle it, with Lit: what it loads at once. */
 const aloneSize = async (entry: string): Promise<number> => {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
+    splitting: true,
     minify: true,
     write: false,
+    metafile: true,
+    outdir: '.',
     format: 'esm',
     conditions: ['production', 'browser'],
-    external: ['./locales/*'],
     logLevel: 'error',
   })
-  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
+  const start = Object.keys(metafile.outputs).find(
+    (path) => metafile.outputs[path]?.entryPoint === entry,
+  )
+  const needed = closure(metafile, start ?? '')
+  const texts = outputFiles.filter(({ path }) => [...needed].some((each) => path.endsWith(each)))
+  return texts.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0)
+}
+
+/** The file and all that it imports at once, not what it may import later. */
+const closure = ({ outputs }: Metafile, start: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(start)) return seen
+  seen.add(start)
+  for (const { path, kind } of outputs[start]?.imports ?? []) {
+    if (kind === 'import-statement') closure({ outputs } as Metafile, path, seen)
+  }
+  return seen
 }
 
 export const overBudget = (sizes: readonly Size[]): readonly string[] =>

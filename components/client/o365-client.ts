@@ -7,9 +7,11 @@ import type { Session } from '../../edge/contract/session.ts'
 import type { Result } from '../../edge/domain/result.ts'
 import type { CallProblem } from './call-problem.ts'
 import { ConnectFlow } from './connect-flow.ts'
-import { createCall } from './edge-client.ts'
-import type { Call } from './edge-client.ts'
+import { callBy, createSend } from './edge-client.ts'
+import type { Call, Send } from './edge-client.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
+import { routes } from './routes.ts'
+import type { Everyday } from './routes.ts'
 import { createTokenSource } from './token-source.ts'
 import type { GetToken } from './token-source.ts'
 
@@ -23,6 +25,8 @@ export type O365Options = {
 export type O365Client = {
   readonly edge: string
   readonly call: Call
+  /** Calls of the tables that come later. */
+  readonly send: Send
   /** Asked once for all elements; a failure is not kept. */
   session(): Promise<Result<Session, CallProblem>>
   readonly mailbox: MailboxWatch
@@ -30,7 +34,8 @@ export type O365Client = {
 }
 
 export const createO365Client = ({ edge, getToken }: O365Options): O365Client => {
-  const call = createCall(edge, createTokenSource(getToken))
+  const send = createSend(edge, createTokenSource(getToken))
+  const call = callBy<Everyday>(send, routes)
   let session: Promise<Result<Session, CallProblem>> | undefined
 
   const askSession = async (): Promise<Result<Session, CallProblem>> => {
@@ -48,5 +53,5 @@ export const createO365Client = ({ edge, getToken }: O365Options): O365Client =>
     void mailbox.refresh()
   })
 
-  return { edge, call, session: () => (session ??= askSession()), mailbox, connect }
+  return { edge, call, send, session: () => (session ??= askSession()), mailbox, connect }
 }

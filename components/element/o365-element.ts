@@ -13,6 +13,8 @@ import { LocaleController } from '../i18n/locale-controller.ts'
 import type { Messages, Translate } from '../i18n/message.ts'
 import { ClientController } from './client-controller.ts'
 import { O365ErrorEvent, O365StateEvent } from './events.ts'
+import { Late } from './late.ts'
+import type { LateExports } from './late.ts'
 
 /** Speech follows a pause, so that three quick changes are one sentence. */
 const ANNOUNCE_MS = 250
@@ -130,6 +132,16 @@ export abstract class O365Element extends LitElement {
     this.#state = state
     this.internals.states.add(state)
     this.dispatchEvent(new O365StateEvent(state))
+  }
+
+  /** A part that is fetched when first needed, and brings its words and looks with it. */
+  protected late<Part extends LateExports>(fetch: () => Promise<Part>): Late<Part> {
+    return new Late(this, fetch, ({ words, styles }) => {
+      if (words) this.#locale.learn(words)
+      const sheet = styles?.styleSheet
+      const root = this.shadowRoot
+      if (sheet && root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    })
   }
 
   protected tellProblem(problem: CallProblem): void {

@@ -60,9 +60,6 @@ export const styles = css`
   [part~='direction'] {
     min-inline-size: 8.2em;
   }
-  form input {
-    inline-size: 14em;
-  }
   select:disabled {
     border-color: var(--_border);
     opacity: 1;
@@ -121,29 +118,6 @@ export const styles = css`
   }
   .actions .push {
     margin-inline-start: auto;
-  }
-  .preview {
-    display: grid;
-    gap: 0.7em;
-    padding-block-start: 1em;
-    border-block-start: 1px solid var(--_border);
-  }
-  .preview td,
-  .preview th {
-    font-size: 0.9em;
-    overflow-wrap: anywhere;
-  }
-  .preview tbody th {
-    color: var(--_muted);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  .scroll table {
-    min-inline-size: 26em;
-  }
-  .lossy {
-    background: color-mix(in srgb, var(--_warning) 8%, transparent);
   }
   @container (inline-size < 40rem) {
     .mapping thead {

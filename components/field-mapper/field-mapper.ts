@@ -32,7 +32,6 @@ import type { Draft, DraftRow } from './mapper-state.ts'
 import { actionBar, errorSummary, theirsNotice, wholeNotice } from './mapper-notices.ts'
 import { MappingController } from './mapping-controller.ts'
 import { columns, nameOf, rowTemplate } from './mapping-row.ts'
-import { previewTable } from './preview.ts'
 
 /**
  * Shows and edits which CRM field belongs to which Outlook field.
@@ -54,6 +53,7 @@ import { previewTable } from './preview.ts'
  * @csspart outlook - The select of the Outlook field.
  * @csspart transform - The select of the transform.
  * @csspart preview - The preview.
+ * @csspart affects - How many records saving would touch.
  * @csspart actions - The buttons.
  * @csspart problem - A problem's notice.
  * @csspart conflict - The notice that somebody else has saved meanwhile.
@@ -76,6 +76,7 @@ export class FieldMapper extends O365Element {
   @property({ type: Boolean }) readonly = false
 
   readonly #mapping = new MappingController(this)
+  readonly #preview = this.late(() => import('./preview/preview.ts'))
   #errorsShown = false
   #refused = false
   /** Id of what is to be focused once it is rendered. */
@@ -135,6 +136,7 @@ export class FieldMapper extends O365Element {
   protected override clientChanged(client: O365Client | undefined): void {
     this.#refused = false
     this.#mapping.use(client)
+    if (client) void this.#preview.load()
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -201,7 +203,7 @@ export class FieldMapper extends O365Element {
               save: () => void this.#save(false),
             })
       }
-      ${previewTable(t, draft.saved, preview, (crmId) => this.#mapping.show(crmId))}
+      ${this.#preview.now?.previewTable(t, draft.saved, preview, this.#mapping.show) ?? nothing}
     `
   }
 

@@ -97,7 +97,7 @@ export class MappingController implements ReactiveController {
   }
 
   /** Shows another contact of the CRM, by its id; an empty id shows the edge's choice. */
-  show(crmId: string): void {
+  show = (crmId: string): void => {
     this.#crmId = crmId.trim() || undefined
     this.askPreview(0)
   }

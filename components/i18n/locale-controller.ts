@@ -17,7 +17,7 @@ export class LocaleController implements ReactiveController {
   #loadedFor = ''
   #messages: Messages = {}
   #overrides: Messages = {}
-  readonly #english: Messages
+  #english: Messages
   #translate!: Translate
   #unwatch = () => {}
 
@@ -43,6 +43,12 @@ export class LocaleController implements ReactiveController {
 
   set overrides(overrides: Messages) {
     this.#overrides = overrides
+    this.#renew()
+  }
+
+  /** English of a part that came later. */
+  learn(english: Messages): void {
+    this.#english = { ...this.#english, ...english }
     this.#renew()
   }
 

@@ -4,9 +4,14 @@
  * isolated so that a name of the other writing direction does not turn the sentence around.
  */
 import type { commonWords } from './en/common.ts'
+import type { activityWords } from './en/activity.ts'
 import type { mapperWords } from './en/mapper.ts'
+import type { peopleWords } from './en/people.ts'
 import type { pickerWords } from './en/picker.ts'
+import type { previewWords } from './en/preview.ts'
+import type { switchWords } from './en/switch.ts'
 import type { toggleWords } from './en/toggle.ts'
+import type { versionWords } from './en/versions.ts'
 import type { en } from './locales/en.ts'
 
 /** `{name}` is replaced; an object chooses by the plural category of `n`. */
@@ -20,6 +25,11 @@ export type MessageKey =
   | keyof typeof toggleWords
   | keyof typeof mapperWords
   | keyof typeof pickerWords
+  | keyof typeof activityWords
+  | keyof typeof switchWords
+  | keyof typeof previewWords
+  | keyof typeof versionWords
+  | keyof typeof peopleWords
   | keyof typeof en
   /** Outlook's fields are named by the edge in English and by the other languages here. */
   | `slot.${string}`

@@ -11,8 +11,15 @@ import type { Result } from '../../edge/domain/result.ts'
 import type { CallProblem } from '../client/call-problem.ts'
 import type { Answer } from '../client/edge-client.ts'
 import type { O365Client } from '../client/o365-client.ts'
-import type { Asked } from './switch-dialog.ts'
 import type { Pending } from './toggle-state.ts'
+
+export type Asked =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'enable' | 'disable'
+      /** undefined while it is counted, null when it cannot be told. */
+      readonly impact: Impact | null | undefined
+    }
 
 type Host = ReactiveControllerHost & {
   readonly client: O365Client | undefined
@@ -61,6 +68,13 @@ export class SwitchController {
     const { kind } = this.asked
     this.dismiss()
     if (kind !== 'nothing') void this.#turn(kind === 'enable')
+  }
+
+  /** A call or a part of ours that did not come. */
+  fail(problem: CallProblem): void {
+    this.problem = problem
+    this.#told.failed(problem)
+    this.#host.requestUpdate()
   }
 
   async ask(kind: 'enable' | 'disable'): Promise<void> {

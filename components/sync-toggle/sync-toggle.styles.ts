@@ -173,43 +173,6 @@ export const styles = css`
   [aria-expanded='true'] > .icon {
     rotate: 180deg;
   }
-  .entry {
-    display: flex;
-    justify-content: space-between;
-    gap: 1em;
-    padding-block: 0.6em;
-    border-block-end: 1px solid var(--_border);
-  }
-  .entry > div {
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  .entry time {
-    flex: none;
-    white-space: nowrap;
-  }
-  dialog {
-    inline-size: min(30em, calc(100vi - 2em));
-    padding: 1.4em;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 1.2);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: 0 1em 3em rgb(0 0 0 / 25%);
-  }
-  dialog::backdrop {
-    background: rgb(10 15 25 / 45%);
-  }
-  dialog h2 {
-    font-size: 1.15em;
-    line-height: 1.3;
-    margin-block-end: 0.7em;
-  }
-  .consequence {
-    display: grid;
-    gap: 0.7em;
-    margin-block-end: 1.3em;
-  }
   dl {
     display: grid;
   }
@@ -224,9 +187,6 @@ export const styles = css`
     margin: 0;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
-  }
-  .end {
-    justify-content: flex-end;
   }
   @media (prefers-reduced-motion: no-preference) {
     .switch,
@@ -249,10 +209,6 @@ export const styles = css`
     }
     .head {
       grid-template-columns: 1fr auto;
-    }
-    .entry {
-      flex-direction: column;
-      gap: 0.1em;
     }
   }
 `

@@ -9,6 +9,7 @@ import { html, nothing } from 'lit'
 import { property } from '../element/property.ts'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import type { StreamName } from '../../edge/contract/sync.ts'
+import { offline } from '../client/call-problem.ts'
 import type { O365Client } from '../client/o365-client.ts'
 import { ConnectController } from '../element/connect-controller.ts'
 import { connectNotice } from '../element/connect-notice.ts'
@@ -19,18 +20,17 @@ import {
   O365ConnectedEvent,
   O365SyncChangedEvent,
 } from '../element/events.ts'
-import { calendarIcon, contactsIcon } from '../element/icons.ts'
 import { O365Element } from '../element/o365-element.ts'
 import { problemNotice, problemText } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
 import { toggleWords } from '../i18n/en/toggle.ts'
-import { ActivityController } from './activity.ts'
+import { ActivityOpener } from './activity-opener.ts'
 import { countsLine, progressBar } from './progress.ts'
 import { statusLine } from './status-line.ts'
 import { streamNotice } from './stream-notice.ts'
 import { SwitchController } from './switch-controller.ts'
 import { streamFoot } from './stream-foot.ts'
-import { enableConsequence, switchDialog } from './switch-dialog.ts'
+import { streamHead } from './stream-head.ts'
 import { styles } from './sync-toggle.styles.ts'
 import { mustConnect, toggleView } from './toggle-state.ts'
 import type { ToggleView } from './toggle-state.ts'
@@ -58,7 +58,11 @@ import type { ToggleView } from './toggle-state.ts'
  * @csspart connect - The notice while a sign-in is waited for.
  * @csspart problem - A problem's notice.
  * @csspart brake - The question of the brake.
- * @csspart activity - The activity list.
+ * @csspart activity - The opened activity.
+ * @csspart conflict - Both values of a conflict.
+ * @csspart parked - The records that were set aside.
+ * @csspart explain - The question why a record is not synced.
+ * @csspart export - The file with the activity.
  * @csspart dialog - The question before switching.
  * @cssstate setup - No edge and token yet.
  * @cssstate loading - The state is awaited.
@@ -92,7 +96,12 @@ export class SyncToggle extends O365Element {
   @property() value = 'on'
 
   readonly #connect = new ConnectController(this)
-  readonly #activity = new ActivityController(this)
+  readonly #question = this.late(() => import('./question/question.ts'))
+  readonly #activity = new ActivityOpener(
+    this,
+    this.late(() => import('./activity/activity.ts')),
+    { say: (key) => this.announce(this.t(key)), failed: () => this.#switch.fail(offline) },
+  )
   #unsubscribe = () => {}
   readonly #switch = new SwitchController(this, {
     switched: (enabled) => {
@@ -106,7 +115,6 @@ export class SyncToggle extends O365Element {
     syncNow: () => void this.#switch.syncNow(),
     decide: (decision: 'apply' | 'restore' | 'off') => void this.#switch.decide(decision),
   }
-  #activityOpen = false
   #spoken = ''
 
   /** Whether the stream is on, as shown. */
@@ -138,10 +146,15 @@ export class SyncToggle extends O365Element {
     this.#unsubscribe()
     this.#connect.use(client)
     this.#switch.reset()
+    this.#activity.close()
     this.#unsubscribe = client?.mailbox.subscribe(() => this.requestUpdate()) ?? (() => {})
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('stream')) this.#activity.close()
+  }
+
+  protected override updated(): void {
     const view = this.#view
     this.enter(view.state)
     this.#speak(view)
@@ -157,31 +170,10 @@ export class SyncToggle extends O365Element {
     const view = this.#view
     return html`
       <div class=${`card ${view.tone}`} part="base" lang=${locale}>
-        <div class="head">
-          <span class="emblem">${this.stream === 'calendar' ? calendarIcon : contactsIcon}</span>
-          <div>
-            <p class="label" id="label" part="label">
-              <slot name="label">${t(`toggle.label.${this.stream}`)}</slot>
-            </p>
-            <p id="status" part="status">${statusLine(t, locale, Date.now(), view)}</p>
-            <slot name="hint"></slot>
-          </div>
-          <button
-            class="switch"
-            part="switch"
-            type="button"
-            role="switch"
-            aria-checked=${view.checked}
-            aria-labelledby="label"
-            aria-describedby="status"
-            aria-busy=${view.busy}
-            aria-disabled=${view.locked}
-            @click=${this.#press}
-          ></button>
-        </div>
+        ${streamHead(t, this.stream, statusLine(t, locale, Date.now(), view), view, this.#press)}
         <div class="body">${this.#renderBody(view)}</div>
         <slot name="footer"></slot>
-        ${switchDialog(t, this.stream, this.#switch)} ${this.renderStatus()}
+        ${this.#renderDialog()} ${this.renderStatus()}
       </div>
     `
   }
@@ -208,22 +200,34 @@ export class SyncToggle extends O365Element {
     `
   }
 
+  #renderDialog(): TemplateResult {
+    const { asked, dismiss } = this.#switch
+    return html`<dialog
+      part="dialog"
+      role=${asked.kind === 'disable' ? 'alertdialog' : 'dialog'}
+      aria-modal="true"
+      aria-labelledby="question"
+      aria-describedby="consequence"
+      @close=${dismiss}
+    >
+      ${this.#question.now?.switchQuestion(this.t, this.stream, asked, this.#switch) ?? nothing}
+    </dialog>`
+  }
+
   #renderPlan({ state }: ToggleView): TemplateResult | typeof nothing {
     const { plan } = this.#switch
+    const part = this.#question.now
     const beginning = state === 'turning-on' || state === 'preparing' || state === 'first-sync'
-    return plan && beginning
-      ? html`<div class="small">${enableConsequence(this.t, plan)}</div>`
+    return plan && part && beginning
+      ? html`<div class="small">${part.enableConsequence(this.t, plan)}</div>`
       : nothing
   }
 
   #renderFoot(view: ToggleView): TemplateResult {
     const { t, locale } = this
-    const list = this.#activityOpen
-      ? this.#activity.render(t, locale, Date.now(), () => this.#loadActivity(true))
-      : undefined
-    return streamFoot(t, view, list, {
+    return streamFoot(t, view, this.#activity.panel?.render(t, locale, Date.now()), {
       syncNow: this.#acts.syncNow,
-      activity: () => this.#toggleActivity(),
+      activity: () => void this.#activity.toggle(),
     })
   }
 
@@ -239,7 +243,7 @@ export class SyncToggle extends O365Element {
     </button>`
   }
 
-  #press(): void {
+  readonly #press = (): void => {
     const view = this.#view
     if (view.locked) return
     if (view.state === 'connecting') return this.#connect.cancel()
@@ -249,7 +253,8 @@ export class SyncToggle extends O365Element {
 
   #pressOn(view: ToggleView): void {
     if (!this.dispatchEvent(new O365BeforeEnableEvent(this.stream))) return
-    if (!mustConnect(view)) return void this.#switch.ask('enable')
+    if (!mustConnect(view)) return void this.#ask('enable')
+    void this.#question.load()
     this.#connect.start(() => {
       this.#connected()
       void this.#switch.enableWithPlan()
@@ -258,23 +263,19 @@ export class SyncToggle extends O365Element {
 
   #pressOff(): void {
     if (!this.dispatchEvent(new O365BeforeDisableEvent(this.stream))) return
-    void this.#switch.ask('disable')
+    void this.#ask('disable')
+  }
+
+  /** Without the question nothing is switched. */
+  async #ask(kind: 'enable' | 'disable'): Promise<void> {
+    if (await this.#question.load()) await this.#switch.ask(kind)
+    else this.#switch.fail(offline)
   }
 
   #connected(): void {
     const state = this.client?.mailbox.get()
     const address = state?.kind === 'known' ? state.mailbox.connection.address : null
     this.dispatchEvent(new O365ConnectedEvent(address))
-  }
-
-  #toggleActivity(): void {
-    this.#activityOpen = !this.#activityOpen
-    if (this.#activityOpen) this.#loadActivity(false)
-    this.requestUpdate()
-  }
-
-  #loadActivity(more: boolean): void {
-    if (this.client) void this.#activity.load(this.client, this.stream, more)
   }
 
   /** States are spoken when they change, progress is not: it is there to be read. */

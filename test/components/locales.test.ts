@@ -3,10 +3,15 @@
  * Every language has every message, with the same values and the plurals its grammar has (EMB-5).
  */
 import { expect } from '@open-wc/testing'
+import { activityWords } from '../../components/i18n/en/activity.ts'
 import { commonWords } from '../../components/i18n/en/common.ts'
 import { mapperWords } from '../../components/i18n/en/mapper.ts'
+import { peopleWords } from '../../components/i18n/en/people.ts'
 import { pickerWords } from '../../components/i18n/en/picker.ts'
+import { previewWords } from '../../components/i18n/en/preview.ts'
+import { switchWords } from '../../components/i18n/en/switch.ts'
 import { toggleWords } from '../../components/i18n/en/toggle.ts'
+import { versionWords } from '../../components/i18n/en/versions.ts'
 import { messagesFor } from '../../components/i18n/locale.ts'
 import { en } from '../../components/i18n/locales/en.ts'
 import { createTranslate } from '../../components/i18n/message.ts'
@@ -18,6 +23,11 @@ const english: Readonly<Record<string, Message>> = {
   ...toggleWords,
   ...mapperWords,
   ...pickerWords,
+  ...activityWords,
+  ...switchWords,
+  ...previewWords,
+  ...versionWords,
+  ...peopleWords,
   ...en,
 }
 

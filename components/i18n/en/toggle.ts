@@ -45,25 +45,6 @@ export const toggleWords = {
   'skip.not-owned': 'owned by somebody else',
   stale: 'Shown as last known. {problem}',
 
-  'enable.title': 'Switch sync on?',
-  'enable.outlook': 'Created in Outlook',
-  'enable.crm': 'Created in the CRM',
-  'enable.skipped': 'Left out',
-  'enable.mails': { one: '{n} mail will be sent.', other: '{n} mails will be sent.' },
-  'enable.estimated': 'The CRM could only estimate this.',
-  'enable.counting': 'Counting what would happen…',
-  'enable.unknown': 'What the first sync would do cannot be shown now.',
-  'enable.confirm': 'Switch on',
-
-  'disable.title': 'Switch sync off?',
-  'disable.outlook.calendar': 'Removed from Outlook, with the calendar',
-  'disable.outlook.contacts': 'Removed from Outlook, with the folder',
-  'disable.crm': 'Deleted in the CRM',
-  'disable.all': 'all',
-  'disable.again': 'Your CRM stays as it is. Switched on again, a first sync runs anew.',
-  'disable.keep': 'Keep sync on',
-  'disable.confirm': 'Switch off and remove',
-
   'brake.outlook':
     '{n} of {of} records are gone in the CRM. Nothing was deleted in Outlook yet: was that meant?',
   'brake.crm':
@@ -80,17 +61,4 @@ export const toggleWords = {
 
   'sync.now': 'Sync now',
   'activity.show': 'Activity',
-  'activity.empty': 'Nothing has happened yet.',
-  'activity.created.crm': 'Created in the CRM',
-  'activity.created.outlook': 'Created in Outlook',
-  'activity.updated.crm': 'Changed in the CRM',
-  'activity.updated.outlook': 'Changed in Outlook',
-  'activity.deleted.crm': 'Deleted in the CRM',
-  'activity.deleted.outlook': 'Deleted in Outlook',
-  'activity.conflict': 'Both sides had changed',
-  'activity.parked': 'Set aside, the rest goes on',
-  'activity.unparked': 'Goes on again',
-  'activity.detached': 'Not synced any more, both copies stay',
-  'activity.state': 'State',
-  'activity.record': 'a record',
 } as const satisfies Record<string, Message>

@@ -4,7 +4,16 @@
  */
 import { expect } from '@open-wc/testing'
 import { endpoints } from '../../../edge/contract/endpoints.ts'
+import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
 import { createCall } from '../../../components/client/edge-client.ts'
+import {
+  exportRoute,
+  liveRoute,
+  peopleRoutes,
+  recordRoutes,
+  versionRoutes,
+} from '../../../components/client/late-routes.ts'
+import type { PeopleTable } from '../../../components/client/late-routes.ts'
 import { routes } from '../../../components/client/routes.ts'
 import { createTokenSource } from '../../../components/client/token-source.ts'
 import { EDGE, fakeEdge, refuse } from '../support/fake-edge.ts'
@@ -25,7 +34,14 @@ describe('edge client', () => {
       name,
       [method, path],
     ])
-    expect(Object.entries(routes)).to.deep.equal(contract)
+    const late = { ...recordRoutes, ...versionRoutes, exportActivity: exportRoute, live: liveRoute }
+    const known = new Map<string, unknown>(Object.entries({ ...routes, ...late }))
+    for (const [name, route] of contract)
+      expect(known.get(String(name)), String(name)).to.deep.equal(route)
+    for (const [name, route] of Object.entries(peopleRoutes)) {
+      const { method, path } = peopleEndpoints[name as keyof PeopleTable]
+      expect(route).to.deep.equal([method, path])
+    }
   })
 
   it('EMB-2 asks the page for a token once for many calls, and again when it has run out', async () => {
@@ -123,5 +139,30 @@ describe('edge client', () => {
     })
     expect(edge.calls[0]?.params).to.deep.equal({ stream: 'contacts' })
     expect(edge.calls[1]?.query).to.deep.equal({ cursor: 'a/b&c', limit: '20' })
+  })
+
+  it('stops reading an answer in chunks that is too long', async () => {
+    const before = globalThis.fetch
+    let sent = 0
+    let stopped = false
+    const body = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        sent += 1_000_000
+        stream.enqueue(new Uint8Array(1_000_000).fill(32))
+      },
+      cancel() {
+        stopped = true
+      },
+    })
+    globalThis.fetch = async () => new Response(body)
+    const call = createCall(
+      EDGE,
+      createTokenSource(() => 't'),
+    )
+    const result = await call('mailbox')
+    globalThis.fetch = before
+    expect(result.ok ? '' : result.failure.code).to.equal('unreadable')
+    expect(stopped).to.equal(true)
+    expect(sent).to.be.below(8_000_000)
   })
 })

@@ -5,12 +5,24 @@
  */
 import * as z from 'zod/mini'
 import { endpoints } from '../../../edge/contract/endpoints.ts'
-import type { Endpoints } from '../../../edge/contract/endpoints.ts'
+import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
+import { exportRoute, liveRoute } from '../../../components/client/late-routes.ts'
 import { problemCodes } from '../../../edge/contract/problem.ts'
 import type { ProblemCode } from '../../../edge/contract/problem.ts'
 
+const [exportMethod, exportPath] = exportRoute
+const [liveMethod, livePath] = liveRoute
+
+const table = {
+  ...endpoints,
+  ...peopleEndpoints,
+  exportActivity: { method: exportMethod, path: exportPath, reply: z.unknown() },
+  live: { method: liveMethod, path: livePath, reply: z.object({ url: z.string() }) },
+}
+type Table = typeof table
+
 export type Seen = {
-  readonly name: keyof Endpoints
+  readonly name: keyof Table
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: unknown
@@ -23,6 +35,8 @@ export type Served = {
   readonly body?: unknown
   readonly etag?: string
   readonly delayMs?: number
+  /** Instead of JSON. */
+  readonly text?: string
 }
 
 type Handler = (call: Seen) => Served | 'cut'
@@ -31,8 +45,8 @@ export const EDGE = 'https://edge.test'
 
 export type FakeEdge = {
   readonly calls: Seen[]
-  count(name: keyof Endpoints): number
-  on(name: keyof Endpoints, handler: Handler): void
+  count(name: keyof Table): number
+  on(name: keyof Table, handler: Handler): void
   /** Gives the page its own `fetch` back. */
   restore(): void
 }
@@ -44,7 +58,7 @@ export const refuse = (code: ProblemCode, more: Readonly<Record<string, unknown>
 
 export const fakeEdge = (): FakeEdge => {
   const before = globalThis.fetch
-  const handlers = new Map<keyof Endpoints, Handler>()
+  const handlers = new Map<keyof Table, Handler>()
   const calls: Seen[] = []
 
   globalThis.fetch = async (input, init) => {
@@ -68,12 +82,12 @@ export const fakeEdge = (): FakeEdge => {
   }
 }
 
-const names = Object.keys(endpoints) as (keyof Endpoints)[]
+const names = Object.keys(table) as (keyof Table)[]
 
 const read = (url: URL, init: RequestInit | undefined): Seen => {
   const headers = new Headers(init?.headers)
   for (const name of names) {
-    const { method, path } = endpoints[name]
+    const { method, path } = table[name]
     const match = new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(url.pathname)
     if (!match || method !== (init?.method ?? 'GET')) continue
     return {
@@ -96,11 +110,12 @@ const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
   })
 
 /** A stub that the contract does not allow is a mistake of the test. */
-const answer = (name: keyof Endpoints, served: Served): Response => {
-  const endpoint = endpoints[name]
+const answer = (name: keyof Table, served: Served): Response => {
+  const endpoint = table[name]
   const status = served.status ?? ('status' in endpoint ? endpoint.status : undefined) ?? 200
   const headers = { ...(served.etag === undefined ? {} : { etag: served.etag }) }
   if (status === 204) return new Response(null, { status, headers })
+  if (served.text !== undefined) return new Response(served.text, { status, headers })
   if (status < 300) z.parse(endpoint.reply, served.body)
   return Response.json(served.body, { status, headers })
 }

@@ -5,6 +5,7 @@
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping, MappingRow, Preview } from '../../../edge/contract/mapping.ts'
 import type { Person } from '../../../edge/contract/people.ts'
+import type { ParkedEntry } from '../../../edge/contract/records.ts'
 import type {
   ActivityEntry,
   Impact,
@@ -106,6 +107,27 @@ export const activity = (from: number, count: number): ActivityEntry[] =>
     ]
     return entry(at, kinds[at % kinds.length] ?? {})
   })
+
+export const parked = (): ParkedEntry[] => [
+  {
+    side: 'crm',
+    id: 'c7',
+    label: 'Offsite Lisboa',
+    code: 'too-long',
+    detail: 'Outlook refuses a body of more than 32,000 characters.',
+    field: 'Body',
+    at: new Date(Date.now() - 3_700_000).toISOString(),
+  },
+  {
+    side: 'outlook',
+    id: 'o9',
+    label: null,
+    code: 'outlook-refuses',
+    detail: 'Refused.',
+    field: null,
+    at: new Date(Date.now() - 7_700_000).toISOString(),
+  },
+]
 
 const names = [
   'Adele Vance',

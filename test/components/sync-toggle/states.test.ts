@@ -76,6 +76,7 @@ describe('<o365-sync-toggle> states', () => {
   let edge: FakeEdge
   beforeEach(() => {
     edge = fakeEdge()
+    edge.on('parked', () => ({ body: { entries: [], cursor: null } }))
     edge.on('impact', () => ({ body: impactOf('calendar') }))
     edge.on('activity', () => ({ body: { entries: activity(0, 4), cursor: 'n' } }))
   })

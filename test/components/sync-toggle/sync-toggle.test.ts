@@ -22,6 +22,7 @@ describe('<o365-sync-toggle>', () => {
   beforeEach(() => {
     edge = fakeEdge()
     edge.on('mailbox', () => ({ body: mailbox }))
+    edge.on('parked', () => ({ body: { entries: [], cursor: null } }))
     edge.on('impact', () => ({ body: impactOf('calendar') }))
     opened.length = 0
     window.open = () =>

@@ -5,39 +5,23 @@
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Impact, StreamName } from '../../edge/contract/sync.ts'
-import type { Translate } from '../i18n/message.ts'
-import { skippedReasons, sumOf } from './progress.ts'
-
-export type Asked =
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'enable' | 'disable'
-      /** undefined while it is counted, null when it cannot be told. */
-      readonly impact: Impact | null | undefined
-    }
+import type { Impact, StreamName } from '../../../edge/contract/sync.ts'
+import type { Translate } from '../../i18n/message.ts'
+import { skippedReasons, sumOf } from '../progress.ts'
+import type { Asked } from '../switch-controller.ts'
 
 type Acts = { confirm(): void; dismiss(): void }
 
-export const switchDialog = (
+export const switchQuestion = (
   t: Translate,
   stream: StreamName,
-  acts: Acts & { readonly asked: Asked },
-): TemplateResult => {
-  const { asked } = acts
-  return html`
-    <dialog
-      part="dialog"
-      role=${asked.kind === 'disable' ? 'alertdialog' : 'dialog'}
-      aria-modal="true"
-      aria-labelledby="question"
-      aria-describedby="consequence"
-      @close=${acts.dismiss}
-    >
-      ${asked.kind === 'enable' ? enableQuestion(t, asked.impact, acts) : nothing}
-      ${asked.kind === 'disable' ? disableQuestion(t, stream, asked.impact, acts) : nothing}
-    </dialog>
-  `
+  asked: Asked,
+  acts: Acts,
+): TemplateResult | typeof nothing => {
+  if (asked.kind === 'nothing') return nothing
+  return asked.kind === 'enable'
+    ? enableQuestion(t, asked.impact, acts)
+    : disableQuestion(t, stream, asked.impact, acts)
 }
 
 const enableQuestion = (

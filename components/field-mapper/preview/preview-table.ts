@@ -4,11 +4,11 @@
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { ContactMapping, Preview } from '../../edge/contract/mapping.ts'
-import { warningIcon } from '../element/icons.ts'
-import { problemNotice } from '../element/problem-notice.ts'
-import type { Translate } from '../i18n/message.ts'
-import type { PreviewState } from './mapping-controller.ts'
+import type { ContactMapping, Preview } from '../../../edge/contract/mapping.ts'
+import { warningIcon } from '../../element/icons.ts'
+import { problemNotice } from '../../element/problem-notice.ts'
+import type { Translate } from '../../i18n/message.ts'
+import type { PreviewState } from '../mapping-controller.ts'
 
 export const previewTable = (
   t: Translate,
@@ -23,10 +23,20 @@ export const previewTable = (
       </h2>
       ${recordForm(t, show)}
     </div>
-    ${problem ? problemNotice(t, problem) : nothing}
+    ${problem ? problemNotice(t, problem) : nothing} ${affected(t, preview)}
     ${preview ? content(t, mapping, preview) : html`<p class="muted small">${t('loading')}</p>`}
   </section>
 `
+
+/** Only where the edge counts it. */
+const affected = (t: Translate, preview: Preview | undefined) => {
+  const { affects } = (preview ?? {}) as { affects?: { records: number; of: number } }
+  return affects
+    ? html`<p part="affects">
+        <strong>${t('preview.affects', { n: affects.records, of: affects.of })}</strong>
+      </p>`
+    : nothing
+}
 
 const recordForm = (t: Translate, show: (crmId: string) => void) => html`
   <form

@@ -1,0 +1,7 @@
+/**
+ * @module
+ * The preview as one file beside the elements.
+ */
+export { previewWords as words } from '../../i18n/en/preview.ts'
+export { previewTable } from './preview-table.ts'
+export { styles } from './preview.styles.ts'

@@ -1,0 +1,7 @@
+/**
+ * @module
+ * The questions before switching as one file beside the elements.
+ */
+export { switchWords as words } from '../../i18n/en/switch.ts'
+export { styles } from './question.styles.ts'
+export { enableConsequence, switchQuestion } from './switch-dialog.ts'

@@ -1,0 +1,133 @@
+/**
+ * @module
+ * The opened activity: conflicts with both values, records set aside, why, export.
+ */
+import { expect } from '@open-wc/testing'
+import type { SyncToggle } from '../../../components/index.ts'
+import type { ActivityEntry } from '../../../edge/contract/sync.ts'
+import { fakeEdge, refuse } from '../support/fake-edge.ts'
+import type { FakeEdge } from '../support/fake-edge.ts'
+import {
+  button,
+  expectAccessible,
+  hasState,
+  inside,
+  mount,
+  textOf,
+  unmountAll,
+  until,
+} from '../support/fixture.ts'
+import { activity, liveStatus, mailboxOf, parked } from '../support/samples.ts'
+
+const live = liveStatus('calendar')
+const conflict: ActivityEntry = {
+  ...(activity(0, 1)[0] as ActivityEntry),
+  id: '12.3',
+  kind: 'conflict',
+  side: 'outlook',
+  fields: ['time'],
+  code: 'outlook-lost',
+  detail: JSON.stringify({ allDay: false, start: '2026-12-01T09:00:00', zone: 'Europe/Berlin' }),
+}
+
+describe('<o365-sync-toggle> activity', () => {
+  let edge: FakeEdge
+  beforeEach(() => {
+    edge = fakeEdge()
+    edge.on('mailbox', () => ({ body: mailboxOf('connected', live) }))
+    edge.on('activity', () => ({ body: { entries: [conflict, ...activity(1, 2)], cursor: null } }))
+    edge.on('parked', () => ({ body: { entries: parked(), cursor: null } }))
+    edge.on('retryParked', () => ({ body: live }))
+    edge.on('restoreConflict', () => ({ body: live }))
+    edge.on('explain', () => ({
+      body: { synced: false, code: 'imported', detail: 'It was imported.' },
+    }))
+    edge.on('exportActivity', () => ({ text: '{"id":"1"}\n{"id":"2"}\n' }))
+  })
+  afterEach(() => {
+    document.documentElement.dir = 'ltr'
+    unmountAll()
+    edge.restore()
+  })
+
+  const opened = async (): Promise<SyncToggle> => {
+    const toggle = mount('o365-sync-toggle')
+    await until('live', () => hasState(toggle, 'live'))
+    button(toggle, 'Activity').click()
+    await until('entries', () => toggle.renderRoot.querySelector('.entry.conflict'))
+    await until('parked', () => toggle.renderRoot.querySelector('.aside .entry'))
+    return toggle
+  }
+
+  it('SYN-1 shows both values of a conflict and restores the one that lost', async () => {
+    const toggle = await opened()
+    const entry = inside(toggle, '.entry.conflict').textContent ?? ''
+    expect(entry).to.contain('Value of Outlook, not taken').and.contain('Dec 1, 2026')
+    expect(entry).to.contain('Value of the CRM, kept')
+    expect(entry, 'no raw data').to.not.contain('{')
+    button(toggle, 'Restore').click()
+    await until('asked', () => edge.count('restoreConflict') === 1)
+    expect(edge.calls.find(({ name }) => name === 'restoreConflict')?.params).to.deep.equal({
+      stream: 'calendar',
+      id: '12.3',
+    })
+    await until('said', () =>
+      inside(toggle, '.card > [role=status]').textContent?.includes('restored'),
+    )
+    expect(button(toggle, 'Restore').getAttribute('aria-disabled')).to.equal('true')
+    button(toggle, 'Restore').click()
+    expect(edge.count('restoreConflict'), 'once').to.equal(1)
+  })
+
+  it('SYN-1 a restore that is refused says why and may be tried again', async () => {
+    edge.on('restoreConflict', () => refuse('wrong-state'))
+    const toggle = await opened()
+    button(toggle, 'Restore').click()
+    await until('reason', () => textOf(toggle).includes('not possible just now'))
+    expect(button(toggle, 'Restore').getAttribute('aria-disabled')).to.equal('false')
+  })
+
+  it('SYN-6 lists what was set aside with its reason and tries one or all again', async () => {
+    const toggle = await opened()
+    expect(textOf(toggle)).to.contain('more than 32,000 characters').and.contain('Field: Body')
+    button(toggle, 'Try again: Offsite Lisboa').click()
+    await until('one', () => edge.count('retryParked') === 1 && edge.count('parked') === 2)
+    edge.on('parked', () => ({ body: { entries: [], cursor: null } }))
+    button(toggle, 'Try all again').click()
+    await until('all', () => !toggle.renderRoot.querySelector('.aside'))
+    const bodies = edge.calls.filter(({ name }) => name === 'retryParked').map(({ body }) => body)
+    expect(bodies).to.deep.equal([{ side: 'crm', id: 'c7' }, {}])
+  })
+
+  it('SYN-8 answers why a record is not synced, and takes the activity along', async () => {
+    const toggle = await opened()
+    inside(toggle, '.explain summary').click()
+    const form = inside(toggle, '.explain form') as HTMLFormElement
+    ;(form.elements.namedItem('id') as HTMLInputElement).value = ' c 42 '
+    form.requestSubmit()
+    await until('answer', () => textOf(toggle).includes('once a mass update touches it'))
+    expect(edge.calls.find(({ name }) => name === 'explain')?.params).to.deep.equal({
+      stream: 'calendar',
+      side: 'crm',
+      id: 'c%2042',
+    })
+    button(toggle, 'Export').click()
+    await until('file', () => toggle.renderRoot.querySelector('a[download]'))
+    const link = inside(toggle, 'a[download]') as HTMLAnchorElement
+    expect(link.download).to.match(/^calendar-activity-\d{4}-\d\d-\d\d\.ndjson$/)
+    expect(await (await fetch(link.href)).text()).to.equal('{"id":"1"}\n{"id":"2"}\n')
+    expect((inside(toggle, 'textarea') as HTMLTextAreaElement).value).to.contain('"2"')
+  })
+
+  it('EMB-4 0 violations, also right to left, and closes again', async () => {
+    const toggle = await opened()
+    inside(toggle, '.explain summary').click()
+    await expectAccessible(toggle)
+    document.documentElement.dir = 'rtl'
+    toggle.style.setProperty('width', '320px')
+    await expectAccessible(toggle)
+    expect(toggle.scrollWidth).to.be.at.most(320)
+    button(toggle, 'Activity').click()
+    await until('closed', () => !toggle.renderRoot.querySelector('.activity'))
+  })
+})
