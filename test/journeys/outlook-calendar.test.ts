@@ -120,9 +120,11 @@ describe('calendar', () => {
 
     await event(page, 'Visit').dragTo(page.getByRole('checkbox', { name: 'Calendar', exact: true }))
     await expect.poll(() => stage.list(`calendars/${crm}/events`)).toEqual([])
+    await page.getByText('“Visit” is now in Calendar.').waitFor()
     await event(page, 'Visit').dragTo(page.getByRole('checkbox', { name: 'CRM' }))
     await expect.poll(async () => (await stage.list(`calendars/${crm}/events`)).length).toBe(1)
 
+    await page.getByText('“Visit” is now in CRM.').waitFor()
     await page.getByRole('checkbox', { name: 'CRM' }).uncheck()
     await event(page, 'Visit').waitFor({ state: 'detached' })
     await page.getByRole('checkbox', { name: 'CRM' }).check()

@@ -76,8 +76,9 @@ export async function dropOnCalendar(
 ): Promise<void> {
   if (entry.calendar === calendar.id) return
   const moved = await move(model, entry.master ?? entry.id, calendar.id)
-  model.desk.say(moved.ok ? `“${entry.title}” is now in ${calendar.name}.` : moved.problem.text)
+  // Told only when the calendar shows it: the event has a new id now.
   await model.load()
+  model.desk.say(moved.ok ? `“${entry.title}” is now in ${calendar.name}.` : moved.problem.text)
 }
 
 /** A drag to another time or day; of a series only this occurrence. `start` without a time keeps the time. */
