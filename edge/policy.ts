@@ -92,6 +92,7 @@ export type MailboxPolicy = {
     readonly sliceMs: number
     readonly sliceRequests: number
     readonly pollMs: number
+    readonly pollUnwatchedMs: number
     readonly compareMs: number
     readonly activityDays: number
   }
@@ -111,8 +112,10 @@ export const mailboxPolicy: MailboxPolicy = {
     sliceMs: 20 * second,
     /** Of 10,000 subrequests (embedding §6.1); short enough that both streams move before the eyes. */
     sliceRequests: 200,
-    /** Notifications are the rule, this is the net under them (engine.md §4.4). */
-    pollMs: 15 * minute,
+    /** Notifications are the rule, this is the net under them; every poll costs two rows (engine.md §4.4, OPS-2). */
+    pollMs: hour,
+    /** Without a subscription asking is the only way to hear. */
+    pollUnwatchedMs: 15 * minute,
     /** The complete listing is the ground truth that delta only speeds up (engine.md §0.6). */
     compareMs: 24 * hour,
     /** SYN-8. */
@@ -127,7 +130,7 @@ export const mailboxPolicy: MailboxPolicy = {
 /** A missed notice is repaired in front of the onlooker's eyes: ≤ 5 min (SYN-4). */
 export const demoMailboxPolicy: MailboxPolicy = {
   ...mailboxPolicy,
-  rhythm: { ...mailboxPolicy.rhythm, pollMs: 30 * second },
+  rhythm: { ...mailboxPolicy.rhythm, pollMs: 30 * second, pollUnwatchedMs: 30 * second },
   rollCallMs: 5 * minute,
 }
 

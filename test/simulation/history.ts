@@ -250,6 +250,7 @@ export class History {
         sliceMs: 10_000,
         sliceRequests: SLICE_REQUESTS,
         pollMs: 60_000,
+        pollUnwatchedMs: 60_000,
         compareMs: 3_600_000,
         activityDays: 90,
       },

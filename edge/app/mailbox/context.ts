@@ -31,6 +31,7 @@ export type Rhythm = {
   readonly sliceMs: number
   readonly sliceRequests: number
   readonly pollMs: number
+  readonly pollUnwatchedMs: number
   readonly compareMs: number
   readonly activityDays: number
 }

@@ -42,22 +42,28 @@ function meet(context: SyncContext, stream: Stream, row: OutlookRow, noticedAt: 
   store.addLook({ ...look, id, both: isKnown, version })
 }
 
+/** While Microsoft rings, asking is only the net under it; where it does not, asking is all there is (SYN-4). */
+const pollAfter = ({ rhythm }: SyncContext, rings: boolean): number =>
+  rings ? rhythm.pollMs : rhythm.pollUnwatchedMs
+
 function moveCursor(
-  { store, clock, rhythm }: SyncContext,
+  context: SyncContext,
   stream: Stream,
   page: OutlookPage,
   rung: number | null,
 ): Step {
+  const { store, clock } = context
   const state = store.stream(stream)
   const quiet = page.complete && state.doorbellAt === rung
   const askSoon = quiet && rung !== null && page.rows.length === 0
   const now = clock.now()
+  const pause = askSoon ? SECOND_LOOK_MS : pollAfter(context, state.watch !== null)
   store.saveStream({
     ...state,
     // An unchanged cursor of an empty round is not written again (OPS-2).
     outlookCursor: page.cursor,
     doorbellAt: quiet ? null : state.doorbellAt,
-    pollAt: page.complete ? now + (askSoon ? SECOND_LOOK_MS : rhythm.pollMs) : state.pollAt,
+    pollAt: page.complete ? now + pause : state.pollAt,
   })
   return page.complete ? idle : progress
 }
