@@ -7,6 +7,7 @@ import type { Mailbox } from '../../edge/contract/mailbox.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import type { CallProblem } from './call-problem.ts'
 import type { Call } from './edge-client.ts'
+import type { LiveTold } from './live.ts'
 import { backoffOf, paceOf } from './pace.ts'
 import { createStore } from './store.ts'
 
@@ -16,6 +17,12 @@ export type MailboxState =
   | { readonly kind: 'known'; readonly mailbox: Mailbox; readonly problem: CallProblem | null }
   | { readonly kind: 'failed'; readonly problem: CallProblem }
 
+type OpenLive = (told: LiveTold) => Promise<() => void>
+
+/** With news coming by themselves, a look now and then finds what got lost. */
+const LIVE_CHECK_MS = 60_000
+const NO_LIVE_MS = 300_000
+
 export class MailboxWatch {
   readonly #call: Call
   readonly #store = createStore<MailboxState>({ kind: 'waiting' }, (any) => this.#watched(any))
@@ -24,9 +31,14 @@ export class MailboxWatch {
   #failures = 0
   /** Answers to looks begun before an act are older than the act's own answer. */
   #generation = 0
+  readonly #openLive: OpenLive
+  #endLive: (() => void) | undefined
+  #live = false
+  #noLiveBefore = 0
 
-  constructor(call: Call) {
+  constructor(call: Call, openLive: OpenLive) {
     this.#call = call
+    this.#openLive = openLive
   }
 
   get = (): MailboxState => this.#store.get()
@@ -58,7 +70,44 @@ export class MailboxWatch {
 
   #know(mailbox: Mailbox): void {
     this.#store.set({ kind: 'known', mailbox, problem: null })
-    this.#again(paceOf(mailbox))
+    this.#again(this.#live ? LIVE_CHECK_MS : paceOf(mailbox))
+    void this.#goLive()
+  }
+
+  /** Where it does not work, polling is all there is, and it is tried again after a while. */
+  async #goLive(): Promise<void> {
+    if (this.#endLive || !this.#watching() || Date.now() < this.#noLiveBefore) return
+    const opening = () => {}
+    this.#endLive = opening
+    const end = await this.#openLive({
+      up: () => {
+        this.#live = true
+      },
+      news: (mailbox) => {
+        this.#generation += 1
+        this.#know(mailbox)
+      },
+      down: () => {
+        this.#noLiveBefore = Date.now() + NO_LIVE_MS
+        const wasUp = this.#live
+        this.#leaveLive()
+        if (wasUp && this.#watching()) void this.refresh()
+      },
+    }).catch(() => undefined)
+    // Left meanwhile, or begun anew.
+    if (this.#endLive !== opening) return end?.()
+    this.#endLive = end
+    if (!end) this.#noLiveBefore = Date.now() + NO_LIVE_MS
+  }
+
+  #leaveLive(): void {
+    this.#live = false
+    this.#endLive?.()
+    this.#endLive = undefined
+  }
+
+  #watching(): boolean {
+    return this.#seen && !document.hidden
   }
 
   #fail(problem: CallProblem): void {
@@ -80,11 +129,12 @@ export class MailboxWatch {
 
   readonly #visibility = (): void => {
     clearTimeout(this.#timer)
-    if (this.#seen && !document.hidden) void this.refresh()
+    if (this.#watching()) void this.refresh()
+    else this.#leaveLive()
   }
 
   #again(ms: number): void {
     clearTimeout(this.#timer)
-    if (this.#seen && !document.hidden) this.#timer = setTimeout(this.refresh, ms)
+    if (this.#watching()) this.#timer = setTimeout(this.refresh, ms)
   }
 }

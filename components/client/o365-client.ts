@@ -45,7 +45,9 @@ export const createO365Client = ({ edge, getToken }: O365Options): O365Client =>
     return result
   }
 
-  const mailbox = new MailboxWatch(call)
+  const mailbox = new MailboxWatch(call, async (told) =>
+    (await import('./live.ts')).openLive(send, told),
+  )
   const connect = new ConnectFlow(call)
   connect.subscribe(() => {
     if (connect.get().kind !== 'connected') return

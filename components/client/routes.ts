@@ -7,6 +7,8 @@
 import type { Endpoints } from '../../edge/contract/endpoints.ts'
 import type { Route } from './edge-client.ts'
 
+export type EndpointName = keyof Endpoints
+
 /** What an everyday settings page calls; the rest comes with the parts that need it (late-routes.ts). */
 export type Everyday = Omit<Endpoints, LateName>
 

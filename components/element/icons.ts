@@ -20,6 +20,7 @@ export const infoIcon = icon(svg`<circle cx="10" cy="10" r="7"/><path d="M10 9v4
 export const checkIcon = icon(svg`<path d="m4.500 10.500 3.500 3.500 7.500-8"/>`)
 export const crossIcon = icon(svg`<path d="m5.500 5.500 9 9m0-9-9 9"/>`)
 export const chevronIcon = icon(svg`<path d="m5.500 8 4.500 4.500L14.500 8"/>`)
+export const upIcon = icon(svg`<path d="m5.500 12 4.500-4.500 4.500 4.500"/>`)
 export const searchIcon = icon(
   svg`<circle cx="8.800" cy="8.800" r="5"/><path d="m12.500 12.500 4 4"/>`,
 )

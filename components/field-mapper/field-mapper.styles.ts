@@ -93,22 +93,27 @@ export const styles = css`
     font-size: 0.95em;
   }
   .act {
-    inline-size: 2.4em;
+    white-space: nowrap;
   }
-  .remove {
-    display: grid;
+  .icon-button[aria-disabled='true'] {
+    opacity: 0.35;
+    cursor: default;
+  }
+  .icon-button {
+    display: inline-grid;
     place-items: center;
-    inline-size: 2.15em;
-    block-size: 2.15em;
+    inline-size: 1.9em;
+    block-size: 1.9em;
+    padding: 0;
     border: 0;
     border-radius: var(--_small);
     background: none;
     color: var(--_muted);
     cursor: pointer;
   }
-  .remove:hover {
+  .icon-button:hover {
     background: var(--_raised);
-    color: var(--_danger);
+    color: var(--_text);
   }
   .actions {
     display: flex;

@@ -22,8 +22,9 @@ import {
   change,
   completeRows,
   isDirty,
-  issuesOf,
+  move,
   plainRows,
+  put,
   remove,
   reset,
   rowsInError,
@@ -31,7 +32,9 @@ import {
 import type { Draft, DraftRow } from './mapper-state.ts'
 import { actionBar, errorSummary, theirsNotice, wholeNotice } from './mapper-notices.ts'
 import { MappingController } from './mapping-controller.ts'
-import { columns, nameOf, rowTemplate } from './mapping-row.ts'
+import { nameOf } from './mapping-row.ts'
+import { mappingTable } from './mapping-table.ts'
+import { VersionsOpener } from './versions-opener.ts'
 
 /**
  * Shows and edits which CRM field belongs to which Outlook field.
@@ -54,6 +57,7 @@ import { columns, nameOf, rowTemplate } from './mapping-row.ts'
  * @csspart transform - The select of the transform.
  * @csspart preview - The preview.
  * @csspart affects - How many records saving would touch.
+ * @csspart versions - The versions saved earlier.
  * @csspart actions - The buttons.
  * @csspart problem - A problem's notice.
  * @csspart conflict - The notice that somebody else has saved meanwhile.
@@ -77,6 +81,14 @@ export class FieldMapper extends O365Element {
 
   readonly #mapping = new MappingController(this)
   readonly #preview = this.late(() => import('./preview/preview.ts'))
+  readonly #versions = new VersionsOpener(
+    this,
+    this.late(() => import('./versions/versions.ts')),
+    (rows, time) => {
+      this.#edit((draft) => put(draft, rows))
+      this.announce(this.t('versions.shown', { time }))
+    },
+  )
   #errorsShown = false
   #refused = false
   /** Id of what is to be focused once it is rendered. */
@@ -135,6 +147,7 @@ export class FieldMapper extends O365Element {
 
   protected override clientChanged(client: O365Client | undefined): void {
     this.#refused = false
+    this.#versions.close()
     this.#mapping.use(client)
     if (client) void this.#preview.load()
   }
@@ -193,55 +206,32 @@ export class FieldMapper extends O365Element {
             })
           : nothing
       }
-      ${
-        this.#locked
-          ? nothing
-          : actionBar(t, this.locale, Date.now(), draft, state.saving, {
-              add: this.#add,
-              reset: () => this.reset(),
-              discard: () => void this.refresh(),
-              save: () => void this.#save(false),
-            })
-      }
+      ${this.#locked ? nothing : this.#renderActions(draft, state.saving)}
       ${this.#preview.now?.previewTable(t, draft.saved, preview, this.#mapping.show) ?? nothing}
     `
   }
 
-  #renderTable(draft: Draft): TemplateResult {
-    const { t } = this
-    const row = rowTemplate(t, draft.saved)
+  #renderActions(draft: Draft, saving: boolean): TemplateResult {
+    const { panel, toggle } = this.#versions
     return html`
-      <table class="mapping" part="table" role="table">
-        <caption>
-          ${t('mapper.caption')}
-        </caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            ${columns.map(
-              (column) =>
-                html`<th scope="col" role="columnheader" id=${`c-${column}`}>
-                  ${t(`mapper.${column}`)}
-                </th>`,
-            )}
-            <th scope="col" role="columnheader">${t('mapper.state')}</th>
-            <td role="cell"></td>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${draft.rows.map((item, index) =>
-            row({
-              row: item,
-              place: index + 1,
-              issues: issuesOf(draft, item),
-              readonly: this.#locked,
-              change: (patch) => this.#edit((now) => change(now, item.key, patch)),
-              remove: () => this.#remove(draft, item),
-            }),
-          )}
-        </tbody>
-      </table>
-      ${draft.rows.length === 0 ? html`<p class="muted">${t('mapper.empty')}</p>` : nothing}
+      ${actionBar(this.t, this.locale, Date.now(), draft, saving, {
+        add: this.#add,
+        reset: () => this.reset(),
+        discard: () => void this.refresh(),
+        save: () => void this.#save(false),
+        versions: toggle,
+        versionsOpen: panel !== undefined,
+      })}
+      ${panel?.render(this.t, this.locale, draft.saved.version) ?? nothing}
     `
+  }
+
+  #renderTable(draft: Draft): TemplateResult {
+    return mappingTable(this.t, draft, this.#locked, {
+      change: (row, patch) => this.#edit((now) => change(now, row.key, patch)),
+      remove: (row) => this.#remove(draft, row),
+      move: (row, by) => this.#move(draft, row, by),
+    })
   }
 
   /** `make` gets the draft as it is by then: two edits may fall between two renderings. */
@@ -269,6 +259,15 @@ export class FieldMapper extends O365Element {
     this.announce(this.t('mapper.removed', { field: nameOf(this.t, draft.saved, row, at + 1) }))
   }
 
+  /** The focus stays on the button, so that it can be pressed again. */
+  #move(draft: Draft, row: DraftRow, by: -1 | 1): void {
+    const at = draft.rows.indexOf(row)
+    this.#focusNext = `#${by < 0 ? 'u' : 'd'}${row.key}`
+    this.#edit((now) => move(now, row.key, by))
+    const field = nameOf(this.t, draft.saved, row, at + 1)
+    this.announce(this.t('mapper.moved', { field, n: at + by + 1 }))
+  }
+
   #focusRow({ key }: DraftRow): void {
     this.renderRoot.querySelector<HTMLElement>(`[aria-labelledby="r${key} c-crm"]`)?.focus()
   }
@@ -280,6 +279,7 @@ export class FieldMapper extends O365Element {
     const { state } = this.#mapping
     if (saved && state.kind === 'open') {
       this.announce(this.t('mapper.saved'))
+      this.#versions.close()
       this.dispatchEvent(new O365SavedEvent(state.draft.saved.version))
     } else if (state.kind === 'open' && state.problem) {
       this.#refused = state.problem.code === 'not-permitted'

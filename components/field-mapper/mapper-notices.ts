@@ -12,7 +12,14 @@ import { isDefault, isDirty, issuesOf, rowsInError } from './mapper-state.ts'
 import type { Draft, DraftRow } from './mapper-state.ts'
 import { issueText, nameOf } from './mapping-row.ts'
 
-type Acts = { add(): void; reset(): void; discard(): void; save(): void }
+type Acts = {
+  add(): void
+  reset(): void
+  discard(): void
+  save(): void
+  versions(): void
+  readonly versionsOpen: boolean
+}
 
 export const actionBar = (
   t: Translate,
@@ -26,7 +33,7 @@ export const actionBar = (
   return html`
     <div class="actions" part="actions">
       <button class="button" type="button" id="add" @click=${acts.add}>${t('mapper.add')}</button>
-      ${isDefault(draft) ? nothing : resetButton(t, acts)}
+      ${isDefault(draft) ? nothing : resetButton(t, acts)} ${versionsButton(t, acts)}
       <span class="small muted push">
         ${dirty ? t('mapper.dirty') : savedLine(t, locale, now, draft.saved)}
       </span>
@@ -49,6 +56,17 @@ export const actionBar = (
     </div>
   `
 }
+
+const versionsButton = (t: Translate, acts: Acts) => html`
+  <button
+    class="button plain"
+    type="button"
+    aria-expanded=${acts.versionsOpen}
+    @click=${acts.versions}
+  >
+    ${t('versions.title')}
+  </button>
+`
 
 const resetButton = (t: Translate, { reset }: Acts) => html`
   <button class="button plain" type="button" @click=${reset}>${t('mapper.reset')}</button>

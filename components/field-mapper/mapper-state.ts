@@ -23,6 +23,19 @@ export const open = (saved: ContactMapping): Draft => withRows(saved, saved.rows
 export const reset = (draft: Draft): Draft =>
   withRows(draft.saved, draft.saved.defaults, draft.nextKey, [])
 
+/** The rows of another version, to be looked at and saved. */
+export const put = (draft: Draft, rows: readonly MappingRow[]): Draft =>
+  withRows(draft.saved, rows, draft.nextKey, [])
+
+/** One place up (-1) or down (1); at the end it stays. */
+export const move = (draft: Draft, key: number, by: -1 | 1): Draft => {
+  const from = draft.rows.findIndex((row) => row.key === key)
+  const row = draft.rows[from]
+  const other = draft.rows[from + by]
+  if (!row || !other) return draft
+  return { ...draft, rows: draft.rows.with(from, other).with(from + by, row) }
+}
+
 const withRows = (
   saved: ContactMapping,
   rows: readonly MappingRow[],

@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ContactMapping, MappingRow } from '../../edge/contract/mapping.ts'
-import { checkIcon, crossIcon, warningIcon } from '../element/icons.ts'
+import { checkIcon, chevronIcon, crossIcon, upIcon, warningIcon } from '../element/icons.ts'
 import type { MessageKey, Translate } from '../i18n/message.ts'
 import { choiceSelect, crmGroups, fieldSelect, outlookGroups } from './field-select.ts'
 import type { SelectProps } from './field-select.ts'
@@ -18,9 +18,11 @@ export type RowProps = {
   /** Place in the table, from 1. */
   readonly place: number
   readonly issues: readonly RowIssue[]
+  readonly last: boolean
   readonly readonly: boolean
   change(patch: Partial<MappingRow>): void
   remove(): void
+  move(by: -1 | 1): void
 }
 
 export const columns: readonly Column[] = ['crm', 'direction', 'outlook', 'transform']
@@ -53,7 +55,7 @@ export const rowTemplate = (t: Translate, mapping: ContactMapping) => {
           ${choiceSelect(transformOptions, cell(props, 'transform'))}
         </td>
         <td role="cell" class="state" data-label=${t('mapper.state')}>${stateCell(t, props)}</td>
-        <td role="cell" class="act">${removeButton(t, name, props)}</td>
+        <td role="cell" class="act">${rowButtons(t, name, props)}</td>
       </tr>
     `
   }
@@ -92,19 +94,35 @@ export const issueText = (t: Translate, { code, detail }: Pick<RowIssue, 'code' 
   return key ? t(key) : detail
 }
 
-const removeButton = (t: Translate, name: string, { row, readonly, remove }: RowProps) =>
-  readonly
-    ? nothing
-    : html`<button
-        class="remove"
-        type="button"
-        id=${`x${row.key}`}
-        aria-label=${t('mapper.remove', { field: name })}
-        title=${t('mapper.remove', { field: name })}
-        @click=${remove}
-      >
-        ${crossIcon}
-      </button>`
+const rowButtons = (t: Translate, field: string, props: RowProps) => {
+  const { row, place, last, remove, move } = props
+  if (props.readonly) return nothing
+  return html`
+    ${rowButton(`u${row.key}`, t('mapper.up', { field }), upIcon, place === 1, () => move(-1))}
+    ${rowButton(`d${row.key}`, t('mapper.down', { field }), chevronIcon, last, () => move(1))}
+    ${rowButton(`x${row.key}`, t('mapper.remove', { field }), crossIcon, false, remove)}
+  `
+}
+
+/** A button that can do nothing keeps its place and the focus. */
+const rowButton = (
+  id: string,
+  label: string,
+  icon: TemplateResult,
+  idle: boolean,
+  act: () => void,
+) =>
+  html`<button
+    class="icon-button"
+    type="button"
+    id=${id}
+    aria-label=${label}
+    title=${label}
+    aria-disabled=${idle}
+    @click=${() => idle || act()}
+  >
+    ${icon}
+  </button>`
 
 const worst = (issues: readonly RowIssue[]): string =>
   issues.some(({ severity }) => severity === 'error')

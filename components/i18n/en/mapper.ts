@@ -34,6 +34,7 @@ export const mapperWords = {
   'group.other': 'Other',
   'mapper.add': 'Add a row',
   'mapper.remove': 'Remove {field}',
+  'versions.title': 'Earlier versions',
   'mapper.up': 'Move {field} up',
   'mapper.down': 'Move {field} down',
   'mapper.moved': '{field} is row {n} now',

@@ -5,7 +5,6 @@
 import type { Message } from '../message.ts'
 
 export const versionWords = {
-  'versions.title': 'Earlier versions',
   'versions.none': 'Nothing has been saved yet.',
   'versions.rows': { one: '{n} row', other: '{n} rows' },
   'versions.now': 'in use',
