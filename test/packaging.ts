@@ -40,6 +40,7 @@ export async function packagingProblems(root: string): Promise<string[]> {
     ...listProblems(root, targets),
     ...importProblems(root, manifest),
     ...typeProblems(root, manifest),
+    ...hostProblems(root),
   ]
 }
 
@@ -99,6 +100,13 @@ function typeProblems(root: string, { name, exports }: Manifest): string[] {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Tags, properties and events as the hosts write them, against the types that are published (EMB-1). */
+function hostProblems(root: string): string[] {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const { status, stdout } = run(root, process.execPath, [tsc, '-p', 'demo/hosts'])
+  return status === 0 ? [] : [`the hosts do not compile:\n${stdout.trim()}`]
 }
 
 function run(cwd: string, command: string, args: string[]) {

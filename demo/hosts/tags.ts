@@ -5,8 +5,6 @@
  */
 import type { GlobalComponents } from 'vue'
 import type { SvelteHTMLElements } from 'svelte/elements'
-import type {} from 'o365-crm-sync/svelte'
-import type {} from 'o365-crm-sync/vue'
 
 type VueTag<Name extends keyof GlobalComponents> = GlobalComponents[Name] extends new () => {
   $props: infer Properties

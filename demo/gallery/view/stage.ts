@@ -3,7 +3,7 @@
  * The elements on their stages: each made once, in a session of its own with an invented edge, so that
  * a new look changes what is around them and never them.
  */
-import type {} from '../../../components/session/session.ts'
+import type { Session } from '../../../components/session/session.ts'
 import { edgeOf } from '../edge/stub.ts'
 import type { Declaration } from '../manifest.ts'
 import type { ShownState, Tag } from '../states/state.ts'
@@ -37,7 +37,7 @@ const elementOf = (tag: Tag, { attributes = {}, properties, slots = {} }: ShownS
 const around = (element: HTMLElement, { id, unset, inForm }: ShownState): HTMLElement => {
   const inner = inForm ? formAround(element) : element
   if (unset) return inner
-  const session = document.createElement('o365-session')
+  const session: Session = document.createElement('o365-session')
   session.edge = edgeOf(id)
   session.getToken = () => `token-of-${id}`
   session.append(inner)

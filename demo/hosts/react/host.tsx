@@ -3,7 +3,6 @@
  * The elements in JSX: attributes, properties, native and own events, all typed.
  */
 import { useState } from 'react'
-import type {} from 'o365-crm-sync/react'
 import { getToken } from '../token.ts'
 
 const words = { 'picker.label': 'Colleagues' }

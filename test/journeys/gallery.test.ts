@@ -1,0 +1,165 @@
+/**
+ * @module
+ * The gallery says what is so: its states come up, its tables are the manifest, its snippets name what
+ * exists, its invented edges answer as the contract says; under the strict policy, without a report.
+ */
+import { readFileSync } from 'node:fs'
+import axe from 'axe-core'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { createWorld } from '../../demo/gallery/edge/answers.ts'
+import { refusals } from '../../demo/gallery/edge/world.ts'
+import { elementsOf } from '../../demo/gallery/manifest.ts'
+import type { Declaration, Manifest } from '../../demo/gallery/manifest.ts'
+import { examples, frameworks, snippet } from '../../demo/gallery/snippets.ts'
+import { elementStates } from '../../demo/gallery/states/all.ts'
+import { buildPages } from '../../demo/start/pages.ts'
+import { endpoints } from '../../edge/contract/endpoints.ts'
+import type { Endpoints } from '../../edge/contract/endpoints.ts'
+import { problemCodes } from '../../edge/contract/problem.ts'
+import { folder, openSite } from '../support/built-site.ts'
+import type { Site } from '../support/built-site.ts'
+import { openBrowser } from '../support/stage.ts'
+
+const site: Site = { fileOf: folder('dist/demo/gallery', '/gallery/') }
+let browser: Browser
+let elements: readonly Declaration[]
+beforeAll(async () => {
+  buildPages(process.cwd())
+  const text = readFileSync('dist/elements/custom-elements.json', 'utf8')
+  elements = elementsOf(JSON.parse(text) as Manifest)
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+/** One page with ten of the same element has ten of its headings and landmarks, too. */
+const manyOfOne = { 'heading-order': { enabled: false }, 'landmark-unique': { enabled: false } }
+
+const states = Object.values(elementStates).flat()
+
+async function openGallery(query = '', more: Partial<Site> = {}) {
+  const open = await openSite(browser, `/gallery/${query}`, { ...site, ...more })
+  await open.page.waitForSelector('html[data-ready]')
+  return open
+}
+
+const shownState = (page: Page, id: string): Promise<string[]> =>
+  page.evaluate((stage) => {
+    const element = document.querySelector(
+      `#${stage} :is(o365-user-picker,o365-sync-toggle,field-mapper)`,
+    )
+    const log = document.querySelector(`article[aria-labelledby="${stage}-title"] .log code`)
+    return [element?.shadowRoot?.textContent?.trim() ? 'drawn' : 'blank', log?.textContent ?? '']
+  }, id)
+
+describe('the page', () => {
+  it('EMB-4 shows every state, without a report of the policy', async () => {
+    const { page, reports } = await openGallery()
+    await page.waitForTimeout(2000)
+    for (const { id } of states) {
+      const [drawn] = await shownState(page, id)
+      expect(drawn, id).toBe('drawn')
+    }
+    const [, said] = await shownState(page, 'toggle-paused')
+    expect(said).toContain('"state":"paused"')
+    expect(reports).toEqual([])
+    await page.close()
+  })
+
+  it('EMB-1 lists exactly what the manifest has', async () => {
+    const { page } = await openGallery()
+    for (const element of elements) {
+      const section = page.locator(`section#${element.tagName}`)
+      const names = (caption: string) =>
+        section.locator(`table[data-reference="${caption}"] tbody th`).allTextContents()
+      expect(await names('Events')).toEqual((element.events ?? []).map(({ name }) => name))
+      expect(await names('Parts')).toEqual((element.cssParts ?? []).map(({ name }) => name))
+      expect(await names('Attributes and properties')).toEqual(
+        (element.members ?? []).filter(({ kind }) => kind === 'field').map(({ name }) => name),
+      )
+    }
+    await page.close()
+  })
+
+  it('EMB-5 a stream can be switched on from nothing, by keyboard', async () => {
+    const { page, reports } = await openGallery()
+    const stage = page.locator('#toggle-off')
+    await stage.getByRole('switch').focus()
+    await page.keyboard.press('Space')
+    await stage.getByText('0 mails will be sent').waitFor()
+    await stage.getByRole('button', { name: 'Switch on' }).press('Enter')
+    await stage.getByText('First sync is running').waitFor()
+    expect(reports).toEqual([])
+    await page.close()
+  })
+
+  it.each(['?scheme=light', '?scheme=dark', '?dir=rtl'])(
+    'EMB-4 axe finds nothing: %s',
+    async (query) => {
+      const { page } = await openGallery(query)
+      await page.waitForTimeout(1500)
+      // The policy of the page forbids what axe would be injected by.
+      await page.evaluate(axe.source)
+      const { violations } = await page.evaluate(
+        (rules): Promise<AxeResults> =>
+          (globalThis as unknown as { axe: typeof axe }).axe.run({ rules }),
+        manyOfOne,
+      )
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} (${nodes.length})`)
+      expect(found).toEqual([])
+      await page.close()
+    },
+  )
+
+  it.each([320, 390])('EMB-4 fits %i px', async (width) => {
+    const { page } = await openGallery('', { viewport: { width, height: 800 } })
+    await page.waitForTimeout(1000)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await page.close()
+  })
+})
+
+describe('what it says', () => {
+  it('EMB-1 snippets name attributes and events that exist', () => {
+    for (const example of examples) {
+      const element = elements.find(({ tagName }) => tagName === example.tag)
+      const attributes = element?.attributes?.map(({ name }) => name) ?? []
+      const events = element?.events?.map(({ name }) => name) ?? []
+      expect(events).toContain(example.event)
+      for (const each of example.attributes) expect(attributes).toContain(each.split('=')[0])
+      for (const framework of frameworks) expect(snippet(framework, example)).toContain(example.tag)
+    }
+  })
+
+  it('its refusals are those of the contract', () => {
+    for (const [code, [status, title, retryable]] of Object.entries(refusals)) {
+      expect(problemCodes[code as keyof typeof refusals]).toEqual({ status, title, retryable })
+    }
+  })
+
+  it('its edges answer as the contract says', () => {
+    const bodies: Readonly<Record<string, unknown>> = {
+      switchStream: { enabled: true },
+      decideBrake: { decision: 'apply' },
+      saveMapping: { rows: [] },
+      previewMapping: { rows: [] },
+    }
+    let parsed = 0
+    for (const { id, setting } of states) {
+      const world = createWorld(setting)
+      for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
+        const body = bodies[name]
+        const params = { stream: 'calendar', side: 'crm', id: 'x' }
+        const answer = world({ name, params, query: {}, body, ifMatch: '"v7"' })
+        if (answer === 'cut' || answer === 'never' || (answer.status ?? 200) >= 300) continue
+        if (answer.status === 204) continue
+        const { success, error } = z.safeParse(endpoints[name].reply, answer.body)
+        expect(success, `${id} ${name} ${error?.message}`).toBe(true)
+        parsed += 1
+      }
+    }
+    expect(parsed).toBeGreaterThan(300)
+  })
+})
