@@ -4,6 +4,9 @@
  */
 import type { Hono } from 'hono'
 import { clock } from './adapters/clock.ts'
+import { sha256 } from './adapters/digest.ts'
+import { makeVisitorPort } from './adapters/entra/visitor-port.ts'
+import { makeVault } from './adapters/vault.ts'
 import { makeEmbedVerifier } from './adapters/embed-token.ts'
 import { parseNotices } from './adapters/graph/notifications.ts'
 import { makeJournal } from './adapters/journal.ts'
@@ -81,6 +84,9 @@ function httpDependencies(
     journal,
     clock,
     secretText,
+    digest: sha256,
+    vault: makeVault(settings.vaultKeys),
+    visitors: makeVisitorPort({ ...settings.entra, entraOrigin, fetch: call, clock }),
     fetch: call,
     policy: httpPolicy,
     assets: env.ASSETS ?? null,

@@ -46,6 +46,8 @@ export function readOrganizations(text: string): Result<readonly Organization[],
   if (twice !== null) return fail(`${twice}: two organizations have this id`)
   const issuers = parsed.data.map(({ issuer }) => issuer)
   if (firstTwice(issuers) !== null) return fail('two organizations have the same issuer')
+  if (firstTwice(parsed.data.flatMap(({ tenants }) => tenants)) !== null)
+    return fail('two organizations have the same tenant')
   return ok(parsed.data)
 }
 
@@ -55,6 +57,7 @@ export function makeOrganizations(list: readonly Organization[]): Organizations 
   return {
     find: (id) => byId.get(id) ?? null,
     byIssuer: (issuer) => byIssuer.get(issuer) ?? null,
+    byTenant: (tenantId) => list.find(({ tenants }) => tenants.includes(tenantId)) ?? null,
   }
 }
 

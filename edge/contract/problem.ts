@@ -9,6 +9,8 @@ export const problemCodes = {
   'not-signed-in': { status: 401, retryable: false, title: 'The session is missing or over' },
   'not-permitted': { status: 403, retryable: false, title: 'You may not do this' },
   'origin-not-allowed': { status: 403, retryable: false, title: 'This page is not registered' },
+  'wrong-person': { status: 403, retryable: false, title: 'This is for somebody else' },
+  'wrong-tenant': { status: 403, retryable: false, title: 'This is for another organization' },
   'edition-needed': {
     status: 403,
     retryable: false,
@@ -22,6 +24,8 @@ export const problemCodes = {
     title: 'No Microsoft 365 mailbox is connected',
   },
   'wrong-state': { status: 409, retryable: false, title: 'Not possible in the present state' },
+  revoked: { status: 410, retryable: false, title: 'This was taken back' },
+  used: { status: 410, retryable: false, title: 'This was used already' },
   'already-decided': { status: 409, retryable: false, title: 'Somebody decided already' },
   'other-account': { status: 409, retryable: false, title: 'There is another account' },
   'licence-limit': { status: 409, retryable: false, title: 'The CRM has no seat left' },

@@ -27,6 +27,7 @@ import { openapiRoutes } from './routes/openapi.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { visitRoutes } from './routes/visit.ts'
 import type { AppEnv, HttpDependencies } from './types.ts'
 
 /** Where a session is needed. `/demo` is there in the demo only. */
@@ -43,7 +44,10 @@ export function makeApp(dependencies: HttpDependencies): Hono<AppEnv> {
     app.use(path, pageOrigins(dependencies), onlyPageOrigins(dependencies))
     app.use(path, limitByAddress(dependencies))
   }
-  app.use('/connect/*', limitByAddress(dependencies))
+  // Guessing an invitation's token is slow even for one who could forge its MAC.
+  for (const path of ['/connect/*', '/invitations/*', '/open', '/visit', '/visit/*']) {
+    app.use(path, limitByAddress(dependencies))
+  }
   routes(app, dependencies)
   return app
 }
@@ -52,6 +56,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   healthRoutes(app, dependencies)
   openapiRoutes(app, dependencies)
   elementRoutes(app, dependencies)
+  visitRoutes(app, dependencies)
   connectRoutes(app, dependencies)
   graphHookRoutes(app, dependencies)
   crmHookRoutes(app, dependencies)

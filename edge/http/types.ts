@@ -4,6 +4,9 @@
  */
 import type { EmbedClaims } from '../contract/session.ts'
 import type { Result } from '../domain/result.ts'
+import type { Digest } from '../ports/digest.ts'
+import type { Vault } from '../ports/vault.ts'
+import type { VisitorPort } from '../ports/visitors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hosts, OutlookNotice } from '../ports/hosts.ts'
 import type { Journal } from '../ports/journal.ts'
@@ -51,6 +54,11 @@ export type HttpDependencies = {
   readonly clock: Clock
   /** An unguessable text, for cookies. */
   readonly secretText: () => string
+  readonly digest: Digest
+  /** Seals the cookies of the edge's own pages. */
+  readonly vault: Vault
+  /** Sign-in of visitors to the edge's own pages. */
+  readonly visitors: VisitorPort
   readonly fetch: (request: Request) => Promise<Response>
   readonly policy: HttpPolicy
   readonly assets: Assets | null

@@ -66,5 +66,7 @@ export interface OrgStore {
 
   /** Writes only what differs. */
   setKnownUsers(users: readonly KnownUser[]): void
+  /** The CRM user it was last heard to tie to this directory user. */
+  knownMember(directoryId: string): string | null
   knownUsers(directoryIds: readonly string[]): ReadonlySet<string>
 }

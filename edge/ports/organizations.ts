@@ -29,4 +29,6 @@ export type Organization = {
 export interface Organizations {
   find(id: string): Organization | null
   byIssuer(issuer: string): Organization | null
+  /** Whose tenant this is. */
+  byTenant(tenantId: string): Organization | null
 }

@@ -12,6 +12,7 @@ import type {
   JoinRequestsPage,
   RolesReply,
 } from '../contract/invitations.ts'
+import type { Admittance } from '../contract/visit.ts'
 import type { InvitationState } from '../domain/people/invitation.ts'
 import type { JoinState } from '../domain/people/join-request.ts'
 import type { Actor, Answer } from './hosts.ts'
@@ -25,7 +26,24 @@ export type Decision =
   | { readonly kind: 'approve'; readonly role: string | null }
   | { readonly kind: 'decline' }
 
+/** Who signed in on a page of the edge, from the verified id token. */
+export type Visitor = {
+  readonly tenantId: string
+  readonly userId: string
+  readonly address: string
+  readonly displayName: string
+}
+
+/** What the visitor came with: an invitation's link, or nothing but himself. */
+export type Ticket = { readonly id: string; readonly secret: string } | null
+
 export interface PeopleHost {
+  /** What this person is here, and what he can do now. With a ticket: the state of that invitation. */
+  admit(visitor: Visitor, ticket: Ticket): Answer<Admittance>
+  /** The terms are accepted by this call. */
+  acceptInvitation(visitor: Visitor, ticket: Ticket, from: From): Answer<{ member: string }>
+  requestToJoin(visitor: Visitor, from: From): Answer<Admittance>
+  withdrawRequest(visitor: Visitor, from: From): Answer<Admittance>
   invite(doer: Doer, request: InviteRequest): Answer<InviteReply>
   invitations(page: Page & { state: InvitationState | null }): Answer<InvitationsPage>
   revokeInvitation(doer: Doer, id: string): Answer<null>

@@ -18,6 +18,7 @@ export type StoredInvitation = {
   /** Later ones sort after earlier ones. */
   readonly id: string
   readonly batch: string
+  readonly tenantId: string
   readonly userId: string
   readonly displayName: string | null
   readonly address: string | null
@@ -32,6 +33,8 @@ export type StoredInvitation = {
   readonly createdAt: number
   readonly expiresAt: number
   readonly endedAt: number | null
+  /** He is being added to the CRM right now, until then: it can no longer be taken back. */
+  readonly heldUntil?: number
 }
 
 export type StoredJoinRequest = {

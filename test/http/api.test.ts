@@ -17,11 +17,16 @@ const allReplies = { ...replies, ...peopleReplies }
 const everything = 'manageUsers,manageIntegration'
 
 const pathOf = ({ path }: Endpoint) =>
-  path.replace(':stream', 'calendar').replace(':side', 'crm').replace(':id', 'id-1')
+  path
+    .replace(':stream', 'calendar')
+    .replace(':side', 'crm')
+    .replace('activity/:id', 'activity/3.0')
+    .replace(':id', 'id-1')
 
 const bodies: Partial<Record<Name, unknown>> = {
   switchStream: { enabled: true },
   decideBrake: { decision: 'restore' },
+  retryParked: {},
   saveMapping: { rows: [] },
   previewMapping: { rows: [] },
   invite: { users: [{ id: 'user-1' }] },

@@ -6,6 +6,8 @@
  */
 import { makeApp } from '../../edge/http/app.ts'
 import type { HttpDependencies } from '../../edge/http/types.ts'
+import { sha256 } from '../../edge/adapters/digest.ts'
+import { makeVault } from '../../edge/adapters/vault.ts'
 import { parseNotices } from '../../edge/adapters/graph/notifications.ts'
 import { makePublicPaths } from '../../edge/objects/public-paths.ts'
 import { fail, ok } from '../../edge/domain/result.ts'
@@ -24,7 +26,7 @@ export const organization = (id: string): Organization => ({
   jwksUrl: `https://${id}.test/jwks`,
   origins: [`https://${id}.test`],
   edition: 'paid',
-  tenants: [],
+  tenants: [`tenant-of-${id}`],
   connector: {
     kind: 'rest',
     baseUrl: `https://${id}.test/api`,
@@ -74,6 +76,7 @@ export function fakeEdge(options: FakeOptions = {}) {
     organizations: {
       find: (id) => organizations.find((one) => one.id === id) ?? null,
       byIssuer: (issuer) => organizations.find((one) => one.issuer === issuer) ?? null,
+      byTenant: (tenant) => organizations.find((one) => one.tenants.includes(tenant)) ?? null,
     },
     isPageOrigin: (origin) => organizations.some((one) => one.origins.includes(origin)),
     verifyEmbedToken: async (token) => verifyFake(token, organizations),
@@ -82,6 +85,9 @@ export function fakeEdge(options: FakeOptions = {}) {
     journal: { event: (name, facts = {}) => void events.push({ name, facts }) },
     clock: { now: () => 0, random: () => 0, uuid: () => 'trace-1' },
     secretText: () => 'browser-secret-of-the-test',
+    digest: sha256,
+    vault: makeVault(`test:${btoa('0123456789abcdef0123456789abcdef')}`),
+    visitors: { authorizeUrl: () => missing('visitors'), redeem: () => missing('visitors') },
     fetch: () => missing('fetch'),
     policy: httpPolicy,
     assets: null,

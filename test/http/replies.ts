@@ -2,6 +2,7 @@
  * @module
  * One right reply per endpoint, and hosts that give them.
  */
+import type { MappingVersions, ParkedPage } from '../../edge/contract/records.ts'
 import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
 import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
@@ -137,6 +138,27 @@ export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
   audit,
 }
 
+const parked: ParkedPage = {
+  entries: [
+    {
+      side: 'crm',
+      id: 'c-1',
+      label: 'Lunch',
+      code: 'too-long',
+      detail: 'The title is too long',
+      field: 'title',
+      at: '2026-11-22T10:00:00.000Z',
+    },
+  ],
+  cursor: null,
+}
+
+const mappingVersions: MappingVersions = {
+  versions: [
+    { version: 'm1', savedAt: '2026-11-22T10:00:00.000Z', savedBy: 'Marcus', rows: mapping.rows },
+  ],
+}
+
 export const replies: Record<keyof typeof endpoints, unknown> = {
   session: {
     organization: { id: 'northwind', name: 'northwind Ltd' },
@@ -160,6 +182,10 @@ export const replies: Record<keyof typeof endpoints, unknown> = {
   decideBrake: streamStatus,
   activity,
   explain: explanation,
+  parked,
+  retryParked: streamStatus,
+  restoreConflict: streamStatus,
+  mappingVersions,
   contactMapping: mapping,
   saveMapping: { ...mapping, version: 'v2' },
   previewMapping: preview,
@@ -177,6 +203,10 @@ export const mailboxAnswers = {
   decideBrake: async () => ok(streamStatus),
   activity: async () => ok(activity),
   explain: async () => ok(explanation),
+  parked: async () => ok(parked),
+  retryParked: async () => ok(streamStatus),
+  restoreConflict: async () => ok(streamStatus),
+  mappingVersions: async () => ok(mappingVersions),
   mapping: async () => ok(mapping),
   saveMapping: async () => ok({ ...mapping, version: 'v2' }),
   previewMapping: async () => ok(preview),

@@ -165,6 +165,10 @@ describe('what can be called from outside', () => {
       decideJoinRequest: true,
       roles: true,
       audit: true,
+      admit: true,
+      acceptInvitation: true,
+      requestToJoin: true,
+      withdrawRequest: true,
       wake: true,
     }
     expect(own(OrgObject.prototype)).toEqual([...Object.keys(host), 'alarm'].toSorted())

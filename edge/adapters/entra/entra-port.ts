@@ -39,7 +39,7 @@ type Answer = z.infer<typeof answer>
 
 const TIMEOUT_MS = 15_000
 
-type Ask = (
+export type Ask = (
   tenant: string,
   form: Readonly<Record<string, string>>,
   intent: 'read' | 'write',
@@ -88,7 +88,7 @@ export function makeEntraPort(means: EntraMeans): EntraPort {
   }
 }
 
-function makeAsk(means: EntraMeans, send: Send): Ask {
+export function makeAsk(means: EntraMeans, send: Send): Ask {
   const proof = makeClientProof(means.clientId, means.credential, means.clock)
   return async (tenant, form, intent) => {
     const url = `${means.entraOrigin}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`

@@ -12,6 +12,13 @@ import type { Clock } from '../../ports/clock.ts'
 import type { SignedIn } from '../../ports/entra.ts'
 import type { Fetch } from '../http/send.ts'
 
+/** With the directory roles of the `wids` claim, where the registration emits it (graph-contract §8.9). */
+export type VerifiedVisitor = SignedIn & { readonly directoryRoles: readonly string[] }
+export type VisitorVerifier = (
+  idToken: string,
+  nonce: string,
+) => Promise<Result<VerifiedVisitor, Failure>>
+
 export type IdTokenVerifier = (idToken: string, nonce: string) => Promise<Result<SignedIn, Failure>>
 
 /** Personal Microsoft accounts: no organization, no mailbox of ours. */
@@ -31,16 +38,29 @@ const claims = z.object({
   name: z.string().optional().catch(undefined),
   preferred_username: z.string().optional().catch(undefined),
   email: z.string().optional().catch(undefined),
+  wids: z.array(z.string()).optional().catch(undefined),
 })
 
-export function makeIdTokenVerifier(means: {
+export function makeIdTokenVerifier(means: VerifierMeans): IdTokenVerifier {
+  const verify = makeVisitorVerifier(means)
+  return async (idToken, nonce) => {
+    const answer = await verify(idToken, nonce)
+    if (!answer.ok) return answer
+    const { directoryRoles: _, ...who } = answer.value
+    return ok(who)
+  }
+}
+
+type VerifierMeans = {
   readonly fetch: Fetch
   readonly origin: string
   readonly clientId: string
   /** Only this tenant, where it is one. */
   readonly tenant: string
   readonly clock: Clock
-}): IdTokenVerifier {
+}
+
+export function makeVisitorVerifier(means: VerifierMeans): VisitorVerifier {
   const keys = createRemoteJWKSet(new URL(`${means.origin}/common/discovery/v2.0/keys`), {
     cooldownDuration: COOL_DOWN_MS,
     cacheMaxAge: MAX_AGE_MS,
@@ -68,10 +88,10 @@ export function makeIdTokenVerifier(means: {
 function judge(
   payload: JWTPayload,
   expected: { origin: string; tenant: string; nonce: string; keyIssuer: unknown },
-): Result<SignedIn, Failure> {
+): Result<VerifiedVisitor, Failure> {
   const parsed = claims.safeParse(payload)
   if (!parsed.success) return refuse('claims')
-  const { tid, oid, nonce, name, preferred_username: upn, email } = parsed.data
+  const { tid, oid, nonce, name, preferred_username: upn, email, wids = [] } = parsed.data
   const issuer = `${expected.origin}/${tid}/v2.0`
   const { keyIssuer } = expected
   if (payload.iss !== issuer) return refuse('issuer')
@@ -81,7 +101,8 @@ function judge(
   if (isTenantId(expected.tenant) && tid !== expected.tenant) return refuse('tenant')
   if (nonce !== expected.nonce) return refuse('nonce')
   const address = email ?? upn ?? ''
-  return ok({ tenantId: tid, userId: oid, address, displayName: name ?? address })
+  const displayName = name ?? address
+  return ok({ tenantId: tid, userId: oid, address, displayName, directoryRoles: wids })
 }
 
 /** jose hands over address and options; the edge's fetch takes a Request. */
@@ -101,7 +122,7 @@ export const isTenantId = (tenant: string): boolean => z.guid().safeParse(tenant
 
 const kidOf = (token: string): string | undefined => decodeProtectedHeader(token).kid
 
-const refuse = (what: string): Result<SignedIn, Failure> =>
+const refuse = (what: string): Result<VerifiedVisitor, Failure> =>
   fail({ kind: 'refused', code: 'id-token', detail: `Microsoft sign-in: ${what} of the id token` })
 
 /** A key set that could not be fetched says nothing about the token. */

@@ -23,10 +23,16 @@ export type PeopleRhythm = {
 }
 
 export type PeopleContext = {
-  readonly organization: Pick<Organization, 'id' | 'name' | 'crmName' | 'edition' | 'origins'>
+  readonly organization: Pick<
+    Organization,
+    'id' | 'name' | 'crmName' | 'edition' | 'origins' | 'tenants'
+  >
   readonly store: PeopleStore
   /** Who is bound to which identity already. */
-  readonly identities: Pick<OrgStore, 'boundUsers' | 'knownUsers' | 'identity' | 'setStamp'>
+  readonly identities: Pick<
+    OrgStore,
+    'boundUsers' | 'knownUsers' | 'knownMember' | 'identity' | 'holder' | 'setStamp'
+  >
   readonly alarms: Alarms
   readonly clock: Clock
   readonly journal: Journal

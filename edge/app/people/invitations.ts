@@ -126,7 +126,11 @@ function step(
 ): Result<{ invitation: StoredInvitation; state: InvitationState }, Refusal> {
   const invitation = store.invitation(id)
   if (invitation === null) return refuse('not-found', 'There is no such invitation.')
-  const from = invitationAt(invitation, clock.now())
+  const now = clock.now()
+  const from = invitationAt(invitation, now)
+  if (from === 'pending' && (invitation.heldUntil ?? 0) > now) {
+    return refuse('wrong-state', 'It is being accepted at this moment.')
+  }
   const next = nextInvitation(from, event)
   return next.ok
     ? ok({ invitation, state: next.value })

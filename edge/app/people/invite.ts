@@ -37,7 +37,10 @@ export async function invite(
   if (!roles.ok) return roles
   const first = await canReach(people, doer, request)
   if (!first.ok) return first
-  const results = people.store.transaction(() => writeDown(people, doer, request, first.value))
+  const tenantId = people.identities.identity(doer.who.member)?.tenantId
+  if (tenantId === undefined) return connectFirst
+  const call = { doer, request, tenantId, known: first.value }
+  const results = people.store.transaction(() => writeDown(people, call))
   if (results.some(({ outcome }) => outcome === 'invited')) {
     await people.alarms.sooner('mail', people.clock.now())
     await people.keepAwake()
@@ -45,6 +48,11 @@ export async function invite(
   const job = results.some(({ outcome }) => outcome === 'invited') ? showJob(people) : null
   return ok({ job, results })
 }
+
+const connectFirst = refuse(
+  'not-connected',
+  'Connect your Microsoft 365 account (again) to invite people.',
+)
 
 const rolesNamed = ({ users }: InviteRequest) =>
   users.flatMap(({ role }, index) =>
@@ -66,7 +74,7 @@ async function canReach(
   const found = await mailbox.readPeople(ids)
   if (!found.ok) {
     return found.failure.kind === 'sign-in'
-      ? refuse('not-connected', 'Connect your Microsoft 365 account (again) to invite people.')
+      ? connectFirst
       : refuse('upstream-unavailable', 'Microsoft 365 does not answer.')
   }
   const known = new Map(found.value.map((user) => [user.id, user]))
@@ -80,12 +88,15 @@ async function canReach(
   })
 }
 
-function writeDown(
-  people: PeopleContext,
-  doer: Doer,
-  request: InviteRequest,
-  known: ReadonlyMap<string, DirectoryUser>,
-): InviteResult[] {
+type Call = {
+  readonly doer: Doer
+  readonly request: InviteRequest
+  readonly tenantId: string
+  readonly known: ReadonlyMap<string, DirectoryUser>
+}
+
+function writeDown(people: PeopleContext, call: Call): InviteResult[] {
+  const { doer, request, tenantId, known } = call
   const { store, identities, clock } = people
   const now = clock.now()
   const ids = request.users.map(({ id }) => id)
@@ -104,7 +115,7 @@ function writeDown(
       return { id: userId, outcome: 'already-invited', invitation: open?.id ?? null }
     }
     const id = `${batch}-${String(total++).padStart(4, '0')}`
-    const who = { userId, role: role ?? null, user: known.get(userId) ?? null }
+    const who = { tenantId, userId, role: role ?? null, user: known.get(userId) ?? null }
     put(people, doer, { id, batch, message: request.message ?? null, ...who })
     return { id: userId, outcome: 'invited', invitation: id }
   })
@@ -115,6 +126,7 @@ function writeDown(
 type New = {
   readonly id: string
   readonly batch: string
+  readonly tenantId: string
   readonly userId: string
   readonly role: string | null
   readonly message: string | null

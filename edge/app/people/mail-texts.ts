@@ -79,12 +79,12 @@ export function joinAnswerMail(
   })
 }
 
-function letter(letter: Letter): Mail {
+function letter(written: Letter): Mail {
   return {
-    to: letter.to,
-    subject: oneLine(letter.subject),
-    text: textOf(letter),
-    html: htmlOf(letter),
+    to: written.to,
+    subject: oneLine(written.subject),
+    text: textOf(written),
+    html: htmlOf(written),
   }
 }
 

@@ -16,7 +16,9 @@ import { connectPage } from '../pages/connect-page.ts'
 import { connectStyle } from '../pages/connect-style.ts'
 import { outcomePage } from '../pages/outcome-page.ts'
 import { pageHeaders } from '../pages/page-headers.ts'
+import { isOwnPage } from '../own-page.ts'
 import { signInResult } from '../sign-in-result.ts'
+import { finishVisit, isVisitState } from '../visit/sign-in.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 
 type Visit = { readonly ref: MemberRef; readonly mailbox: MailboxHost; readonly id: string }
@@ -78,6 +80,8 @@ async function agree(context: Context<AppEnv>, dependencies: HttpDependencies): 
 async function finish(context: Context<AppEnv>, dependencies: HttpDependencies): Promise<Response> {
   const { paths, hosts } = dependencies
   const query = new URL(context.req.url).searchParams
+  // One redirect address for everything, so that an operator registers one.
+  if (isVisitState(query.get('state'))) return finishVisit(context, dependencies, query)
   const returned = await paths.openConnectState(query.get('state') ?? '')
   const result = signInResult(query)
   if (!returned || !result) return outcome(context, dependencies, 'invalid-request')
@@ -95,17 +99,6 @@ function codeOf({ state, code }: ConnectState): string {
 function outcome(context: Context<AppEnv>, dependencies: HttpDependencies, code: string) {
   const { page, status } = outcomePage(code, context.get('traceId'))
   return context.html(page, status, pageHeaders(dependencies.entraOrigin))
-}
-
-/**
- * Somebody else's page must not press Continue for a visitor: his mailbox would be tied to a CRM user he
- * never saw. Browsers always send one of the two headers with a form; what sends neither has no visitor.
- */
-function isOwnPage(context: Context<AppEnv>, edgeOrigin: string): boolean {
-  const site = context.req.header('Sec-Fetch-Site')
-  if (site !== undefined && site !== 'same-origin') return false
-  const origin = context.req.header('Origin')
-  return origin === undefined || origin === edgeOrigin
 }
 
 /** `__Host-` needs https; on a developer's http://127.0.0.1 the plain name stands in. */

@@ -57,14 +57,10 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
     workOffMails: () => workOffMails(people),
   }
   const people = composePeople({
-    env,
-    settings,
+    ...{ env, settings, alarms, journal, hosts },
     organization: registered,
     store: peopleStore,
     identities: store,
-    alarms,
-    journal,
-    hosts,
     keepAwake: () => enrolAgain(org),
   })
   return { org, people }

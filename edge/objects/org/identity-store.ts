@@ -15,6 +15,7 @@ type IdentityPart = Pick<
   | 'boundUsers'
   | 'setKnownUsers'
   | 'knownUsers'
+  | 'knownMember'
 >
 
 type IdentityRow = {
@@ -53,6 +54,9 @@ export function identityStore(sql: Sql): IdentityPart {
     boundUsers: (ids) => among(sql, 'identity', ids),
     setKnownUsers: (users) => sql.transaction(() => setKnownUsers(sql, users)),
     knownUsers: (ids) => among(sql, 'known_user', ids),
+    knownMember: (id) =>
+      sql.first<{ member: string }>('SELECT member FROM known_user WHERE user_id = ?', id)
+        ?.member ?? null,
   }
 }
 

@@ -12,6 +12,10 @@ import type { PeopleContext } from '../../app/people/context.ts'
 import { decideJoinRequest, joinRequests } from '../../app/people/decide.ts'
 import { invitations, resendInvitation, revokeInvitation } from '../../app/people/invitations.ts'
 import { invite } from '../../app/people/invite.ts'
+import { acceptInvitation } from '../../app/people/accept.ts'
+import { admit } from '../../app/people/admit.ts'
+import { requestToJoin, withdrawRequest } from '../../app/people/request-to-join.ts'
+import type { From } from '../../ports/people-store.ts'
 import { audit } from '../../app/people/note.ts'
 import { roles } from '../../app/people/roles.ts'
 import type { InviteRequest } from '../../contract/invitations.ts'
@@ -20,7 +24,7 @@ import type { JoinState } from '../../domain/people/join-request.ts'
 import { ok } from '../../domain/result.ts'
 import type { EdgeBindings } from '../../env.ts'
 import type { Actor, OrgHost, WakeReason } from '../../ports/hosts.ts'
-import type { Decision, Doer, Page } from '../../ports/people-host.ts'
+import type { Decision, Doer, Page, Ticket, Visitor } from '../../ports/people-host.ts'
 import type { Identity } from '../../ports/org-store.ts'
 import { composeOrg } from './compose.ts'
 
@@ -85,6 +89,22 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   async audit(page: Page) {
     return ok(audit(this.#people, page))
+  }
+
+  admit(visitor: Visitor, ticket: Ticket) {
+    return admit(this.#people, visitor, ticket)
+  }
+
+  acceptInvitation(visitor: Visitor, ticket: Ticket, from: From) {
+    return acceptInvitation(this.#people, visitor, ticket, from)
+  }
+
+  requestToJoin(visitor: Visitor, from: From) {
+    return requestToJoin(this.#people, visitor, from)
+  }
+
+  withdrawRequest(visitor: Visitor, from: From) {
+    return withdrawRequest(this.#people, visitor, from)
   }
 
   wake(reason: WakeReason) {

@@ -48,6 +48,10 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
   const sql = edgeSqlite()
   migrate(sql, orgMigrations)
   const store = openPeopleStore(sql)
+  const identities = openOrgStore(sql)
+  for (const member of ['amelia', 'priya', 'noah']) {
+    identities.bind(member, { tenantId, userId: `${member}-in-entra`, address: '' })
+  }
   const crm = fakeCrmPeople()
   const platform = { at: null as number | null }
   const alarms = openAlarms(
@@ -73,9 +77,10 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
       crmName: 'Northwind CRM',
       edition: 'paid',
       origins: ['https://crm.test'],
+      tenants: [tenantId],
     },
     store,
-    identities: openOrgStore(sql),
+    identities,
     alarms,
     clock: { now: () => now, random: () => 0.5, uuid: () => `00000000-${++ids}` },
     journal: { event: () => {} },

@@ -61,15 +61,16 @@ export function makeRestPeople(client: RestClient): CrmPeople {
         path: `${userAt(id)}/identities/entra`,
         body: wire(identity),
       }),
-    async unbindIdentity(id) {
-      const call: RestCall = { method: 'DELETE', path: `${userAt(id)}/identities/entra` }
-      const reply = await client.exchange(call)
-      if (!reply.ok) return reply
-      if (isSuccess(reply.value) || reply.value.status === 404) return ok(null)
-      return fail(problemToFailure(reply.value, 'write', client.clock.now()))
-    },
+    unbindIdentity: (id) => unbind(client, `${userAt(id)}/identities/entra`),
     roles: () => readRoles(client),
   }
+}
+
+async function unbind(client: RestClient, path: string): Promise<Result<null, Failure>> {
+  const reply = await client.exchange({ method: 'DELETE', path })
+  if (!reply.ok) return reply
+  if (isSuccess(reply.value) || reply.value.status === 404) return ok(null)
+  return fail(problemToFailure(reply.value, 'write', client.clock.now()))
 }
 
 const wire = ({ tenantId, userId, address }: EntraIdentity) => ({
