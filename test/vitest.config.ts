@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const unitFolders = 'domain,app,adapters,http,contract,contracts,crm,microsoft365,start,house'
+const unitFolders =
+  'domain,app,adapters,http,contract,contracts,crm,microsoft365,start,house,scenarios,simulation'
 
 export default defineConfig({
   root,

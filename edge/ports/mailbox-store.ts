@@ -188,7 +188,8 @@ export interface MailboxStore {
 
   doom(doom: Doom): void
   doomed(stream: Stream, limit: number): readonly Doom[]
-  spare(stream: Stream, crmId: string): void
+  /** @param side only a deletion on this side */
+  spare(stream: Stream, crmId: string, side?: Side): void
   countDoomed(stream: Stream): number
 
   park(record: ParkedRecord): void

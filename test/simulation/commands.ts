@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import type { Side } from '../../edge/domain/record.ts'
 import type { Fault } from './faults.ts'
 import type { History } from './history.ts'
+import { giveUp } from './ledger.ts'
 import type { Ledger, Story } from './ledger.ts'
 import { ME } from './model-crm.ts'
 import { groupNames, poison } from './sample-map.ts'
@@ -199,6 +200,8 @@ export async function perform(history: History, command: Command): Promise<void>
     const { after } = command
     // Who switched off, or lost the calendar, switches on again: an idle history proves nothing.
     if (history.store.stream(history.stream).phase === 'off') history.switch(true)
+    // The alarm stands at the end of a back-off: a slice before it would do nothing.
+    history.rest()
     if (after !== 'silence') history.ring(after === 'lost', after === 'twice')
     const meanwhile = command.meanwhile.map((one) => () => act(history, one))
     history.faults.load(command.faults, meanwhile)
@@ -300,7 +303,8 @@ function edit(
   const id = pick(ids, which)?.id
   const name = groupNames[group] ?? 'title'
   // What only goes one way is not edited where it cannot go.
-  if (id === undefined || (side === 'outlook' && name === 'place')) return
+  const oneWay = name === 'place' && (side === 'outlook' || value.startsWith(poison.outlook))
+  if (id === undefined || oneWay) return
   if (name === history.mappedOut) return
   if (side === 'crm') history.crm.edit(id, { [name]: value }, 'ui')
   else history.outlook.edit(id, { [name]: value })
@@ -345,14 +349,6 @@ function crmAct(history: History, command: Which): void {
 function leave(story: Story): void {
   story.left = true
   giveUp(story, 'outlook')
-}
-
-/** What was typed on this side is no longer held against the engine, nor what it had been typed over. */
-function giveUp(story: Story, side: Side): void {
-  const last = new Map(story.edits.map((edit) => [edit.group, edit]))
-  story.edits = story.edits.filter(
-    (edit) => edit.side !== side && last.get(edit.group)?.side !== side,
-  )
 }
 
 function outlookAct(history: History, command: Which): void {

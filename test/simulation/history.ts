@@ -107,6 +107,11 @@ export class History {
     this.#now += ms
   }
 
+  /** Sleeps through a back-off. */
+  rest(): void {
+    this.#now = Math.max(this.#now, this.store.stream(this.stream).retry?.notBefore ?? 0)
+  }
+
   // Commands on the stream
 
   connect(): void {
@@ -251,6 +256,7 @@ export class History {
         sliceRequests: SLICE_REQUESTS,
         pollMs: 60_000,
         pollUnwatchedMs: 60_000,
+        pollUnwatchedMs: 60_000,
         compareMs: 3_600_000,
         activityDays: 90,
       },
@@ -277,10 +283,10 @@ export class History {
     this.faults.load([], [])
     for (let turn = 0; turn < 400; turn++) {
       this.ring(false, false)
-      const { phase, retry } = this.store.stream(this.stream)
+      const { phase } = this.store.stream(this.stream)
       if (phase === 'reconnect') this.connect()
       if (phase === 'paused') this.decide('apply')
-      if (retry !== null) this.#now = Math.max(this.#now, retry.notBefore)
+      this.rest()
       const end = await this.slice()
       const silent = this.outlook.notices.length + this.crm.pending.length === 0
       const after = this.store.stream(this.stream)

@@ -60,8 +60,16 @@ export class Ledger {
   /** Edits made in Outlook and not synced go with the calendar when it is switched off (stated to the person). */
   forgetOutlookEdits(): void {
     for (const story of this.stories.values()) {
-      story.edits = story.edits.filter(({ side }) => side === 'crm')
+      giveUp(story, 'outlook')
       story.deleted.outlook.length = 0
     }
   }
+}
+
+/** What was typed on this side is no longer held against the engine, nor what it had been typed over. */
+export function giveUp(story: Story, side: Side): void {
+  const last = new Map(story.edits.map((edit) => [edit.group, edit]))
+  story.edits = story.edits.filter(
+    (edit) => edit.side !== side && last.get(edit.group)?.side !== side,
+  )
 }

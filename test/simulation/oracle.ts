@@ -67,6 +67,8 @@ function converged(history: History, story: Story, living: Living): readonly str
     return item === undefined ? [] : [`I1 ${story.uid} only in Outlook (${item.id})`]
   }
   if (record.ownerId !== ME) {
+    // An item on its way to a record of its own, which the CRM refuses.
+    if (poisoned(history, undefined, item) && isParked(history, undefined, item)) return []
     return item === undefined ? [] : [`I10 ${story.uid} is not ours and in Outlook`]
   }
   if (item === undefined) return leftOut ? [] : [`I1 ${story.uid} only in the CRM`]

@@ -18,6 +18,7 @@ export class Witness {
   readonly #history: History
   /** When the engine deleted without anybody's approval. */
   #deletes: number[] = []
+  #life = ''
   #firstSynced = { name: '', made: 0 }
 
   constructor(history: History) {
@@ -44,9 +45,10 @@ export class Witness {
   readonly crm: CrmWitness = {
     created: (id, reference) => {
       const { ledger } = this.#history
-      const uid = ledger.outlookUid.get(reference)
+      const [item = ''] = reference.split('~')
+      const uid = ledger.outlookUid.get(item)
       if (uid === undefined) ledger.violate(`created for an unknown item ${reference}`)
-      else ledger.crmUid.set(id, this.#forked(uid, reference))
+      else ledger.crmUid.set(id, this.#forked(uid, item))
     },
     // I7, I11: we delete here only what a person deleted in Outlook, one by one.
     deleting: (id) => {
@@ -81,8 +83,12 @@ export class Witness {
 
   /** I12: without approval fewer deletions than the threshold, whatever portions they come in. */
   #guarded(): void {
-    const { now, approvedUntil, store, stream, ledger } = this.#history
+    const { now, approvedUntil, store, stream, ledger, losses } = this.#history
     if (now < approvedUntil) return
+    // Switched off and on, or built anew: another stream, counted from its beginning.
+    const life = `${losses}/${store.stream(stream).epoch}`
+    if (life !== this.#life) this.#deletes = []
+    this.#life = life
     this.#deletes = this.#deletes.filter((at) => at > now - recentWindowMs)
     const before = store.countLinks(stream) + this.#deletes.length
     this.#deletes.push(now)
@@ -106,9 +112,12 @@ export class Witness {
   /** An item that comes back when its record is somebody else's becomes a record of its own (engine.md §7.1). */
   #forked(uid: string, item: string): string {
     const { crm, ledger } = this.#history
-    const theirs = [...crm.records.values()].some(
-      ({ id, ownerId }) => ownerId !== ME && ledger.crmUid.get(id) === uid,
-    )
+    const { store, stream } = this.#history
+    const theirs = [...crm.records.values()].some(({ id, ownerId }) => {
+      if (ledger.crmUid.get(id) !== uid) return false
+      const other = store.linkByCrm(stream, id)
+      return ownerId !== ME || (other !== null && other.outlookId !== item)
+    })
     if (!theirs) return uid
     const story = ledger.born()
     ledger.outlookUid.set(item, story.uid)

@@ -37,7 +37,7 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
   const { stream, link } = subject
   const { map } = context.kind(stream)
   const decision = plan(link, subject.crm, subject.outlook, map, context.policy)
-  if (link !== null && spares(decision, subject)) context.store.spare(stream, link.crmId)
+  if (link !== null) spareLiving(context, link, subject, decision)
   switch (decision.act) {
     case 'nothing':
       return planned()
@@ -59,10 +59,16 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
   }
 }
 
-/** A record that is alive and wanted is no longer to be deleted: said by both sides, one alone knows half. */
-const spares = ({ act }: Plan, { crm, outlook }: Subject): boolean =>
-  act === 'detach' ||
-  (act !== 'delete' && act !== 'look-both' && crm.kind !== 'same' && outlook.kind !== 'same')
+/**
+ * A record that is alive and wanted is no longer to be deleted. Each side speaks only for the deletion that
+ * began with it: one that was not read has said nothing.
+ */
+function spareLiving({ store }: SyncContext, link: Link, seen: Subject, { act }: Plan): void {
+  if (act === 'delete' || act === 'look-both') return
+  const { stream, crmId } = link
+  if (seen.crm.kind === 'present' || act === 'detach') store.spare(stream, crmId, 'outlook')
+  if (seen.outlook.kind === 'present' || act === 'detach') store.spare(stream, crmId, 'crm')
+}
 
 function applyMerge(
   context: SyncContext,

@@ -85,7 +85,7 @@ async function send(
     for (const [index, operation] of flight.operations.entries()) {
       const outcome = outcomes[index] ?? lost
       const settled = settle(context, settling, operation, outcome)
-      if (settled.keep) kept.push(operation)
+      if (settled.keep) kept.push(settled.instead ?? operation)
       failure = worse(failure, settled.failure)
     }
     if (kept.length > 0) store.addFlight(flight.stream, kept)
@@ -136,7 +136,7 @@ function crmWrite(context: SyncContext, operation: Operation): CrmWrite {
     case 'create':
       return {
         action: 'create',
-        reference: operation.outlookId ?? '',
+        reference: operation.reference ?? operation.outlookId ?? '',
         ownerId: context.member.member,
         fields,
         key,

@@ -179,7 +179,8 @@ function referredBy(
   look: CrmLook | undefined,
 ): readonly string[] {
   if (look?.kind !== 'present' || look.record.reference === undefined) return []
-  const { id, reference } = look.record
+  const { id } = look.record
+  const [reference = ''] = look.record.reference.split('~')
   const isFree =
     store.linkByCrm(stream, id) === null && store.linkByOutlook(stream, reference) === null
   return isFree ? [reference] : []

@@ -74,6 +74,12 @@ export function closeLedger(context: SyncContext, stream: Stream, ledger: Ledger
   })
 }
 
+/** A deletion of unknown outcome counts too: a storm of them must not pass the brake unseen (SYN-3). */
+export function countDeletion({ store, clock }: SyncContext, stream: Stream): void {
+  const state = store.stream(stream)
+  store.saveStream({ ...state, deletes: withDeletes(state.deletes, 1, clock.now()) })
+}
+
 /** Deletions of the last 24 hours: what the brake counts together (SYN-3). */
 export function recentDeletes(state: StreamState, now: number): number {
   const oldest = Math.floor(now / HOUR_MS) - 24

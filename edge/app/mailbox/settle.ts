@@ -13,11 +13,16 @@ import { fingerprints } from '../../domain/sync/merge.ts'
 import type { CrmOutcome } from '../../ports/crm.ts'
 import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
-import { noteWrite } from './record-activity.ts'
+import { countDeletion, noteWrite } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
 
 /** What the flight does next with an operation. */
-export type Settled = { readonly keep: boolean; readonly failure: Failure | null }
+export type Settled = {
+  readonly keep: boolean
+  readonly failure: Failure | null
+  /** Sent in its place. */
+  readonly instead?: Operation
+}
 
 const done: Settled = { keep: false, failure: null }
 
@@ -38,6 +43,10 @@ export function settle(
   if (outcome.kind === 'failed') {
     return settleFailed(context, settling, operation, outcome.failure)
   }
+  if ('record' in outcome && isTaken(context, stream, operation, outcome)) {
+    const reference = `${operation.outlookId}~${operation.key}`
+    return { keep: true, failure: null, instead: { ...operation, reference } }
+  }
   const ids =
     outcome.kind === 'deleted'
       ? settleDeleted(context, stream, operation)
@@ -47,6 +56,18 @@ export function settle(
   const quiet = context.store.stream(stream).listing !== null
   noteWrite(settling.ledger, operation, ids, context.clock.now(), quiet)
   return done
+}
+
+/** The item came back after its record was tied to another one: it becomes a record of its own (engine.md §4.4). */
+function isTaken(
+  { store }: SyncContext,
+  stream: Stream,
+  operation: Operation,
+  { record, existed }: Extract<CrmOutcome, { kind: 'written' }>,
+): boolean {
+  if (operation.action !== 'create' || !existed) return false
+  const link = store.linkByCrm(stream, record.id)
+  return link !== null && link.outlookId !== operation.outlookId
 }
 
 type Ids = { readonly crmId: string | null; readonly outlookId: string | null }
@@ -174,6 +195,7 @@ function settleFailed(
 
 /** A delete of unknown outcome: its side's absence will not be taken for a person's wish. */
 export function remember(context: SyncContext, stream: Stream, operation: Operation): void {
+  countDeletion(context, stream)
   const link = context.store.linkByCrm(stream, operation.crmId ?? '')
   if (link !== null) context.store.putLink({ ...link, ourDelete: operation.side })
   context.store.spare(stream, operation.crmId ?? '')

@@ -37,6 +37,8 @@ export type Operation = {
   readonly outlookId: string | null
   /** Idempotency key of a create, clientRef of a CRM write. */
   readonly key: string
+  /** Create in the CRM only: external reference, when the item's id names another living record already. */
+  readonly reference?: string
   readonly version: string | null
   readonly fields: Fields
   /** Fingerprints of the SOURCE side's values this was made from, for the groups it carries (C18). */

@@ -81,7 +81,8 @@ function mergeGroup(
     return
   }
   const side: Side = left === undefined ? 'outlook' : 'crm'
-  const value = left ?? right
+  // Cleared is a value (null): only what was not said is missing.
+  const value = left === undefined ? right : left
   if (value === undefined) return
   const silent: Side = otherSide(side)
   const wasUnsaid = known[silent] === UNSAID

@@ -161,8 +161,14 @@ function doomRows(sql: Sql): Pick<WorkStore, 'doom' | 'doomed' | 'spare'> {
           because: row.because,
           noticedAt: row.noticed_at,
         })),
-    spare(stream, crmId) {
-      sql.run('DELETE FROM doom WHERE stream = ? AND crm_id = ?', stream, crmId)
+    spare(stream, crmId, side) {
+      const only = side === undefined ? ['crm', 'outlook'] : [side, side]
+      sql.run(
+        'DELETE FROM doom WHERE stream = ? AND crm_id = ? AND side IN (?, ?)',
+        stream,
+        crmId,
+        ...only,
+      )
     },
   }
 }

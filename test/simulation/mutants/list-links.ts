@@ -71,7 +71,7 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'another key at each attempt in the CRM',
     file: `${app}/fly.ts`,
-    text: "reference: operation.outlookId ?? '',",
+    text: "reference: operation.reference ?? operation.outlookId ?? '',",
     instead: 'reference: `${operation.outlookId}${context.clock.uuid()}`,',
   },
   {
@@ -95,7 +95,7 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'doom outlives the wish',
     file: `${app}/apply.ts`,
-    text: 'if (link !== null && spares(decision, subject)) context.store.spare(stream, link.crmId)',
+    text: 'if (link !== null) spareLiving(context, link, subject, decision)',
     instead: '',
   },
   {
