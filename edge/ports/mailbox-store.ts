@@ -188,8 +188,8 @@ export interface MailboxStore {
 
   doom(doom: Doom): void
   doomed(stream: Stream, limit: number): readonly Doom[]
-  /** @param side only a deletion on this side */
-  spare(stream: Stream, crmId: string, side?: Side): void
+  spare(stream: Stream, crmId: string): void
+  isDoomed(stream: Stream, crmId: string): boolean
   countDoomed(stream: Stream): number
 
   park(record: ParkedRecord): void

@@ -35,9 +35,10 @@ const planned = (...operations: Operation[]): Applied => ({ kind: 'planned', ope
 
 export function apply(context: SyncContext, subject: Subject, ledger: Ledger): Applied {
   const { stream, link } = subject
+  if (link !== null && isHalfSeen(context, link, subject)) return { kind: 'look-both' }
   const { map } = context.kind(stream)
   const decision = plan(link, subject.crm, subject.outlook, map, context.policy)
-  if (link !== null) spareLiving(context, link, subject, decision)
+  if (link !== null && spares(decision)) context.store.spare(stream, link.crmId)
   switch (decision.act) {
     case 'nothing':
       return planned()
@@ -59,16 +60,13 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
   }
 }
 
-/**
- * A record that is alive and wanted is no longer to be deleted. Each side speaks only for the deletion that
- * began with it: one that was not read has said nothing.
- */
-function spareLiving({ store }: SyncContext, link: Link, seen: Subject, { act }: Plan): void {
-  if (act === 'delete' || act === 'look-both') return
-  const { stream, crmId } = link
-  if (seen.crm.kind === 'present' || act === 'detach') store.spare(stream, crmId, 'outlook')
-  if (seen.outlook.kind === 'present' || act === 'detach') store.spare(stream, crmId, 'crm')
-}
+/** What is to be deleted is planned anew only from both sides: one alone would forget why it was to go. */
+const isHalfSeen = ({ store }: SyncContext, link: Link, { crm, outlook }: Subject): boolean =>
+  (crm.kind === 'same' || outlook.kind === 'same') && store.isDoomed(link.stream, link.crmId)
+
+/** A record that is alive and wanted is no longer to be deleted. */
+const spares = (decision: Plan): boolean =>
+  decision.act !== 'delete' && decision.act !== 'look-both'
 
 function applyMerge(
   context: SyncContext,

@@ -35,6 +35,7 @@ type WorkStore = Pick<
   | 'dropFlight'
   | 'doom'
   | 'doomed'
+  | 'isDoomed'
   | 'spare'
   | 'countDoomed'
   | 'park'
@@ -137,7 +138,7 @@ function flightRows(sql: Sql): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFl
   }
 }
 
-function doomRows(sql: Sql): Pick<WorkStore, 'doom' | 'doomed' | 'spare'> {
+function doomRows(sql: Sql): Pick<WorkStore, 'doom' | 'doomed' | 'isDoomed' | 'spare'> {
   return {
     doom({ stream, crmId, side, because, noticedAt }) {
       sql.run(
@@ -161,14 +162,10 @@ function doomRows(sql: Sql): Pick<WorkStore, 'doom' | 'doomed' | 'spare'> {
           because: row.because,
           noticedAt: row.noticed_at,
         })),
-    spare(stream, crmId, side) {
-      const only = side === undefined ? ['crm', 'outlook'] : [side, side]
-      sql.run(
-        'DELETE FROM doom WHERE stream = ? AND crm_id = ? AND side IN (?, ?)',
-        stream,
-        crmId,
-        ...only,
-      )
+    isDoomed: (stream, crmId) =>
+      sql.first('SELECT 1 FROM doom WHERE stream = ? AND crm_id = ?', stream, crmId) !== undefined,
+    spare(stream, crmId) {
+      sql.run('DELETE FROM doom WHERE stream = ? AND crm_id = ?', stream, crmId)
     },
   }
 }

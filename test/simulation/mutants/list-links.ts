@@ -95,7 +95,7 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'doom outlives the wish',
     file: `${app}/apply.ts`,
-    text: 'if (link !== null) spareLiving(context, link, subject, decision)',
+    text: 'if (link !== null && spares(decision)) context.store.spare(stream, link.crmId)',
     instead: '',
   },
   {
