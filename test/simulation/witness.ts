@@ -120,6 +120,12 @@ export class Witness {
     })
     if (!theirs) return uid
     const story = ledger.born()
+    const before = ledger.stories.get(uid)
+    // Deleted while it was about to become one: that was meant for the new record.
+    if (before !== undefined && !this.#history.outlook.items.has(item)) {
+      story.deleted.outlook.push(...before.deleted.outlook)
+      story.erasedAt = before.erasedAt
+    }
     ledger.outlookUid.set(item, story.uid)
     return story.uid
   }

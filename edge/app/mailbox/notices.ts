@@ -2,7 +2,7 @@
  * @module
  * Doorbells of both sides: notes what to look at. Never waits, never believes.
  */
-import type { Stream } from '../../domain/record.ts'
+import type { Side, Stream } from '../../domain/record.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CrmChange } from '../../ports/crm.ts'
@@ -35,7 +35,9 @@ export function hearOutlook(
     for (const { item, version } of news) {
       if (item === null) continue
       // Everything is listed anyway: only what is paired already, the list is past it (SYN-5).
-      if (isListing && store.linkByOutlook(stream, item) === null) continue
+      const isOurs =
+        store.linkByOutlook(stream, item) !== null || isTravelling(store, stream, 'outlook', item)
+      if (isListing && !isOurs) continue
       const look = { stream, side: 'outlook' as const, id: item, both: false, noticedAt: now }
       store.addLook({ ...look, version: version ?? null })
     }
@@ -86,7 +88,8 @@ function hearChange({ store, clock, member }: Ears, change: CrmChange): boolean 
   if (!isEnabled(store.stream(stream).phase)) return false
   const link = store.linkByCrm(stream, id)
   const mine = change.ownerId === member || change.previousOwnerId === member
-  if (link === null && (!mine || change.gone) && !isTravelling(store, stream, id)) return false
+  if (link === null && (!mine || change.gone) && !isTravelling(store, stream, 'crm', id))
+    return false
   if (link !== null && !change.gone && version !== null && link.crmVersion === version) return false
   store.addLook({
     stream,
@@ -99,11 +102,13 @@ function hearChange({ store, clock, member }: Ears, change: CrmChange): boolean 
   return true
 }
 
-/** Being created in Outlook this moment: it has no link yet, and is deleted or given away already. */
-const isTravelling = (store: MailboxStore, stream: Stream, crmId: string): boolean =>
+/** Being created on the other side this moment: it has no link yet, and is deleted or given away already. */
+const isTravelling = (store: MailboxStore, stream: Stream, side: Side, id: string): boolean =>
   store
     .flights(stream)
-    .some(({ operations }) => operations.some((operation) => operation.crmId === crmId))
+    .some(({ operations }) =>
+      operations.some(({ crmId, outlookId }) => (side === 'crm' ? crmId : outlookId) === id),
+    )
 
 /** Every character is compared, whatever differs first. */
 function sameText(a: string, b: string): boolean {

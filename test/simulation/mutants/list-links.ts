@@ -120,7 +120,7 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'deletion missed while its create travels',
     file: `${app}/notices.ts`,
-    text: ' && !isTravelling(store, stream, id)',
+    text: " && !isTravelling(store, stream, 'crm', id)",
     instead: '',
   },
   {
