@@ -9,6 +9,8 @@ import { frameworkTypes } from './framework-types.ts'
 import { llmsText } from './llms.ts'
 import { declaredElements, readManifest } from './manifest-elements.ts'
 
+type ItsManifest = Parameters<typeof generateVsCodeCustomElementData>[0]
+
 export const writeFromManifest = async (out: string): Promise<void> => {
   const manifest = await readManifest(out)
   const elements = declaredElements(manifest)
@@ -17,5 +19,8 @@ export const writeFromManifest = async (out: string): Promise<void> => {
     await writeFile(`${out}/types/${framework}.d.ts`, text)
   }
   await writeFile(`${out}/llms.txt`, llmsText(name, elements))
-  generateVsCodeCustomElementData(manifest, { outdir: out, hideLogs: true })
+  generateVsCodeCustomElementData(manifest as unknown as ItsManifest, {
+    outdir: out,
+    hideLogs: true,
+  })
 }
