@@ -1,3 +1,7 @@
+/**
+ * @module
+ * The activity of a stream as JSON lines.
+ */
 import { describe, expect, it } from 'vitest'
 import type { ActivityEntry } from '../../edge/contract/sync.ts'
 import { ok } from '../../edge/domain/result.ts'

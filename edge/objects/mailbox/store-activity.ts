@@ -3,6 +3,7 @@
  * Rows of the activity list: one row holds what one flight did, so that a busy day stays cheap (OPS-2).
  */
 import type { ActivityEntry } from '../../contract/sync.ts'
+import type { Stream } from '../../domain/record.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 
@@ -34,21 +35,20 @@ export function activityRows(sql: Sql): ActivityStore {
       const page = entries.slice(0, limit)
       return { entries: page, cursor: entries.length > limit ? (page.at(-1)?.id ?? null) : null }
     },
-    activityEntry(stream, id) {
-      const [rowId] = position(id)
-      const row = sql.first<Row>(
-        'SELECT id, at, entries FROM activity WHERE stream = ? AND id = ?',
-        stream,
-        rowId,
-      )
-      return row === undefined ? null : (entriesOf(row).find((one) => one.id === id) ?? null)
-    },
+    activityEntry: (stream, id) => entryById(sql, stream, id),
     pruneActivity(before) {
       const oldest = sql.first<{ at: number }>('SELECT at FROM activity ORDER BY id LIMIT 1')
       if (oldest === undefined || oldest.at >= before) return
       sql.run('DELETE FROM activity WHERE at < ?', before)
     },
   }
+}
+
+function entryById(sql: Sql, stream: Stream, id: string): ActivityEntry | null {
+  const [rowId] = position(id)
+  const query = 'SELECT id, at, entries FROM activity WHERE stream = ? AND id = ?'
+  const row = sql.first<Row>(query, stream, rowId)
+  return row === undefined ? null : (entriesOf(row).find((one) => one.id === id) ?? null)
 }
 
 function entriesOf(row: Row): ActivityEntry[] {

@@ -55,6 +55,12 @@ export function factRows(sql: Sql): FactStore {
     mappings: history,
     crmFields: () => read<readonly CrmField[]>('crm-fields'),
     saveCrmFields: (fields) => void save('crm-fields', fields),
+    ...attemptRows(sql),
+  }
+}
+
+function attemptRows(sql: Sql): Pick<FactStore, 'attempt' | 'saveAttempt' | 'pruneAttempts'> {
+  return {
     attempt(id) {
       const row = sql.first<{ attempt: string }>('SELECT attempt FROM attempt WHERE id = ?', id)
       return row === undefined ? null : (JSON.parse(row.attempt) as ConnectAttempt)

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Connecting a mailbox: one browser, one use, ten minutes, and what Microsoft may answer.
+ */
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   beginConnect,

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Doorbells of both sides: who is believed, what is news, what is only an echo.
+ */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hearCrm, hearOutlook } from '../../../edge/app/mailbox/notices.ts'
 import type { CrmChange } from '../../../edge/ports/crm.ts'

@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Taking the value that lost a conflict after all.
+ */
 import { describe, expect, it } from 'vitest'
 import type { SyncContext } from '../../../edge/app/mailbox/context.ts'
 import { restoreConflict } from '../../../edge/app/mailbox/restore.ts'

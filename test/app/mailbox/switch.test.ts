@@ -1,3 +1,7 @@
+/**
+ * @module
+ * Switching streams, the brake, parked records, progress.
+ */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parkedPage, retryParked } from '../../../edge/app/mailbox/parked.ts'
 import { streamStatus } from '../../../edge/app/mailbox/status.ts'
