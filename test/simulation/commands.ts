@@ -14,13 +14,14 @@ import { groupNames, poison } from './sample-map.ts'
 export type Act =
   | { readonly do: 'crm-create'; readonly imported: boolean }
   | {
-      readonly do: 'crm-edit' | 'outlook-edit' | 'crm-poison' | 'outlook-poison'
+      readonly do: 'crm-edit' | 'crm-edit-told' | 'outlook-edit' | 'crm-poison' | 'outlook-poison'
       readonly which: number
       readonly group: number
     }
   | {
       readonly do:
         | 'crm-delete'
+        | 'crm-delete-told'
         | 'crm-delete-many'
         | 'outlook-delete-many'
         | 'crm-give-away'
@@ -108,6 +109,16 @@ const ring = fc.record({
 const meanwhile = fc.oneof(
   { weight: 24, arbitrary: edits },
   { weight: 12, arbitrary: ring },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('crm-edit-told'),
+      which,
+      group,
+    }) as fc.Arbitrary<Act>,
+  },
+  { weight: 2, arbitrary: on(['crm-delete-told']) },
+  { weight: 1, arbitrary: fc.constant<Act>({ do: 'remap' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'switch', on: false }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'outlook-delete-container' }) },
 )
@@ -227,6 +238,13 @@ export function act(history: History, command: Act): void {
     case 'crm-edit':
     case 'outlook-edit':
       return edit(history, command.do === 'crm-edit' ? 'crm' : 'outlook', command, unique(history))
+    // Told of at once: the notice arrives before the answer that does not know of it yet.
+    case 'crm-edit-told':
+      edit(history, 'crm', command, unique(history))
+      return history.ring(false, false)
+    case 'crm-delete-told':
+      crmAct(history, { do: 'crm-delete', which: command.which })
+      return history.ring(false, false)
     case 'crm-poison':
       return edit(history, 'crm', command, `${poison.outlook}${history.ledger.tick()}`)
     case 'outlook-poison':

@@ -39,6 +39,8 @@ type Stored = {
 export type CrmWitness = {
   readonly created: (id: string, reference: string) => void
   readonly deleting: (id: string) => void
+  /** Before a record is written to. */
+  readonly updating: (before: Fields, fields: Fields) => void
 }
 
 export type CrmNature = {
@@ -211,6 +213,7 @@ export class ModelCrm implements CrmPort {
       this.remove(write.id)
       return { kind: 'deleted' }
     }
+    this.#witness.updating(record.fields, write.fields)
     this.edit(write.id, write.fields, 'sync', write.key)
     return { kind: 'written', record: this.#view(record), existed: true }
   }

@@ -10,6 +10,7 @@ import type { CrmWitness } from './model-crm.ts'
 import { ME } from './model-crm.ts'
 import type { Item } from './model-mailbox.ts'
 import type { OutlookWitness } from './model-outlook.ts'
+import { TITLE_LIMIT } from './sample-map.ts'
 
 /** The brake of the simulated stream: small, so that small worlds reach it. */
 export const guard = { number: 4, share: 0.5, everythingFrom: 4 }
@@ -49,6 +50,12 @@ export class Witness {
       const uid = ledger.outlookUid.get(item)
       if (uid === undefined) ledger.violate(`created for an unknown item ${reference}`)
       else ledger.crmUid.set(id, this.#forked(uid, item))
+    },
+    // I6: what Outlook made of a long title never comes back over it.
+    updating: (before, { title }) => {
+      const [old, cut] = [String(before['title'] ?? ''), String(title ?? '')]
+      if (title === undefined || old.length <= TITLE_LIMIT) return
+      if (cut === old.slice(0, TITLE_LIMIT)) this.#history.ledger.violate(`I6 ${old} was cut`)
     },
     // I7, I11: we delete here only what a person deleted in Outlook, one by one.
     deleting: (id) => {
