@@ -19,6 +19,7 @@ import {
   rolesReply,
 } from './invitations.ts'
 import { groupsPage, peoplePage } from './people.ts'
+import { associateReply, associateRequest } from './visit.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(128))
 const cursor = z.optional(z.string().check(z.maxLength(2000)))
@@ -116,6 +117,14 @@ export const peopleEndpoints = {
     needs: 'manageUsers',
     params: byId,
     reply: joinRequest,
+  }),
+  associate: endpoint({
+    method: 'POST',
+    path: '/v1/identity/associate',
+    summary: 'Tie the Microsoft account of a ticket to my CRM account; ends at `url`',
+    needs: 'member',
+    body: associateRequest,
+    reply: associateReply,
   }),
   audit: endpoint({
     method: 'GET',

@@ -22,9 +22,22 @@ export const admittance = z.discriminatedUnion('kind', [
 ])
 export type Admittance = z.infer<typeof admittance>
 
+export const associateRequest = z.strictObject({
+  /** From the query `associate` of the CRM's page. */
+  ticket: z.string().check(z.minLength(1), z.maxLength(4000)),
+})
+
+export const associateReply = z.object({
+  /** Who signed in at Microsoft: to be shown and agreed to before `url` is gone to. */
+  visitor: z.object({ displayName: z.string(), address: z.string() }),
+  url: z.string(),
+})
+
 export const visit = z.object({
   visitor: z.object({ displayName: z.string(), address: z.string() }),
   /** null: no organization is known for his tenant; an administrator may install. */
   admittance: z.nullable(admittance),
+  /** Where he proves another CRM account of his: the CRM's page, with a ticket in the query. */
+  associateUrl: z.nullable(z.string()),
 })
 export type Visit = z.infer<typeof visit>

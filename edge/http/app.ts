@@ -12,6 +12,7 @@ import { limitByAddress, limitByMember } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
 import { unexpected } from './unexpected.ts'
 import { problemResponse } from './problem-response.ts'
+import { associateRoutes } from './routes/associate.ts'
 import { auditExportRoutes } from './routes/audit-export.ts'
 import { connectRoutes } from './routes/connect.ts'
 import { crmHookRoutes } from './routes/crm-hooks.ts'
@@ -66,6 +67,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   sessionRoutes(serve)
   peopleRoutes(serve, dependencies.policy)
   invitationRoutes(serve, dependencies.policy)
+  associateRoutes(serve, dependencies)
   mailboxRoutes(serve)
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)

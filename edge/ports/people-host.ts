@@ -42,6 +42,9 @@ export interface PeopleHost {
   admit(visitor: Visitor, ticket: Ticket): Answer<Admittance>
   /** The terms are accepted by this call. */
   acceptInvitation(visitor: Visitor, ticket: Ticket, from: From): Answer<{ member: string }>
+  /** May this member's CRM account be tied to this Microsoft identity? */
+  mayAssociate(member: string, visitor: Visitor): Answer<null>
+  associate(member: string, visitor: Visitor, from: From): Answer<null>
   requestToJoin(visitor: Visitor, from: From): Answer<Admittance>
   withdrawRequest(visitor: Visitor, from: From): Answer<Admittance>
   invite(doer: Doer, request: InviteRequest): Answer<InviteReply>

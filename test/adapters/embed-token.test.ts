@@ -19,6 +19,8 @@ const organization = (id: string) => ({
   issuer: `https://${id}.example`,
   jwksUrl: `https://${id}.example/keys`,
   origins: [`https://app.${id}.example`],
+  edition: 'paid' as const,
+  tenants: [],
   connector: { kind: 'rest', baseUrl: '', tokenUrl: '', clientId: '', clientSecret: '' } as const,
 })
 

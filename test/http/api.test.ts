@@ -8,7 +8,8 @@ import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { problemCodes } from '../../edge/contract/problem.ts'
 import { ok } from '../../edge/domain/result.ts'
-import { as, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
+import { sealPaper } from '../../edge/http/visit/proofs.ts'
+import { as, fakeEdge, fakeVault, problemOf, refused, sending } from './fake-edge.ts'
 import { mailboxAnswers, orgAnswers, peopleReplies, replies } from './replies.ts'
 
 type Name = keyof typeof endpoints | keyof typeof peopleEndpoints
@@ -31,6 +32,21 @@ const bodies: Partial<Record<Name, unknown>> = {
   previewMapping: { rows: [] },
   invite: { users: [{ id: 'user-1' }] },
   approveJoinRequest: {},
+  associate: {
+    ticket: await sealPaper(
+      { vault: fakeVault, clock: { now: () => 0, random: () => 0, uuid: () => '' } },
+      'ticket',
+      {
+        visit: 'visit-1',
+        visitor: {
+          tenantId: 't',
+          userId: 'u',
+          displayName: 'Megan',
+          address: 'megan@contoso.test',
+        },
+      },
+    ),
+  },
 }
 
 function call(name: Name, endpoint: Endpoint, token: string): RequestInit {
@@ -220,33 +236,6 @@ describe('path and query', () => {
       expect(response.status).toBe(404)
       expect((await problemOf(response)).code).toBe('not-found')
     }
-  })
-})
-
-describe('people', () => {
-  it('are marked with their status in the organization (USR-1)', async () => {
-    const { request, calls } = fakeEdge({
-      mailbox: mailboxAnswers,
-      org: { personStatuses: async () => ({ 'user-1': 'member' }) },
-    })
-    const response = await request(
-      '/v1/directory/users?search=%20meg%20&limit=5',
-      as('northwind amelia manageUsers'),
-    )
-    const { users } = (await response.json()) as { users: { id: string; status: string }[] }
-    expect(users.map(({ status }) => status)).toEqual(['member'])
-    expect(calls.map(({ method, args }) => [method, args.at(-1)])).toEqual([
-      ['searchPeople', { search: 'meg', cursor: null, limit: 5 }],
-      ['personStatuses', ['user-1']],
-    ])
-  })
-
-  it('nobody found asks the organization nothing', async () => {
-    const empty = { users: [], cursor: null, total: 0 }
-    const { request, calls } = fakeEdge({ mailbox: { searchPeople: async () => ok(empty) } })
-    const response = await request('/v1/directory/users', as('northwind amelia manageUsers'))
-    expect(await response.json()).toEqual(empty)
-    expect(calls.map(({ method }) => method)).toEqual(['searchPeople'])
   })
 })
 

@@ -36,6 +36,8 @@ export const organization = (id: string): Organization => ({
   },
 })
 
+export const fakeVault = makeVault(`test:${btoa('0123456789abcdef0123456789abcdef')}`)
+
 export type Call = {
   readonly host: string
   readonly method: string
@@ -86,7 +88,7 @@ export function fakeEdge(options: FakeOptions = {}) {
     clock: { now: () => 0, random: () => 0, uuid: () => 'trace-1' },
     secretText: () => 'browser-secret-of-the-test',
     digest: sha256,
-    vault: makeVault(`test:${btoa('0123456789abcdef0123456789abcdef')}`),
+    vault: fakeVault,
     visitors: { authorizeUrl: () => missing('visitors'), redeem: () => missing('visitors') },
     fetch: () => missing('fetch'),
     policy: httpPolicy,

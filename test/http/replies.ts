@@ -3,6 +3,7 @@
  * One right reply per endpoint, and hosts that give them.
  */
 import type { MappingVersions, ParkedPage } from '../../edge/contract/records.ts'
+import { expect } from 'vitest'
 import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
 import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
@@ -136,6 +137,10 @@ export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
   approveJoinRequest: joinRequest,
   rejectJoinRequest: joinRequest,
   audit,
+  associate: {
+    visitor: { displayName: 'Megan', address: 'megan@contoso.test' },
+    url: expect.stringMatching(/^https:\/\/edge\.test\/visit\/associate\/v1\./) as string,
+  },
 }
 
 const parked: ParkedPage = {
@@ -225,4 +230,5 @@ export const orgAnswers = {
   joinRequests: async () => ok(joinRequests),
   decideJoinRequest: async () => ok(joinRequest),
   audit: async () => ok(audit),
+  mayAssociate: async () => ok(null),
 } satisfies FakeOptions['org']

@@ -167,6 +167,8 @@ describe('what can be called from outside', () => {
       audit: true,
       admit: true,
       acceptInvitation: true,
+      mayAssociate: true,
+      associate: true,
       requestToJoin: true,
       withdrawRequest: true,
       wake: true,

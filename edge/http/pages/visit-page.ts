@@ -8,7 +8,7 @@ import { layout } from './layout.ts'
 
 type Html = ReturnType<typeof html>
 
-export function visitPage({ visitor, admittance }: Visit): Html {
+export function visitPage({ visitor, admittance, associateUrl }: Visit): Html {
   const { title, body } = admittance === null ? nobodyYet : partOf(admittance)
   const content = html`
     <h1>${title}</h1>
@@ -17,6 +17,11 @@ export function visitPage({ visitor, admittance }: Visit): Html {
       ${visitor.address === visitor.displayName ? '' : html`<span>${visitor.address}</span>`}
     </p>
     ${body}
+    ${
+      admittance?.kind === 'member' || associateUrl === null
+        ? ''
+        : html`<p><a href="${associateUrl}">I have a CRM account already: associate it</a></p>`
+    }
     <form method="post" action="/visit/end">
       <button type="submit" class="quiet">That is not me</button>
     </form>

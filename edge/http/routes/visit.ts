@@ -18,11 +18,13 @@ import { pageHeaders } from '../pages/page-headers.ts'
 import { visitPage } from '../pages/visit-page.ts'
 import { problemResponse } from '../problem-response.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
+import { openPaper, sealPaper } from '../visit/proofs.ts'
 import { dropCookie, readCookie } from '../visit/sealed-cookie.ts'
 import { keepVisit, startVisit, visitOutcome } from '../visit/sign-in.ts'
 import type { Visiting } from '../visit/sign-in.ts'
 
 type Guest = {
+  readonly visit: string
   readonly visitor: Visitor
   /** null: nobody registered his tenant. */
   readonly organization: string | null
@@ -46,6 +48,7 @@ export function visitRoutes(app: Hono<AppEnv>, dependencies: HttpDependencies): 
   app.post('/visit/accept', (context) => act(context, dependencies, accept))
   app.post('/visit/request', (context) => act(context, dependencies, request))
   app.post('/visit/withdraw', (context) => act(context, dependencies, withdraw))
+  app.get('/visit/associate/:proof', (context) => associated(context, dependencies))
   app.post('/visit/end', (context) => {
     if (isOwnPage(context, dependencies.edgeOrigin)) dropCookie(context, dependencies, 'visit')
     return context.redirect('/open', 303)
@@ -58,11 +61,12 @@ async function guestOf(
 ): Promise<Guest | null> {
   const visiting = await readCookie<Visiting>(context, dependencies, 'visit')
   if (visiting === null) return null
-  const { visitor: signedIn, purpose } = visiting
+  const { id: visit, visitor: signedIn, purpose } = visiting
   const { tenantId, userId, address, displayName } = signedIn
   const { organizations } = dependencies
   const isInvited = purpose.kind === 'accept'
   return {
+    visit,
     visitor: { tenantId, userId, address, displayName },
     organization: purpose.organization ?? organizations.byTenant(tenantId)?.id ?? null,
     ticket: isInvited ? purpose.ticket : null,
@@ -79,11 +83,50 @@ async function show(context: Context<AppEnv>, dependencies: HttpDependencies): P
   const { visitor, organization, ticket } = guest
   const person = { displayName: visitor.displayName, address: visitor.address }
   if (organization === null) {
-    return answer(context, dependencies, { visitor: person, admittance: null })
+    const nothing = { visitor: person, admittance: null, associateUrl: null }
+    return answer(context, dependencies, nothing)
   }
   const admitted = await dependencies.hosts.org(organization).admit(visitor, ticket)
   if (!admitted.ok) return refused(context, dependencies, admitted.failure)
-  return answer(context, dependencies, { visitor: person, admittance: admitted.value })
+  const admittance = admitted.value
+  const associateUrl = await associateUrlOf(dependencies, guest, organization)
+  return answer(context, dependencies, { visitor: person, admittance, associateUrl })
+}
+
+async function associateUrlOf(
+  dependencies: HttpDependencies,
+  { visit, visitor }: Guest,
+  organization: string,
+): Promise<string | null> {
+  const crm = dependencies.organizations.find(organization)?.origins[0]
+  if (crm === undefined) return null
+  const ticket = await sealPaper(dependencies, 'ticket', { visit, visitor })
+  return `${crm}/settings/marketplace/microsoft?associate=${ticket}`
+}
+
+/** Back from the CRM, with its word as whom it knows him. */
+async function associated(
+  context: Context<AppEnv>,
+  dependencies: HttpDependencies,
+): Promise<Response> {
+  const proof = await openPaper(dependencies, 'proof', context.req.param('proof') ?? '')
+  const guest = await guestOf(context, dependencies)
+  if (proof === null || guest === null) return refused(context, dependencies, signInFirst)
+  // The browser that signed in at Microsoft, and the CRM he came to: nobody else's account is tied.
+  if (proof.visit !== guest.visit || proof.organization !== guest.organization) {
+    return visitOutcome(context, dependencies, 'visit-other')
+  }
+  const { organization, member } = proof
+  const { visitor, from } = guest
+  const done = await dependencies.hosts.org(organization).associate(member, visitor, from)
+  if (!done.ok) return refused(context, dependencies, done.failure)
+  const { visit: id } = guest
+  const purpose = { kind: 'open', organization } as const
+  await keepVisit(context, dependencies, {
+    ...{ id, purpose },
+    visitor: { ...visitor, directoryRoles: [] },
+  })
+  return context.redirect('/visit', 303)
 }
 
 type Act = (input: {
@@ -128,6 +171,7 @@ const accept: Act = async ({ context, dependencies, guest, organization }) => {
   if (!accepted.ok) return accepted
   // The link has done its part: what is shown from now on is what he is, not what it was.
   await keepVisit(context, dependencies, {
+    id: guest.visit,
     visitor: { ...visitor, directoryRoles: [] },
     purpose: { kind: 'open', organization },
   })

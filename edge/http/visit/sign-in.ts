@@ -18,7 +18,12 @@ export type Purpose =
   | { readonly kind: 'open'; readonly organization: string | null }
   | { readonly kind: 'accept'; readonly organization: string; readonly ticket: NonNullable<Ticket> }
 
-export type Visiting = { readonly visitor: SignedInVisitor; readonly purpose: Purpose }
+export type Visiting = {
+  /** Unguessable: what leads back here must name it. */
+  readonly id: string
+  readonly visitor: SignedInVisitor
+  readonly purpose: Purpose
+}
 
 type Flow = {
   readonly state: string
@@ -84,7 +89,8 @@ export async function finishVisit(
     const isPassing = kind === 'later' || kind === 'unknown'
     return visitOutcome(context, dependencies, isPassing ? 'visit-unavailable' : 'visit-refused')
   }
-  const visiting: Visiting = { visitor: signedIn.value, purpose: flow.purpose }
+  const id = dependencies.secretText()
+  const visiting: Visiting = { id, visitor: signedIn.value, purpose: flow.purpose }
   await keepVisit(context, dependencies, visiting)
   return context.redirect('/visit', 303)
 }

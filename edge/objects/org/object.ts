@@ -16,6 +16,7 @@ import { acceptInvitation } from '../../app/people/accept.ts'
 import { admit } from '../../app/people/admit.ts'
 import { requestToJoin, withdrawRequest } from '../../app/people/request-to-join.ts'
 import type { From } from '../../ports/people-store.ts'
+import { associate, mayAssociate } from '../../app/people/associate.ts'
 import { audit } from '../../app/people/note.ts'
 import { roles } from '../../app/people/roles.ts'
 import type { InviteRequest } from '../../contract/invitations.ts'
@@ -97,6 +98,14 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   acceptInvitation(visitor: Visitor, ticket: Ticket, from: From) {
     return acceptInvitation(this.#people, visitor, ticket, from)
+  }
+
+  mayAssociate(member: string, visitor: Visitor) {
+    return mayAssociate(this.#people, member, visitor)
+  }
+
+  associate(member: string, visitor: Visitor, from: From) {
+    return associate(this.#people, member, visitor, from)
   }
 
   requestToJoin(visitor: Visitor, from: From) {

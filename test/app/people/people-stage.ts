@@ -125,7 +125,7 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
   const know = (...people_: DirectoryUser[]) => {
     for (const user of people_) world.directory.set(user.id, user)
   }
-  return { people, store, crm, world, pass, know, platform, now: () => now, sql }
+  return { people, store, identities, crm, world, pass, know, platform, now: () => now, sql }
 }
 
 const roles: CrmRole[] = [
