@@ -64,6 +64,27 @@ export class O365SavedEvent extends O365Event<{ readonly version: string }> {
   }
 }
 
+export class O365InviteEvent extends O365Event<{ readonly ids: readonly string[] }> {
+  constructor(ids: readonly string[]) {
+    super('o365-invite', { ids }, true)
+  }
+}
+
+export class O365InvitedEvent extends O365Event<{ readonly ids: readonly string[] }> {
+  constructor(ids: readonly string[]) {
+    super('o365-invited', { ids })
+  }
+}
+
+export class O365DecidedEvent extends O365Event<{
+  readonly id: string
+  readonly decision: 'approved' | 'declined'
+}> {
+  constructor(id: string, decision: 'approved' | 'declined') {
+    super('o365-decided', { id, decision })
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'o365-connected': O365ConnectedEvent
@@ -74,5 +95,8 @@ declare global {
     'o365-sync-changed': O365SyncChangedEvent
     'o365-before-save': O365BeforeSaveEvent
     'o365-saved': O365SavedEvent
+    'o365-invite': O365InviteEvent
+    'o365-invited': O365InvitedEvent
+    'o365-decided': O365DecidedEvent
   }
 }

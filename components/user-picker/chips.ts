@@ -8,19 +8,23 @@ import type { Person } from '../../edge/contract/people.ts'
 import { crossIcon } from '../element/icons.ts'
 import type { Translate } from '../i18n/message.ts'
 
-export type ChipsProps = {
-  readonly selected: readonly Person[]
-  /** The chip the Tab key reaches. */
-  readonly current: number
-  readonly locked: boolean
+type Acts = {
   remove(person: Person, index: number): void
   /** `index` past the last chip is the input. */
   go(index: number): void
 }
+type ChipsProps = Acts & { readonly selected: readonly Person[] }
 
-export const chips = (t: Translate, props: ChipsProps): TemplateResult => html`
+/** `current` is the chip the Tab key reaches. */
+export const chips = (
+  t: Translate,
+  selected: readonly Person[],
+  current: number,
+  locked: boolean,
+  acts: Acts,
+): TemplateResult => html`
   <ul class="chips" role="list" aria-label=${t('picker.chips')}>
-    ${props.selected.map(
+    ${selected.map(
       (person, index) => html`
         <li class="chip" part="chip" role="listitem">
           <bdi title=${person.address ?? ''}>${person.displayName}</bdi>
@@ -28,11 +32,11 @@ export const chips = (t: Translate, props: ChipsProps): TemplateResult => html`
             type="button"
             part="remove"
             id=${`chip${index}`}
-            tabindex=${index === Math.min(props.current, props.selected.length - 1) ? 0 : -1}
+            tabindex=${index === Math.min(current, selected.length - 1) ? 0 : -1}
             aria-label=${t('picker.remove', { name: person.displayName })}
-            ?disabled=${props.locked}
-            @click=${() => props.remove(person, index)}
-            @keydown=${(event: KeyboardEvent) => onKey(event, props, person, index)}
+            ?disabled=${locked}
+            @click=${() => acts.remove(person, index)}
+            @keydown=${(event: KeyboardEvent) => onKey(event, { ...acts, selected }, person, index)}
           >
             ${crossIcon}
           </button>

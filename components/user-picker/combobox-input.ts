@@ -13,6 +13,7 @@ type InputProps = {
   readonly locked: boolean
   readonly text: string
   typed(event: Event): void
+  pasted(event: ClipboardEvent): unknown
   left(): void
 }
 
@@ -42,6 +43,7 @@ export const comboboxInput = (
     .value=${props.text}
     ?disabled=${props.locked}
     @input=${props.typed}
+    @paste=${props.pasted}
     @change=${(event: Event) => event.stopPropagation()}
     @keydown=${(event: KeyboardEvent) => combobox.onKey(event)}
     @blur=${props.left}

@@ -7,20 +7,31 @@ import type { TemplateResult } from 'lit'
 import type { Person } from '../../edge/contract/people.ts'
 import { checkIcon } from '../element/icons.ts'
 import type { Translate } from '../i18n/message.ts'
+import type { ComboboxController } from './combobox-controller.ts'
 import type { DirectoryState } from './directory-controller.ts'
 import { initials, isChosen, rowsDrawn, whyNot } from './picker-state.ts'
 
 export type ListProps = {
   readonly directory: DirectoryState
   readonly selected: readonly Person[]
-  readonly active: number
-  readonly scrollTop: number
   readonly multiple: boolean
-  press(person: Person, index: number): void
-  scrolled(scrollTop: number): void
+  press(index: number): void
 }
 
-export const optionList = (t: Translate, props: ListProps): TemplateResult => {
+type Place = Pick<ComboboxController, 'active' | 'scrollTop' | 'scrolled'>
+type Props = ListProps & Place
+
+/** The layer over the page. */
+export const peoplePopup = (
+  t: Translate,
+  { active, scrollTop, scrolled }: Place,
+  props: ListProps,
+): TemplateResult =>
+  html`<div popover="manual" id="popup" part="popup">
+    ${optionList(t, { ...props, active, scrollTop, scrolled })}
+  </div>`
+
+const optionList = (t: Translate, props: Props): TemplateResult => {
   const { people, query, busy } = props.directory
   return html`
     <div
@@ -59,7 +70,7 @@ export const optionList = (t: Translate, props: ListProps): TemplateResult => {
   `
 }
 
-const option = (t: Translate, props: ListProps, index: number) => {
+const option = (t: Translate, props: Props, index: number) => {
   const person = props.directory.people[index]
   if (!person) return nothing
   const reason = whyNot(person)
@@ -75,7 +86,7 @@ const option = (t: Translate, props: ListProps, index: number) => {
       aria-disabled=${reason !== undefined}
       aria-setsize=${props.directory.total ?? (props.directory.cursor === null ? props.directory.people.length : -1)}
       aria-posinset=${index + 1}
-      @click=${() => props.press(person, index)}
+      @click=${() => props.press(index)}
     >
       <span class="avatar" aria-hidden="true">${initials(person.displayName)}</span>
       <span class="who">
@@ -93,13 +104,14 @@ const option = (t: Translate, props: ListProps, index: number) => {
   `
 }
 
-const badges = (t: Translate, { status, enabled, guest }: Person) => html`
+const badges = (t: Translate, { status, enabled, guest, address }: Person) => html`
   ${guest ? html`<span class="badge">${t('picker.guest')}</span>` : nothing}
   ${
     status === 'available'
       ? nothing
       : html`<span class=${`badge ${status}`}>${t(`picker.status.${status}`)}</span>`
   }
+  ${address === null ? html`<span class="badge off">${t('picker.no-mailbox')}</span>` : nothing}
   ${enabled === false ? html`<span class="badge off">${t('picker.disabled')}</span>` : nothing}
 `
 

@@ -5,13 +5,30 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { CallProblem } from '../client/call-problem.ts'
+import type { O365Client } from '../client/o365-client.ts'
+import type { ConnectController } from '../element/connect-controller.ts'
+import { connectNotice } from '../element/connect-notice.ts'
 import { infoIcon } from '../element/icons.ts'
 import { problemNotice } from '../element/problem-notice.ts'
 import type { Translate } from '../i18n/message.ts'
+import type { DirectoryController } from './directory-controller.ts'
 
 type Acts = { retry(): void; connect(): void }
 
-export const directoryProblem = (
+/** What stands between the person and the list, if anything does. */
+export const pickerNotice = (
+  t: Translate,
+  client: O365Client | undefined,
+  connect: ConnectController,
+  { retry, state }: Pick<DirectoryController, 'retry' | 'state'>,
+): TemplateResult | typeof nothing => {
+  const connecting = connectNotice(t, connect.state, connect)
+  if (connecting !== nothing) return connecting
+  if (!client) return html`<p class="small muted">${t('setup.missing')}</p>`
+  return directoryProblem(t, state.problem, { retry, connect: () => connect.start(retry) })
+}
+
+const directoryProblem = (
   t: Translate,
   problem: CallProblem | undefined,
   acts: Acts,

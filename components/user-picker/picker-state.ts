@@ -12,11 +12,14 @@ export const ROWS_SEEN = 6
 const OVERSCAN = 4
 /** The next page is asked for this many rows before the end. */
 const AHEAD = 12
+/** As many as the edge invites at once would take minutes to look up one by one. */
+const MOST_PASTED = 200
 
 /** Why somebody cannot be chosen; undefined when he can. */
-export const whyNot = ({ status, enabled }: Person): MessageKey | undefined => {
+export const whyNot = ({ status, enabled, address }: Person): MessageKey | undefined => {
   if (status !== 'available') return `picker.reason.${status}`
-  return enabled === false ? 'picker.reason.disabled' : undefined
+  if (enabled === false) return 'picker.reason.disabled'
+  return address === null ? 'picker.reason.no-mailbox' : undefined
 }
 
 export const isChosen = (selected: readonly Person[], { id }: Person): boolean =>
@@ -32,6 +35,12 @@ export const toggle = (
   return multiple ? [...selected, person] : [person]
 }
 
+/** Many at once; nobody is taken twice. */
+export const withPeople = (
+  selected: readonly Person[],
+  people: readonly Person[],
+): readonly Person[] => [...selected, ...people.filter((person) => !isChosen(selected, person))]
+
 export const rowsDrawn = (scrollTop: number, active: number, count: number): readonly number[] => {
   const first = Math.max(0, Math.floor(scrollTop / ROW_PX) - OVERSCAN)
   const last = Math.min(count, Math.ceil(scrollTop / ROW_PX) + ROWS_SEEN + OVERSCAN)
@@ -41,7 +50,7 @@ export const rowsDrawn = (scrollTop: number, active: number, count: number): rea
 }
 
 export const isNearEnd = (scrollTop: number, active: number, count: number): boolean =>
-  Math.max(active, scrollTop / ROW_PX + ROWS_SEEN) >= count - AHEAD
+  count > 0 && Math.max(active, scrollTop / ROW_PX + ROWS_SEEN) >= count - AHEAD
 
 /** Where the list has to be scrolled to so that the active row is wholly seen. */
 export const scrollFor = (active: number, scrollTop: number): number => {
@@ -74,4 +83,11 @@ export const initials = (name: string): string => {
     .map((word) => Array.from(word ?? '')[0] ?? '')
     .join('')
     .toUpperCase()
+}
+
+/** Addresses in a pasted text, where it holds several; a page of prose is none. */
+export const addressesIn = (text: string): readonly string[] => {
+  const found = text.toLowerCase().match(/[^\s<>;,"()]+@[^\s<>;,"()]+/g) ?? []
+  const unique = [...new Set(found)]
+  return unique.length > 1 ? unique.slice(0, MOST_PASTED) : []
 }

@@ -9,8 +9,8 @@ import type { CSSResult, TemplateResult } from 'lit'
 import type { Person } from '../../edge/contract/people.ts'
 import type { O365Client } from '../client/o365-client.ts'
 import { ConnectController } from '../element/connect-controller.ts'
-import { connectNotice } from '../element/connect-notice.ts'
 import { controls } from '../element/controls.styles.ts'
+import { O365InvitedEvent, O365InviteEvent } from '../element/events.ts'
 import { searchIcon } from '../element/icons.ts'
 import { O365Element } from '../element/o365-element.ts'
 import { tokens } from '../element/tokens.styles.ts'
@@ -20,11 +20,12 @@ import { chips } from './chips.ts'
 import { ComboboxController } from './combobox-controller.ts'
 import { directoryStateName, DirectoryController } from './directory-controller.ts'
 import type { DirectoryState } from './directory-controller.ts'
-import { setMissing, submitPeople } from './form-value.ts'
-import { foundText, optionList } from './option-list.ts'
+import { submitPeople } from './form-value.ts'
+import { foundText, peoplePopup } from './option-list.ts'
 import { comboboxInput } from './combobox-input.ts'
-import { directoryProblem } from './picker-notices.ts'
-import { isChosen, isNearEnd, toggle, whyNot } from './picker-state.ts'
+import { pickerNotice } from './picker-notices.ts'
+import { PeopleOpener } from './people-opener.ts'
+import { isChosen, isNearEnd, toggle, whyNot, withPeople } from './picker-state.ts'
 import { styles } from './user-picker.styles.ts'
 
 /**
@@ -38,6 +39,8 @@ import { styles } from './user-picker.styles.ts'
  * @slot footer - Below everything.
  * @fires {Event} input - The choice changed.
  * @fires {Event} change - The choice changed.
+ * @fires {O365InviteEvent} o365-invite - Cancelable; before the invite dialog opens, for pages that invite themselves.
+ * @fires {O365InvitedEvent} o365-invited - The edge has taken the invitations; the detail has the ids.
  * @csspart base - Everything.
  * @csspart label - The label.
  * @csspart field - The field with chips and input.
@@ -49,6 +52,8 @@ import { styles } from './user-picker.styles.ts'
  * @csspart option - A person in the list.
  * @csspart empty - What stands there when nobody matches.
  * @csspart connect - The notice while a sign-in is waited for.
+ * @csspart desk - Groups, and what became of pasted addresses.
+ * @csspart dialog - The invite dialog.
  * @csspart problem - A problem's notice.
  * @cssstate ready - People are there; before that `setup` and `loading`, while searching `busy`.
  * @cssstate not-connected - No Microsoft 365 account is connected. Every other problem code is a state, too.
@@ -67,6 +72,12 @@ export class UserPicker extends O365Element {
   /** At least one person has to be chosen. */
   @property({ type: Boolean }) required = false
 
+  /** Offers to choose everybody of a group. */
+  @property({ type: Boolean }) groups = false
+
+  /** Offers to invite the chosen people. */
+  @property({ type: Boolean }) invite = false
+
   /** Nothing can be changed. */
   @property({ type: Boolean, reflect: true }) disabled = false
 
@@ -79,7 +90,22 @@ export class UserPicker extends O365Element {
     toChips: () => this.#chipFocus.go(this.#selected.length - 1, this.#selected.length),
     moved: () => this.#readOn(),
   })
+  readonly #people = new PeopleOpener(
+    this,
+    this.late(() => import('./people/people.ts')),
+    {
+      selected: () => this.#selected,
+      choose: (people) => this.#choose(withPeople(this.#selected, people)),
+      say: (text) => this.announce(text),
+      mayInvite: () => this.dispatchEvent(new O365InviteEvent(this.value)),
+      invited: (ids) => this.#invited(ids),
+    },
+  )
   readonly #chipFocus = new ChipFocus(this)
+  readonly #chipActs = {
+    remove: (person: Person, index: number) => this.#remove(person, index),
+    go: (index: number) => this.#chipFocus.go(index, this.#selected.length),
+  }
   #selected: readonly Person[] = []
   #text = ''
   #touched = false
@@ -96,7 +122,7 @@ export class UserPicker extends O365Element {
     this.#renewForm()
   }
 
-  /** Ids of the chosen people. */
+  /** Their ids. */
   get value(): readonly string[] {
     return this.#selected.map(({ id }) => id)
   }
@@ -150,6 +176,7 @@ export class UserPicker extends O365Element {
   protected override clientChanged(client: O365Client | undefined): void {
     this.#connect.use(client)
     this.#directory.use(client)
+    this.#people.close()
   }
 
   protected override updated(): void {
@@ -164,66 +191,36 @@ export class UserPicker extends O365Element {
       <div class="stack" part="base" lang=${this.locale}>
         <label for="input" part="label"><slot name="label">${t('picker.label')}</slot></label>
         <div class=${`field${invalid ? ' invalid' : ''}`} part="field" @click=${this.#onField}>
-          ${this.#selected.length > 0 ? this.#renderChips() : searchIcon}
-          ${this.#renderInput(invalid)}
+          ${this.#selected.length > 0 ? chips(t, this.#selected, this.#chipFocus.current, this.#locked, this.#chipActs) : searchIcon}
+          ${comboboxInput(t, this.#combobox, {
+            invalid,
+            required: this.required,
+            locked: this.#locked,
+            text: this.#text,
+            typed: this.#onInput,
+            left: this.#onBlur,
+            pasted: (event) => this.multiple && this.#people.pasted(event, t),
+          })}
         </div>
         ${invalid ? html`<p class="message" id="message">${t('picker.required')}</p>` : nothing}
         <slot name="hint"></slot>
-        ${this.#renderProblem()} ${this.#renderPopup()} ${this.renderStatus()}
+        ${pickerNotice(t, this.client, this.#connect, this.#directory)}
+        ${peoplePopup(t, this.#combobox, {
+          directory: this.#directory.state,
+          selected: this.#selected,
+          multiple: this.multiple,
+          press: (index) => this.#press(index),
+        })}
+        ${this.#people.render(t, this.groups && this.multiple, this.invite, this.#selected.length)}
+        ${this.renderStatus()}
         <slot name="footer"></slot>
       </div>
     `
   }
 
-  #renderChips(): TemplateResult {
-    return chips(this.t, {
-      selected: this.#selected,
-      current: this.#chipFocus.current,
-      locked: this.#locked,
-      remove: (person, index) => this.#remove(person, index),
-      go: (index) => this.#chipFocus.go(index, this.#selected.length),
-    })
-  }
-
-  #renderInput(invalid: boolean): TemplateResult {
-    return comboboxInput(this.t, this.#combobox, {
-      invalid,
-      required: this.required,
-      locked: this.#locked,
-      text: this.#text,
-      typed: this.#onInput,
-      left: this.#onBlur,
-    })
-  }
-
-  #renderPopup(): TemplateResult {
-    const { scrollTop, active, scrolled } = this.#combobox
-    return html`<div popover="manual" id="popup" part="popup">
-      ${optionList(this.t, {
-        directory: this.#directory.state,
-        selected: this.#selected,
-        multiple: this.multiple,
-        active,
-        scrollTop,
-        scrolled,
-        press: (_person, index) => this.#press(index),
-      })}
-    </div>`
-  }
-
-  #renderProblem(): TemplateResult | typeof nothing {
-    const { t } = this
-    const connecting = connectNotice(t, this.#connect.state, this.#connect)
-    if (connecting !== nothing) return connecting
-    if (!this.client) return html`<p class="small muted">${t('setup.missing')}</p>`
-    const { retry, state } = this.#directory
-    return directoryProblem(t, state.problem, { retry, connect: () => this.#connect.start(retry) })
-  }
-
   readonly #onField = (event: Event): void => {
     if (this.#locked || event.composedPath().some((at) => at instanceof HTMLButtonElement)) return
-    this.#input?.focus()
-    this.#combobox.show()
+    this.showPicker()
   }
 
   readonly #onInput = (event: Event): void => {
@@ -256,8 +253,7 @@ export class UserPicker extends O365Element {
   /** The next page before the end is reached. */
   #readOn(): void {
     const { scrollTop, active } = this.#combobox
-    const { people } = this.#directory.state
-    if (people.length > 0 && isNearEnd(scrollTop, active, people.length)) this.#directory.more()
+    if (isNearEnd(scrollTop, active, this.#directory.state.people.length)) this.#directory.more()
   }
 
   #press(index: number): void {
@@ -266,12 +262,17 @@ export class UserPicker extends O365Element {
     this.#combobox.activate(index)
     const reason = whyNot(person)
     if (reason && !isChosen(this.#selected, person)) return this.announce(this.t(reason))
-    const before = this.#selected.length
     this.#choose(toggle(this.#selected, person, this.multiple))
-    const key = this.#selected.length < before ? 'picker.removed' : 'picker.chosen'
+    const key = isChosen(this.#selected, person) ? 'picker.chosen' : 'picker.removed'
     this.announce(this.t(key, { name: person.displayName }))
     if (!this.multiple) this.#combobox.close()
     this.#type('')
+  }
+
+  #invited(ids: readonly string[]): void {
+    this.#choose([])
+    this.#directory.retry()
+    this.dispatchEvent(new O365InvitedEvent(ids))
   }
 
   #remove(person: Person, index: number): void {
@@ -287,9 +288,8 @@ export class UserPicker extends O365Element {
   }
 
   #renewForm(): void {
-    submitPeople(this.internals, this.name, this.#selected)
-    const missing = this.required && this.#selected.length === 0
-    setMissing(this.internals, missing ? this.t('picker.required') : undefined, this.#input)
+    const missing = this.required && this.#selected.length === 0 && this.t('picker.required')
+    submitPeople(this.internals, this.name, this.#selected, missing || undefined, this.#input)
   }
 }
 

@@ -10,7 +10,7 @@ import { createO365Client } from '../../../components/client/o365-client.ts'
 import type { O365Element } from '../../../components/element/o365-element.ts'
 import { EDGE } from './fake-edge.ts'
 
-type Tag = 'o365-sync-toggle' | 'o365-user-picker' | 'field-mapper'
+type Tag = 'o365-sync-toggle' | 'o365-user-picker' | 'field-mapper' | 'o365-join-requests'
 
 const mounted = new Set<Element>()
 

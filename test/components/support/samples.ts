@@ -2,6 +2,7 @@
  * @module
  * Believable answers of the edge, for tests and pictures.
  */
+import type { JoinRequest, RolesReply } from '../../../edge/contract/invitations.ts'
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping, MappingRow, Preview } from '../../../edge/contract/mapping.ts'
 import type { Person } from '../../../edge/contract/people.ts'
@@ -165,6 +166,21 @@ export const people = (from: number, count: number): Person[] =>
       status: at === 7 ? 'requested' : (statuses[at % statuses.length] ?? 'available'),
     }
   })
+
+export const roles: RolesReply['roles'] = [
+  { id: 'sales', name: 'Sales', grantable: true },
+  { id: 'admin', name: 'Super Admin', grantable: false },
+]
+
+export const joinRequest = (id: string, displayName: string): JoinRequest => ({
+  id,
+  user: { id: `u-${id}`, displayName, address: `${id}@contoso.example` },
+  state: 'asked',
+  role: null,
+  askedAt: new Date(Date.now() - 3_700_000).toISOString(),
+  expiresAt: new Date(Date.now() + 500_000_000).toISOString(),
+  decided: null,
+})
 
 const row = (crm: string, outlook: string, patch: Partial<MappingRow> = {}): MappingRow => ({
   crm,
