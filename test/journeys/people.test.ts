@@ -1,0 +1,146 @@
+/**
+ * @module
+ * People over the three real Workers, without a browser: invited by group, mailed, accepted; asked to join,
+ * approved. The pages' own journeys look at them in Chromium.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openStage } from '../support/stage.ts'
+import type { Stage } from '../support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const json = (body: unknown, token?: string): RequestInit => ({
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  },
+  body: JSON.stringify(body),
+})
+
+async function as(member: string) {
+  const reply = await fetch(`${stage.urls.crm}/demo/session`, json({ user: member }))
+  const { token } = (await reply.json()) as { token: string }
+  const call = async (path: string, body?: unknown) => {
+    const init =
+      body === undefined ? { headers: { authorization: `Bearer ${token}` } } : json(body, token)
+    const response = await fetch(`${stage.urls.edge}${path}`, init)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+    return JSON.parse(text) as never
+  }
+  return { call, connect: (user: string) => call('/demo/connect', { user }) }
+}
+
+/** A browser in which this person of the sandbox is signed in. */
+function browserOf(person: string) {
+  const jar = new Map<string, string>()
+  const go = async (address: string, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(address, stage.urls.edge)
+    const isSandbox = url.origin === stage.urls.microsoft365
+    if (isSandbox) {
+      url.searchParams.set('login_hint', person)
+      url.searchParams.set('sandbox_auto', '1')
+    }
+    const cookie = isSandbox ? '' : [...jar].map((pair) => pair.join('=')).join('; ')
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...Object.fromEntries(new Headers(init.headers)), cookie },
+    })
+    for (const line of isSandbox ? [] : response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
+    const location = response.headers.get('location')
+    return location === null ? response : go(new URL(location, url).href)
+  }
+  const press = (path: string, body = '') =>
+    go(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: stage.urls.edge },
+    })
+  return { go, press }
+}
+
+async function mailsTo(address: string): Promise<{ subject: string; body: string }[]> {
+  for (let tries = 0; tries < 50; tries++) {
+    const reply = await fetch(`${stage.urls.microsoft365}/sandbox/mail?to=${address}`)
+    const mails = (await reply.json()) as { kind: string; subject: string; body: string }[]
+    const ours = mails.filter(({ kind }) => kind === 'mail')
+    if (ours.length > 0) return ours
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  return []
+}
+
+const linkIn = (mail: { body: string } | undefined) =>
+  /href="([^"]+)"/.exec(mail?.body ?? '')?.[1]?.replaceAll('&amp;', '&') ?? ''
+
+it('invited, mailed once, accepted by the one it is for (USR-1, USR-2)', async () => {
+  const amelia = await as('amelia')
+  await amelia.connect('amelia@contoso.example')
+  const found = (await amelia.call('/v1/directory/users?search=megan')) as {
+    users: { id: string; address: string; status: string }[]
+  }
+  const megan = found.users[0]
+  expect(megan?.status).toBe('available')
+  await amelia.call('/v1/invitations', { users: [{ id: megan?.id, role: 'sales-rep' }] })
+  const mails = await mailsTo(megan?.address ?? '')
+  expect(mails).toHaveLength(1)
+  const link = linkIn(mails[0])
+  expect(await (await browserOf('alex@contoso.example').go(link)).text()).toContain(
+    'for somebody else',
+  )
+  const { go, press } = browserOf('megan@contoso.example')
+  expect(await (await go(link)).text()).toContain('Accept and join')
+  expect(await (await press('/visit/accept', 'terms=accepted')).text()).toContain(
+    'You are a member',
+  )
+  expect(await (await go(link)).text()).toContain('accepted already')
+  const { invitations } = (await amelia.call('/v1/invitations')) as {
+    invitations: { state: string; mail: { state: string } }[]
+  }
+  expect(invitations).toMatchObject([{ state: 'accepted', mail: { state: 'sent' } }])
+  const after = (await amelia.call('/v1/directory/users?search=megan')) as typeof found
+  expect(after.users[0]?.status).toBe('member')
+})
+
+it('asked to join, every manager mailed, approved with the link in front (USR-3, USR-4)', async () => {
+  const { go, press } = browserOf('alex@contoso.example')
+  expect(await (await go('/open')).text()).toContain('Request to join')
+  expect(await (await press('/visit/request')).text()).toContain('Your request is waiting')
+  const priya = await as('priya')
+  const { requests } = (await priya.call('/v1/join-requests?state=asked')) as {
+    requests: { id: string }[]
+  }
+  expect(requests).toHaveLength(1)
+  // Asked for before anybody decides: a mail about a decided request is not sent any more.
+  const mails = await mailsTo('priya@northwind-crm.example')
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    'Alex Winter would like to join Northwind CRM',
+  ])
+  expect(linkIn(mails[0])).toBe(`${stage.urls.crm}/settings/users?request=${requests[0]?.id}`)
+  const approve = `/v1/join-requests/${requests[0]?.id}/approve`
+  expect(await priya.call(approve, { role: 'sales-rep' })).toMatchObject({ state: 'approved' })
+  const amelia = await as('amelia')
+  await expect(amelia.call(approve, {})).rejects.toThrow('already-decided')
+  expect(await (await go('/open')).text()).toContain('You are a member')
+})
+
+it('another tenant is told that nobody uses the app there', async () => {
+  const people = (await (await fetch(`${stage.urls.microsoft365}/sandbox/people`)).json()) as {
+    user: string
+  }[]
+  const stranger = people.find(({ user }) => user.endsWith('@fabrikam.example'))?.user ?? ''
+  expect(await (await browserOf(stranger).go('/open')).text()).toContain(
+    'does not use this app yet',
+  )
+  expect(stage.errors).toEqual([])
+})
