@@ -3,9 +3,9 @@
  * The invented edge itself: answers every call of the elements as the contract says, remembers what was
  * switched and saved. It runs in the page; nothing leaves it. Samples are those of the element tests.
  */
-import type { EndpointName } from '../../../components/client/routes.ts'
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping, MappingRow } from '../../../edge/contract/mapping.ts'
+import type { MappingVersions } from '../../../edge/contract/records.ts'
 import type { Person } from '../../../edge/contract/people.ts'
 import type { StreamName, StreamStatus } from '../../../edge/contract/sync.ts'
 import {
@@ -17,6 +17,8 @@ import {
   people,
   previewOf,
 } from '../../../test/components/support/samples.ts'
+import type { RouteName } from './all-routes.ts'
+import { recordAnswers } from './record-answers.ts'
 import { statusAt } from './stream-life.ts'
 import type { Life } from './stream-life.ts'
 import { refuse } from './world.ts'
@@ -24,7 +26,7 @@ import type { Answer, Asked, Setting, Told } from './world.ts'
 
 export type World = (asked: Asked) => Answer
 
-type Handlers = { readonly [Name in EndpointName]?: (asked: Asked) => Answer }
+type Handlers = { readonly [Name in RouteName]?: (asked: Asked) => Answer }
 
 const SIGN_IN_MS = 4000
 const ACTIVITY_ENTRIES = 9
@@ -37,6 +39,7 @@ export const createWorld = (
   const handlers: Handlers = {
     ...mailboxHandlers(setting, now, signInPage),
     ...mappingHandlers(setting),
+    ...recordAnswers(),
     directoryUsers: (asked) => directory(setting.people ?? 40, asked),
   }
   return (asked) =>
@@ -153,9 +156,6 @@ const mailboxHandlers = (setting: Setting, now: () => number, signInPage: string
       const count = Math.min(4, ACTIVITY_ENTRIES - from)
       return { body: { entries: activity(from, count), cursor: next }, delayMs: 200 }
     },
-    explain: () => ({
-      body: { synced: false, code: 'imported', detail: 'Imported records are not synced.' },
-    }),
   }
 }
 
@@ -174,10 +174,12 @@ const mappingHandlers = (setting: Setting): Handlers => {
   let current = setting.mapping ?? mapping()
   let versions = 7
   let theirs = setting.savedMeanwhile ?? false
+  const saved: MappingVersions['versions'] = []
   const told = (): Told => ({ body: current, etag: `"${current.version}"`, delayMs: 150 })
   const save = (rows: readonly MappingRow[], by: string): void => {
     versions += 1
     const savedAt = new Date().toISOString()
+    saved.unshift({ version: `v${versions}`, savedAt, savedBy: by, rows: [...rows] })
     const isDefault = JSON.stringify(rows) === JSON.stringify(current.defaults)
     current = {
       ...current,
@@ -190,6 +192,7 @@ const mappingHandlers = (setting: Setting): Handlers => {
   }
   return {
     contactMapping: told,
+    mappingVersions: () => ({ body: { versions: saved } }),
     saveMapping: ({ body, ifMatch }) => {
       if (theirs) save(otherwise(current), 'Priya Sharma')
       theirs = false

@@ -3,8 +3,8 @@
  * Puts the invented edges in the place of the network: a call to `https://<state>.gallery.invalid` is
  * answered in the page, any other goes its way.
  */
-import { routes } from '../../../components/client/routes.ts'
-import type { EndpointName } from '../../../components/client/routes.ts'
+import { allRoutes } from './all-routes.ts'
+import type { RouteName } from './all-routes.ts'
 import { refuse } from './world.ts'
 import type { Answer, Asked } from './world.ts'
 import type { World } from './answers.ts'
@@ -36,12 +36,12 @@ export const readCall = (
   headers: Headers,
   body: unknown,
 ): Asked | undefined => {
-  for (const [name, [itsMethod, path]] of Object.entries(routes)) {
+  for (const [name, [itsMethod, path]] of Object.entries(allRoutes)) {
     const pattern = new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`, 'u')
     const match = pattern.exec(url.pathname)
     if (!match || method !== itsMethod) continue
     return {
-      name: name as EndpointName,
+      name: name as RouteName,
       params: { ...match.groups },
       query: Object.fromEntries(url.searchParams),
       body: typeof body === 'string' && body !== '' ? JSON.parse(body) : undefined,

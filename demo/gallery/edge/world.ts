@@ -4,13 +4,13 @@
  *
  * Owns: these shapes. Does not own: what it answers (answers.ts), how a page reaches it (stub.ts).
  */
-import type { EndpointName } from '../../../components/client/routes.ts'
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping } from '../../../edge/contract/mapping.ts'
 import type { Problem, ProblemCode } from '../../../edge/contract/problem.ts'
+import type { RouteName } from './all-routes.ts'
 
 export type Asked = {
-  readonly name: EndpointName
+  readonly name: RouteName
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: unknown
@@ -35,7 +35,7 @@ export type Setting = {
   /** Somebody else saves between our reading and our saving. */
   readonly savedMeanwhile?: boolean
   /** Answered so whatever is asked. */
-  readonly always?: { readonly [Name in EndpointName]?: Answer }
+  readonly always?: { readonly [Name in RouteName]?: Answer }
 }
 
 /** Status and title as edge/contract/problem.ts has them; test/journeys/gallery.test.ts compares. */

@@ -24,7 +24,7 @@ export const reference = (element: Declaration): TemplateResult => html`
     methodsOf(element).map((member) => [
       code(signature(member)),
       code(member.return?.type?.text ?? 'void'),
-      member.description ?? '',
+      prose(member.description),
     ]),
   )}
   ${table(
@@ -34,7 +34,7 @@ export const reference = (element: Declaration): TemplateResult => html`
     (element.events ?? []).map((each) => [
       code(each.name),
       code(each.type?.text ?? 'Event'),
-      each.description ?? '',
+      prose(each.description),
     ]),
   )}
   ${named(element, 'Slots', 'Slot', element.slots, (name) => name || '(default)')}
@@ -49,7 +49,7 @@ const propertyRow = (element: Declaration, member: Member): Row => {
     code(member.name),
     attribute === undefined ? '–' : code(attribute),
     html`${code(member.type?.text ?? '')}${member.readonly ? html` <small>read only</small>` : nothing}`,
-    member.description ?? '',
+    prose(member.description),
   ]
 }
 
@@ -67,8 +67,12 @@ const named = (
     element,
     caption,
     [head, ''],
-    list.map(({ name, description }) => [code(say(name)), description ?? '']),
+    list.map(({ name, description }) => [code(say(name)), prose(description)]),
   )
+
+/** Backticks mark code, as in the sources. */
+const prose = (text = ''): TemplateResult =>
+  html`${text.split('`').map((part, at) => (at % 2 === 1 ? code(part) : part))}`
 
 const code = (text: string): TemplateResult => html`<code>${text}</code>`
 

@@ -1,0 +1,23 @@
+/**
+ * @module
+ * Every route the elements may call, those they load late among them.
+ */
+import {
+  exportRoute,
+  liveRoute,
+  peopleRoutes,
+  recordRoutes,
+  versionRoutes,
+} from '../../../components/client/late-routes.ts'
+import { routes } from '../../../components/client/routes.ts'
+
+export const allRoutes = {
+  ...routes,
+  ...recordRoutes,
+  ...versionRoutes,
+  ...peopleRoutes,
+  exportActivity: exportRoute,
+  live: liveRoute,
+} as const
+
+export type RouteName = keyof typeof allRoutes
