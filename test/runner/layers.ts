@@ -17,6 +17,11 @@ export const layers: readonly Layer[] = [
     '--config',
     'test/objects/vitest.config.ts',
   ),
+  vitestLayer(
+    { name: 'crash', about: 'objects cut off at every request, both sides counted' },
+    '--config',
+    'test/objects/crash/vitest.config.ts',
+  ),
   elementsLayer,
   vitestLayer(
     {
