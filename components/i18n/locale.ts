@@ -10,6 +10,9 @@ type Loader = () => Promise<Messages>
 const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['en', async () => (await import('./locales/en.ts')).en],
   ['de', async () => (await import('./locales/de.ts')).de],
+  ['es', async () => (await import('./locales/es.ts')).es],
+  ['ja', async () => (await import('./locales/ja.ts')).ja],
+  ['ar', async () => (await import('./locales/ar.ts')).ar],
   ['fr', async () => (await import('./locales/fr.ts')).fr],
 ])
 

@@ -36,7 +36,7 @@ const valuesOf = (message: Message): readonly string[] => {
   return [...new Set(texts.join().match(/\{\w+\}/g) ?? [])].toSorted()
 }
 
-const locales: readonly string[] = ['de', 'fr']
+const locales: readonly string[] = ['de', 'fr', 'es', 'ja', 'ar']
 
 for (const locale of locales) {
   describe(`language ${locale}`, () => {

@@ -1,0 +1,9 @@
+/** @module Arabic. */
+import type { Messages } from '../message.ts'
+import { acts } from './ar/acts.ts'
+import { fields } from './ar/fields.ts'
+import { mapping } from './ar/mapping.ts'
+import { people } from './ar/people.ts'
+import { sync } from './ar/sync.ts'
+
+export const ar: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people }
