@@ -196,6 +196,8 @@ export interface MailboxStore {
   parked(stream: Stream, side: Side, id: string): ParkedRecord | null
   unpark(stream: Stream, side: Side, id: string): void
   countParked(stream: Stream): number
+  /** Forgets every refusal and looks at each record again: what it was refused for may be no more (R11). */
+  rearm(stream: Stream, noticedAt: number): void
   /** In order of side and id, after the one named. */
   parkedAfter(
     stream: Stream,

@@ -182,6 +182,19 @@ const passages = fc.oneof(
   ]),
 )
 
+const remapped = which.map((one): Command[] => [
+  calm,
+  { do: 'remap' },
+  calm,
+  { do: 'crm-edit', which: one, group: 2 },
+  calm,
+  { do: 'expire-delta' },
+  { do: 'wait', ms: 70_000 },
+  { do: 'slice', after: 'heard', faults: ['ok', 'later'], meanwhile: [] },
+  { do: 'remap' },
+  calm,
+])
+
 export const commands = fc
   .array(
     fc.oneof(
@@ -190,7 +203,7 @@ export const commands = fc
       { weight: 14, arbitrary: slice.map((one): Command[] => [one]) },
       { weight: 8, arbitrary: ring.map((one): Command[] => [one]) },
       { weight: 2, arbitrary: rare.map((one): Command[] => [one]) },
-      { weight: 1, arbitrary: passages },
+      { weight: 1, arbitrary: fc.oneof(passages, passages, remapped) },
     ),
     { maxLength: 60, size: 'max' },
   )
@@ -323,12 +336,12 @@ function edit(
   // What only goes one way is not edited where it cannot go.
   const oneWay = name === 'place' && (side === 'outlook' || value.startsWith(poison.outlook))
   if (id === undefined || oneWay) return
-  if (name === history.mappedOut) return
+  if (name === history.mappedOut && side === 'outlook') return
   if (side === 'crm') history.crm.edit(id, { [name]: value }, 'ui')
   else history.outlook.edit(id, { [name]: value })
-  history.ledger
-    .storyOf(side, id)
-    ?.edits.push({ at: history.ledger.tick(), side, group: name, value })
+  // What the mapping leaves out is no reason to keep a record that was deleted elsewhere.
+  const at = name === history.mappedOut ? 0 : history.ledger.tick()
+  history.ledger.storyOf(side, id)?.edits.push({ at, side, group: name, value })
 }
 
 /** Half of everything: what a brake is for. */

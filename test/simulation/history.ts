@@ -138,14 +138,16 @@ export class History {
   }
 
   decide(decision: 'apply' | 'restore'): void {
+    const held = this.store.doomed(this.stream, 1000)
     const outcome = decideBrake(this.#switching(), this.stream, decision)
     if (!outcome.ok) return
     this.approvedUntil = this.#now + RELEASED_MS
     if (decision === 'apply') return
-    // A person took the deletions back.
-    for (const story of this.ledger.stories.values()) {
-      story.deleted.crm.length = 0
-      story.deleted.outlook.length = 0
+    // A person took the deletions back that were held, not those still to be heard of.
+    for (const { crmId } of held) {
+      const story = this.ledger.storyOf('crm', crmId)
+      story?.deleted.crm.splice(0)
+      story?.deleted.outlook.splice(0)
     }
   }
 

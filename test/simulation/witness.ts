@@ -5,6 +5,7 @@
  */
 import { recentWindowMs } from './history.ts'
 import type { History } from './history.ts'
+import { giveUp } from './ledger.ts'
 import type { Story } from './ledger.ts'
 import type { CrmWitness } from './model-crm.ts'
 import { ME } from './model-crm.ts'
@@ -83,8 +84,11 @@ export class Witness {
     const { ledger, outlook, store, stream } = this.#history
     for (const { id } of outlook.elsewhere()) {
       const own = ledger.outlookUid.get(id) === uid
-      if (own && store.linkByCrm(stream, crmId)?.outlookId !== id)
-        ledger.outlookUid.set(id, ledger.born().uid)
+      if (!own || store.linkByCrm(stream, crmId)?.outlookId === id) continue
+      ledger.outlookUid.set(id, ledger.born().uid)
+      // What was typed into it is still in it.
+      const story = ledger.stories.get(uid)
+      if (story !== undefined) giveUp(story, 'outlook')
     }
   }
 

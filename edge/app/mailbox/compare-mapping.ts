@@ -15,6 +15,7 @@ export function compareMapping(
 ): void {
   const state = store.stream(stream)
   if (!isEnabled(state.phase)) return
+  store.rearm(stream, clock.now())
   if (state.phase !== 'live') return store.saveStream({ ...state, deepDue: true })
   store.saveStream({
     ...state,

@@ -42,6 +42,7 @@ type WorkStore = Pick<
   | 'parked'
   | 'unpark'
   | 'countParked'
+  | 'rearm'
   | 'parkedAfter'
 >
 
@@ -53,6 +54,15 @@ export function workRows(sql: Sql): WorkStore {
     ...flightRows(sql),
     ...doomRows(sql),
     ...parkedRows(sql),
+    rearm(stream, noticedAt) {
+      sql.run(
+        `INSERT OR IGNORE INTO look (stream, side, id, both_sides, noticed_at, version, rings)
+         SELECT stream, side, id, 1, ?, NULL, 1 FROM parked WHERE stream = ?`,
+        noticedAt,
+        stream,
+      )
+      sql.run('DELETE FROM parked WHERE stream = ?', stream)
+    },
     countLooks: (stream) => count('look', stream),
     countDoomed: (stream) => count('doom', stream),
     countParked: (stream) => count('parked', stream),
