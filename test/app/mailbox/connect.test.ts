@@ -61,7 +61,7 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
       bind: () => Promise.resolve(ok(null)),
       moreScopes: () => [],
       keepToken: () => undefined,
-    } as Connecting
+    }
   })
 
   const begun = async (): Promise<string> => {
