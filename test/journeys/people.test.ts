@@ -144,3 +144,46 @@ it('another tenant is told that nobody uses the app there', async () => {
   )
   expect(stage.errors).toEqual([])
 })
+
+/** Five slices of the demo's post; app/people/invite.test.ts sends 1,000 by the clock of the test. */
+const many = 200
+
+it('200 at once: answered at once, each mailed once, with progress (USR-5)', async () => {
+  await fetch(`${stage.urls.microsoft365}/sandbox/reset`, json({ seed: 'large' }))
+  const amelia = await as('amelia')
+  await amelia.connect('amelia@contoso.example')
+  const ids: string[] = []
+  let cursor = ''
+  while (ids.length < many) {
+    const page = (await amelia.call(`/v1/directory/users?limit=200${cursor}`)) as {
+      users: { id: string; address: string | null; status: string }[]
+      cursor: string | null
+    }
+    const free = page.users.filter(({ address, status }) => address && status === 'available')
+    ids.push(...free.map(({ id }) => id))
+    cursor = `&cursor=${encodeURIComponent(page.cursor ?? '')}`
+  }
+  const users = ids.slice(0, many).map((id) => ({ id }))
+  const { job } = (await amelia.call('/v1/invitations', { users })) as { job: { total: number } }
+  expect(job.total).toBe(many)
+  const seen = new Set<number>()
+  for (;;) {
+    const state = (await amelia.call('/v1/invitations?limit=1')) as {
+      job: { sent: number; failed: number; done: boolean }
+    }
+    seen.add(state.job.sent)
+    if (state.job.done) {
+      expect(state.job).toMatchObject({ sent: many, failed: 0 })
+      break
+    }
+    await new Promise((done) => setTimeout(done, 500))
+  }
+  expect(seen.size).toBeGreaterThan(2)
+  const mails = (await (await fetch(`${stage.urls.microsoft365}/sandbox/mail`)).json()) as {
+    kind: string
+    to: string
+  }[]
+  const ours = mails.filter(({ kind }) => kind === 'mail').map(({ to }) => to)
+  expect(ours).toHaveLength(many)
+  expect(new Set(ours).size).toBe(many)
+})
