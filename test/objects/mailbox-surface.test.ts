@@ -1,0 +1,48 @@
+/**
+ * @module
+ * What can be called on a mailbox from outside: its host and the alarm, nothing else (every public method of an
+ * object is callable from the Worker).
+ */
+import { expect, it } from 'vitest'
+import { MailboxObject } from '../../edge/objects/mailbox/object.ts'
+import type { MailboxHost } from '../../edge/ports/hosts.ts'
+
+const host: Record<keyof MailboxHost, true> = {
+  mailbox: true,
+  beginConnect: true,
+  connectInvitation: true,
+  continueConnect: true,
+  finishConnect: true,
+  connectState: true,
+  disconnect: true,
+  streamStatus: true,
+  switchStream: true,
+  impact: true,
+  syncNow: true,
+  decideBrake: true,
+  activity: true,
+  explain: true,
+  parked: true,
+  retryParked: true,
+  restoreConflict: true,
+  mappingVersions: true,
+  mapping: true,
+  saveMapping: true,
+  previewMapping: true,
+  searchPeople: true,
+  readPeople: true,
+  searchGroups: true,
+  groupMembers: true,
+  mayMail: true,
+  sendMail: true,
+  notifyOutlook: true,
+  notifyCrm: true,
+  wake: true,
+}
+
+it('of a mailbox is its host, and the alarm', () => {
+  const methods = Object.getOwnPropertyNames(MailboxObject.prototype)
+    .filter((method) => method !== 'constructor')
+    .toSorted()
+  expect(methods).toEqual([...Object.keys(host), 'alarm'].toSorted())
+})
