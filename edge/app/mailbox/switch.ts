@@ -18,7 +18,6 @@ type Outcome = Result<StreamStatus, Refusal>
 
 /** A released brake covers what was known then and what follows from it, not next week's accident. */
 const RELEASE_MS = 15 * 60_000
-const PAGE = 500
 
 /** Idempotent: switching on what is on changes nothing (A22). */
 export function switchStream(mailbox: Switching, stream: Stream, enabled: boolean): Outcome {
@@ -70,7 +69,9 @@ export function decideBrake(
       ...state,
       phase: nextPhase(state.phase, 'brake-decided'),
       brake: null,
-      brakeReleasedUntil: clock.now() + RELEASE_MS,
+      // Taken back: only what left the scope is still to go, and later deletions are judged as ever.
+      brakeReleasedUntil:
+        store.countDoomed(stream) > 0 ? clock.now() + RELEASE_MS : state.brakeReleasedUntil,
     })
   })
   return answer(mailbox, stream)
@@ -82,7 +83,8 @@ export function decideBrake(
  */
 function restore({ store, clock }: Switching, stream: Stream): void {
   const noticedAt = clock.now()
-  for (const doom of store.doomed(stream, PAGE)) {
+  // Every one: what were left out would be carried out under the released brake (SYN-3).
+  for (const doom of store.doomed(stream, store.countDoomed(stream))) {
     const link = store.linkByCrm(stream, doom.crmId)
     if (link === null || doom.because === 'out-of-scope') continue
     store.dropLink(stream, doom.crmId)

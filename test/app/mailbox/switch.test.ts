@@ -82,6 +82,20 @@ describe('switching a stream', () => {
       expect(desk.store.looks('contacts', 9)).toMatchObject([{ side: 'crm', id: 'c1' }])
     })
 
+    it('restore leaves out none, however many, and lets no later deletion through', () => {
+      desk.store.spare('contacts', 'c2')
+      for (let index = 0; index < 1_200; index++) {
+        const crmId = `n${index}`
+        linked(desk, 'contacts', crmId, `o-${crmId}`)
+        const doom = { stream: 'contacts', crmId, side: 'crm', because: 'deleted' } as const
+        desk.store.doom({ ...doom, noticedAt: desk.now })
+      }
+      decideBrake(desk, 'contacts', 'restore')
+      expect(desk.store.countDoomed('contacts')).toBe(0)
+      expect(desk.store.countLooks('contacts')).toBe(1_201)
+      expect(desk.store.stream('contacts').brakeReleasedUntil).toBe(0)
+    })
+
     it('off clears', () => {
       expect(decideBrake(desk, 'contacts', 'off')).toMatchObject({ value: { phase: 'clearing' } })
     })
