@@ -13,6 +13,7 @@ import type { CrmListing, CrmRecord } from '../../ports/crm.ts'
 import type { Flight, Listing, ListingStep, StreamState } from '../../ports/mailbox-store.ts'
 import type { OutlookRow } from '../../ports/outlook.ts'
 import { apply, crmIdOfMarker } from './apply.ts'
+import { beginAgain } from './begin-again.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly } from './fly.ts'
@@ -69,7 +70,7 @@ async function listOutlook(
   if (container === null) return failed('outlook', { kind: 'gone', detail: 'no container' })
   const met = seenOf(seen, stream, 'outlook')
   if (listing.cursor === null) met.clear()
-  else if (met.size === 0) return restart(context, state, listing)
+  else if (met.size === 0 && listing.done > 0) return restart(context, state, listing)
   const page = await context.outlook.list(stream, container.id, listing.cursor)
   if (!page.ok) return failed('outlook', page.failure)
   const { rows, cursor, complete } = page.value
@@ -147,7 +148,7 @@ async function listCrm(
   const total = atStart ? listing.done + estimatedTotal : listing.total
   const taken = listing.taken + tally.taken
   const updated = { ...listing, done, total, taken }
-  const skipped = addCounts(state.skipped, tally.skipped)
+  const skipped = state.comparing ? state.skipped : addCounts(state.skipped, tally.skipped)
   const stamps = state.comparing ? [] : records.map(({ updatedAt }) => updatedAt)
   const newestListed = Math.max(state.newestListed ?? 0, ...stamps)
   const after = { ...state, skipped, newestListed }
@@ -276,8 +277,7 @@ function lookForAbsent(
 
 /** What was met is forgotten (a restart): the running step begins again. */
 function restart(context: SyncContext, state: StreamState, listing: Listing): Step {
-  const step = listing.step === 'crm-past' ? 'crm-future' : listing.step
-  return advance(context, state, { ...listing, step, cursor: null, done: 0 })
+  return advance(context, state, beginAgain(listing))
 }
 
 function advance(context: SyncContext, state: StreamState, listing: Listing): Step {

@@ -9,6 +9,7 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
 import type { PhaseEvent } from '../../domain/stream/phase.ts'
 import type { StreamProblem, StreamState } from '../../ports/mailbox-store.ts'
+import { beginAgain } from './begin-again.ts'
 import type { SyncContext } from './context.ts'
 import { firstStep, openListing } from './enumerate.ts'
 
@@ -35,13 +36,17 @@ export async function fail(
     case 'consent':
       return lostConnection(context, stream, 'consent-needed', failure)
     case 'stop':
+      // Nothing can be taken out of a mailbox that is shut: what is left there is the person's.
+      if (context.store.stream(stream).phase === 'clearing') {
+        return turn(context, stream, 'disconnected', null)
+      }
       return turn(context, stream, 'stopped', {
         code: failure.code,
         detail: failure.detail,
         who: 'administrator',
       })
     case 'resync':
-      return compare(context, stream)
+      return compare(context, stream, failure)
     case 'gone':
       return containerGone(context, stream, failure)
   }
@@ -77,7 +82,16 @@ function wait(
   const notBefore = clock.now() + backoffMs(tries, asked, clock.random())
   const long = asked !== undefined && asked >= TELL_WAIT_MS
   const told = long ? { ...problem, ...busy } : tries >= TELL_AFTER ? problem : state.problem
-  store.saveStream({ ...state, retry: { tries, notBefore }, problem: told })
+  const retry = { tries, notBefore }
+  store.saveStream({ ...state, ...placeLost(state, failure), retry, problem: told })
+}
+
+/** A place in a list that was refused for good is refused for ever (cursors expire): its step begins again. */
+function placeLost(state: StreamState, failure: Failure): Partial<StreamState> {
+  const { listing, comparing, skipped } = state
+  const isPassing = failure.kind === 'later' || failure.kind === 'unknown'
+  if (listing === null || listing.cursor === null || isPassing) return {}
+  return { listing: beginAgain(listing), skipped: comparing ? skipped : {} }
 }
 
 /** All went well: what was told is taken back. */
@@ -142,13 +156,17 @@ function problemOf(
 }
 
 /** The cursor is unknown to Outlook: go through everything, then compare (graph-contract §3.4). */
-function compare(context: SyncContext, stream: Stream): void {
+function compare(context: SyncContext, stream: Stream, failure: Failure): void {
   const { store, clock } = context
   const state = store.stream(stream)
-  const restarted = { ...state, outlookCursor: null, retry: null }
-  if (state.phase !== 'live') return store.saveStream(restarted)
+  if (state.phase !== 'live') {
+    store.saveStream({ ...state, outlookCursor: null })
+    return wait(context, stream, failure, unreachable)
+  }
   store.saveStream({
-    ...restarted,
+    ...state,
+    outlookCursor: null,
+    retry: null,
     phase: nextPhase(state.phase, 'cursor-lost'),
     comparing: true,
     listing: openListing(firstStep(stream, true), clock.now()),
