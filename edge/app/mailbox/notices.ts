@@ -70,6 +70,10 @@ export function hearCrm(
     if (!resync) return woken
     for (const stream of ['calendar', 'contacts'] as const) {
       const state = store.stream(stream)
+      // The running enumeration may be past what was missed: everything is compared once more after it.
+      if (state.phase === 'first-sync' || state.phase === 'resync') {
+        store.saveStream({ ...state, deepDue: true })
+      } else if (state.phase === 'paused') store.saveStream({ ...state, compareAt: 0 })
       if (state.phase !== 'live') continue
       store.saveStream({
         ...state,

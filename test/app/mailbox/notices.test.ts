@@ -111,6 +111,18 @@ describe('doorbells (SYN-4, SYN-5)', () => {
     expect(hearCrm(ears, [change({ version: '1' })], false, false)).toBe(false)
   })
 
+  for (const [phase, owed] of [
+    ['first-sync', { deepDue: true }],
+    ['resync', { deepDue: true }],
+    ['paused', { compareAt: 0 }],
+  ] as const) {
+    it(`SYN-2 a feed that lost its place during ${phase} is made good after it`, () => {
+      inPhase(desk, 'calendar', phase, { compareAt: desk.now + 1e9 })
+      hearCrm(ears, [], false, true)
+      expect(desk.store.stream('calendar')).toMatchObject({ phase, ...owed })
+    })
+  }
+
   it('compares everything when the feed lost its place, and asks for the fields anew', () => {
     desk.store.saveCrmFields([])
     expect(hearCrm(ears, [], true, true)).toBe(true)
