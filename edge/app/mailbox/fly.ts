@@ -18,6 +18,8 @@ import { lookAgain, remember, settle } from './settle.ts'
 
 /** Graph takes 20 requests in a $batch (graph-contract §5); the CRM side keeps the same step. */
 export const FLIGHT_SIZE = 20
+/** A row holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
+const FLIGHT_LETTERS = 600_000
 
 /** Writes down the flights of these operations, Outlook first. Call inside the planning transaction. */
 export function board(
@@ -28,12 +30,25 @@ export function board(
   const flights: Flight[] = []
   for (const side of ['outlook', 'crm'] as const) {
     const mine = operations.filter((operation) => operation.side === side)
-    for (let start = 0; start < mine.length; start += FLIGHT_SIZE) {
-      const group = mine.slice(start, start + FLIGHT_SIZE)
+    for (const group of groupsOf(mine)) {
       flights.push({ id: context.store.addFlight(stream, group), stream, operations: group })
     }
   }
   return flights
+}
+
+function groupsOf(operations: readonly Operation[]): readonly Operation[][] {
+  const groups: Operation[][] = []
+  let room = 0
+  for (const operation of operations) {
+    const last = groups.at(-1)
+    const { length } = JSON.stringify(operation)
+    const fits = last !== undefined && last.length < FLIGHT_SIZE && length <= room
+    if (fits) last.push(operation)
+    else groups.push([operation])
+    room = (fits ? room : FLIGHT_LETTERS) - length
+  }
+  return groups
 }
 
 /** Sends flights one after the other; stops at the first failure that concerns more than one record. */
