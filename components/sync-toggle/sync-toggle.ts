@@ -161,7 +161,8 @@ export class SyncToggle extends O365Element {
     this.internals.setFormValue(view.checked ? this.value : null)
     const dialog = this.renderRoot.querySelector('dialog')
     const asked = this.#switch.asked.kind !== 'nothing'
-    if (asked && !dialog?.open) dialog?.showModal()
+    // Taken off the page while the question was fetched: there is nothing to ask it on.
+    if (asked && dialog?.isConnected && !dialog.open) dialog.showModal()
     if (!asked && dialog?.open) dialog.close()
   }
 

@@ -31,7 +31,7 @@ export class PeopleOpener {
     host.addController({
       hostUpdated: () => {
         const dialog = host.renderRoot.querySelector('dialog')
-        if (dialog && !dialog.open) dialog.showModal()
+        if (dialog?.isConnected && !dialog.open) dialog.showModal()
       },
     })
   }

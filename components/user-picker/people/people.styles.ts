@@ -14,6 +14,7 @@ export const styles = css`
   }
   .desk li {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.6em;
     align-items: center;
     justify-content: space-between;

@@ -70,14 +70,17 @@ export const hasState = (element: Element, state: string): boolean =>
 type Axe = { run(context: Element, options: RunOptions): Promise<AxeResults> }
 
 /** 0 violations in light and in dark, by WCAG 2.2 AA and axe's own best practices (EMB-4). */
-export const expectAccessible = async (element: HTMLElement): Promise<void> => {
+export const expectAccessible = async (
+  element: HTMLElement,
+  forcedColors: 'active' | 'none' = 'none',
+): Promise<void> => {
   await import('axe-core')
   const { axe } = globalThis as unknown as { axe: Axe }
   document.documentElement.style.setProperty('color-scheme', 'light dark')
   document.body.style.setProperty('background', 'light-dark(#fff, #14181e)')
   for (const colorScheme of ['light', 'dark'] as const) {
     // A fading dialog has no contrast yet.
-    await emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors })
     const { violations } = await axe.run(element, {
       rules: { region: { enabled: false } },
     })
@@ -86,5 +89,5 @@ export const expectAccessible = async (element: HTMLElement): Promise<void> => {
     )
     expect(found).to.deep.equal([])
   }
-  await emulateMedia({ colorScheme: 'light' })
+  await emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
 }

@@ -97,8 +97,43 @@ describe('<o365-sync-toggle> states', () => {
       await expectAccessible(toggle)
       document.documentElement.dir = 'rtl'
       await expectAccessible(toggle)
+      await expectAccessible(toggle, 'active')
     })
   }
+
+  it('EMB-4 while loading, connecting, switching on and off', async () => {
+    const { open } = window
+    window.open = () => null
+    edge.on('mailbox', () => ({ body: mailboxOf('none'), delayMs: 700 }))
+    edge.on('connect', () => ({ body: { id: 'c', url: 'https://edge.test/c' } }))
+    edge.on('connectState', () => ({ body: { state: 'waiting', code: null, detail: null } }))
+    const toggle = mount('o365-sync-toggle')
+    await until('loading', () => hasState(toggle, 'loading'))
+    await expectAccessible(toggle)
+    await until('not connected', () => hasState(toggle, 'not-connected'))
+    inside(toggle, '[role=switch]').click()
+    await until('connecting', () => hasState(toggle, 'connecting'))
+    await until('link', () => toggle.renderRoot.querySelector('a[href]'))
+    await expectAccessible(toggle)
+    window.open = open
+    for (const [enabled, state] of [
+      [true, 'turning-on'],
+      [false, 'turning-off'],
+    ] as const) {
+      unmountAll()
+      const before = enabled ? mailboxOf('connected') : on({})
+      edge.on('mailbox', () => ({ body: before }))
+      edge.on('switchStream', () => ({ body: live, delayMs: 3500 }))
+      const turning = mount('o365-sync-toggle')
+      await until('known', () => hasState(turning, enabled ? 'off' : 'live'))
+      inside(turning, '[role=switch]').click()
+      const last = enabled ? '.end .primary[aria-disabled=false]' : '.end .danger'
+      await until('asked', () => turning.renderRoot.querySelector(last))
+      inside(turning, last).click()
+      await until(state, () => hasState(turning, state))
+      await expectAccessible(turning)
+    }
+  })
 
   it('EMB-4 both questions and the open activity', async () => {
     edge.on('mailbox', () => ({ body: on({}) }))
