@@ -55,6 +55,10 @@ export const isOwnLink = (origin: string, link: string): boolean => {
   }
 }
 
+/** A page's link that has been in a browser's hands: only more of the same list, nothing else the token opens (OPS-3). */
+export const isPageOf = (origin: string, link: string, path: RegExp): boolean =>
+  isOwnLink(origin, link) && path.test(new URL(link).pathname)
+
 export const intentOf = (method: GraphCall['method']): Intent =>
   method === 'GET' ? 'read' : 'write'
 

@@ -5,22 +5,24 @@
 import { fail, ok } from '../../domain/result.ts'
 import type { DirectoryGroup, GroupPort } from '../../ports/tenant.ts'
 import type { GraphConnection } from './graph-client.ts'
-import { isOwnLink, makeGraphClient } from './graph-client.ts'
+import { isPageOf, makeGraphClient } from './graph-client.ts'
 import { directoryGroup } from './graph-schema.ts'
 import { query, readList } from './listing.ts'
 import { cleanSearch, eventual, toPeoplePage, userMembers } from './users.ts'
 
 const MAX_PAGE = 999
+const groupsPath = /^\/v1\.0\/groups\/?$/i
+const membersPath = /^\/v1\.0\/groups\/[^/]+\/transitiveMembers(\/microsoft\.graph\.user)?\/?$/i
 
 export function makeGroupPort(connection: GraphConnection): GroupPort {
   const client = makeGraphClient(connection)
-  const badCursor = (cursor: string | null) =>
-    cursor !== null && !isOwnLink(connection.graphOrigin, cursor)
+  const badCursor = (cursor: string | null, path: RegExp) =>
+    cursor !== null && !isPageOf(connection.graphOrigin, cursor, path)
       ? fail({ kind: 'refused' as const, code: 'bad-cursor', detail: 'cursor of another form' })
       : null
   return {
     async searchGroups({ search, cursor, limit }) {
-      const bad = badCursor(cursor)
+      const bad = badCursor(cursor, groupsPath)
       if (bad) return bad
       const answer = await readList(client, cursor ?? firstPage(search, limit), eventual)
       if (!answer.ok) return answer
@@ -29,7 +31,7 @@ export function makeGroupPort(connection: GraphConnection): GroupPort {
       return ok({ groups: groups.filter(named(search)), cursor: answer.value.next })
     },
     async members(group, { cursor, limit }) {
-      const bad = badCursor(cursor)
+      const bad = badCursor(cursor, membersPath)
       if (bad) return bad
       const path = `/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`
       const first = `${path}?${query({ $select: userMembers, $top: top(limit), $count: 'true' })}`

@@ -8,7 +8,7 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { DirectoryPage, DirectoryUser, TenantPort } from '../../ports/tenant.ts'
 import { makeBatch } from './batch.ts'
 import type { GraphClient, GraphConnection } from './graph-client.ts'
-import { isOwnLink, makeGraphClient } from './graph-client.ts'
+import { isPageOf, makeGraphClient } from './graph-client.ts'
 import { failureOf, isSuccess } from './graph-failure.ts'
 import { directoryUser } from './graph-schema.ts'
 import { query, readList } from './listing.ts'
@@ -18,12 +18,13 @@ export const userMembers =
 /** Directory paging forgets this header, so each page carries it (§0). */
 export const eventual = { consistencylevel: 'eventual' }
 const MAX_PAGE = 999
+const usersPath = /^\/v1\.0\/users\/?$/i
 
 export function makeTenantPort(connection: GraphConnection): TenantPort {
   const client = makeGraphClient(connection)
   return {
     async searchUsers({ search, cursor, limit }) {
-      if (cursor !== null && !isOwnLink(connection.graphOrigin, cursor))
+      if (cursor !== null && !isPageOf(connection.graphOrigin, cursor, usersPath))
         return fail({ kind: 'refused', code: 'bad-cursor', detail: 'cursor of another form' })
       const words = cleanSearch(search)
       // Nothing but punctuation is in nobody's name, and Graph refuses it as a search.
