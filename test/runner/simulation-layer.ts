@@ -11,7 +11,7 @@ import { failedLayer } from './layer.ts'
 import type { Layer } from './layer.ts'
 
 const seed = '1'
-const runs = '2000'
+const runs = '1000'
 
 export const simulationLayer: Layer = {
   name: 'simulation',

@@ -134,7 +134,19 @@ export class History {
   switch(enabled: boolean): void {
     const before = this.store.stream(this.stream).phase
     switchStream(this.#switching(), this.stream, enabled)
-    if (!enabled && before !== 'off') this.ledger.forgetOutlookEdits()
+    if (!enabled && before !== 'off') this.forgetOutlook()
+  }
+
+  /** What was done in Outlook and not carried over goes with the calendar; what was sent already is on its way. */
+  forgetOutlook(): void {
+    const flights = this.store.flights(this.stream)
+    const sent = flights.flatMap(({ operations }) =>
+      operations.flatMap(({ action, crmId }) => (action === 'delete' ? [crmId ?? ''] : [])),
+    )
+    const kept = sent.flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
+    const times = kept.map((story) => [...story.deleted.outlook])
+    this.ledger.forgetOutlookEdits()
+    for (const [index, story] of kept.entries()) story.deleted.outlook.push(...(times[index] ?? []))
   }
 
   decide(decision: 'apply' | 'restore'): void {
@@ -257,7 +269,6 @@ export class History {
         sliceMs: 10_000,
         sliceRequests: SLICE_REQUESTS,
         pollMs: 60_000,
-        pollUnwatchedMs: 60_000,
         pollUnwatchedMs: 60_000,
         compareMs: 3_600_000,
         activityDays: 90,

@@ -3,11 +3,12 @@
  * Runs histories and says what broke.
  */
 import fc from 'fast-check'
-import { commands, createInCrm, perform, settings } from './commands.ts'
-import type { Command } from './commands.ts'
+import { createInCrm, perform } from './commands.ts'
+import type { Command } from './act.ts'
 import { History } from './history.ts'
 import type { Settings } from './history.ts'
 import { judge } from './oracle.ts'
+import { commands, settings } from './script.ts'
 
 export type Figures = { runs: number; commands: number; faults: number }
 

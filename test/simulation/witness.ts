@@ -127,7 +127,9 @@ export class Witness {
     const theirs = [...crm.records.values()].some(({ id, ownerId }) => {
       if (ledger.crmUid.get(id) !== uid) return false
       const other = store.linkByCrm(stream, id)
-      return ownerId !== ME || (other !== null && other.outlookId !== item)
+      // Planned while it was a colleague's, and back before the write arrived: accepted.
+      const left = ledger.stories.get(uid)?.left === true
+      return ownerId !== ME || left || (other !== null && other.outlookId !== item)
     })
     if (!theirs) return uid
     const story = ledger.born()

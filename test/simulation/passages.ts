@@ -1,0 +1,138 @@
+/**
+ * @module
+ * Steps that rarely meet by chance, aimed at one mistake each (engine.md §7.2): an own delete in doubt needs
+ * an owner who changes twice; a look that is dropped needs a notice between the reading and the planning.
+ */
+import fc from 'fast-check'
+import type { Act, Command } from './act.ts'
+import type { Fault } from './faults.ts'
+import { groupNames } from './sample-map.ts'
+
+export const which = fc.nat({ max: 11 })
+export const group = fc.nat({ max: groupNames.length - 1 })
+
+export const fault = fc.constantFrom<Fault>(
+  'ok',
+  'ok',
+  'ok',
+  'later',
+  'lost-before',
+  'lost-after',
+  'crash-before',
+  'crash-after',
+)
+
+const slice = (faults: readonly Fault[], ...meanwhile: readonly Act[]): Command => ({
+  do: 'slice',
+  after: 'heard',
+  faults,
+  meanwhile,
+})
+/** Microsoft's notices are lost before it. */
+const unheard = (faults: readonly Fault[], ...meanwhile: readonly Act[]): Command => ({
+  do: 'slice',
+  after: 'lost',
+  faults,
+  meanwhile,
+})
+const calm = slice([])
+const heard: Act = { do: 'ring', lose: false, twice: false }
+const pollDue: Act = { do: 'wait', ms: 70_000 }
+/** Takes the place of something in the order of calls. */
+const pause: Act = { do: 'wait', ms: 1 }
+const pauses = (count: number): Act[] => Array.from({ length: count }, () => pause)
+const oks = (count: number): Fault[] => Array.from({ length: count }, () => 'ok')
+
+const ownDeleteInDoubt = fc
+  .record({ which, edited: fc.boolean(), kind: fault, lines: fc.nat({ max: 3 }) })
+  .map(({ which: one, edited, kind, lines }): Command[] => [
+    { do: 'crm-give-away', which: one },
+    ...(edited ? ([{ do: 'outlook-edit', which: one, group: 0 }] as const) : []),
+    slice([...oks(lines), kind, 'lost-after']),
+    { do: 'crm-take-back', which: 0 },
+    calm,
+  ])
+
+const rungAgain = fc.record({ which, group }).map(({ which: one, group: name }): Command[] => {
+  const edit: Act = { do: 'crm-edit', which: one, group: name }
+  return [
+    edit,
+    slice([], pause, { ...edit, do: 'crm-edit-told' }),
+    edit,
+    slice([], edit, heard, edit, heard),
+  ]
+})
+
+const remappedWhileBusy = which.map((one): Command[] => [
+  calm,
+  { do: 'remap' },
+  calm,
+  { do: 'crm-edit', which: one, group: 2 },
+  calm,
+  { do: 'expire-delta' },
+  pollDue,
+  slice(['ok', 'later']),
+  { do: 'remap' },
+  calm,
+])
+
+/** The calendar goes while what was noticed in it is being looked at. */
+const containerGoes = fc
+  .record({ which, at: fc.nat({ max: 8 }) })
+  .map(({ which: one, at }): Command[] => [
+    calm,
+    { do: 'outlook-touch', which: one },
+    pollDue,
+    unheard([], ...pauses(at), { do: 'outlook-delete-container' }),
+  ])
+
+const switchedOffBeforeDeletion = fc
+  .record({ which, at: fc.nat({ max: 14 }) })
+  .map(({ which: one, at }): Command[] => [
+    calm,
+    { do: 'outlook-delete', which: one },
+    slice([], ...pauses(at), { do: 'switch', on: false }),
+  ])
+
+const crashAfterPage = fc
+  .record({ which, at: fc.nat({ max: 3 }) })
+  .map(({ which: one, at }): Command[] => [
+    calm,
+    { do: 'outlook-edit', which: one, group: 0 },
+    pollDue,
+    unheard([...oks(at), 'crash-before']),
+  ])
+
+const crashInFirstSync = fc
+  .nat({ max: 9 })
+  .map((at): Command[] => [
+    { do: 'switch', on: false },
+    calm,
+    calm,
+    { do: 'switch', on: false },
+    calm,
+    slice([...oks(at), 'crash-after']),
+    calm,
+  ])
+
+const editedMeanwhile = fc
+  .record({ which, group })
+  .map(({ which: one, group: name }): Command[] => {
+    const edit = (n: number): Act => ({ do: 'crm-edit', which: n, group: name })
+    return [
+      calm,
+      { do: 'outlook-edit', which: one, group: name },
+      slice([], pause, edit(one), edit(one + 1), edit(one + 2)),
+    ]
+  })
+
+export const passages = fc.oneof(
+  ownDeleteInDoubt,
+  rungAgain,
+  remappedWhileBusy,
+  containerGoes,
+  switchedOffBeforeDeletion,
+  crashAfterPage,
+  crashInFirstSync,
+  editedMeanwhile,
+)
