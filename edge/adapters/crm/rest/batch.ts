@@ -54,15 +54,21 @@ export function makeBatch(client: RestClient): Batch {
   return async (operations) => {
     if (operations.length === 0) return []
     const { max, width } = operations.length > 1 ? await limits() : { max: 0, width: 1 }
-    if (operations.length > 1 && max >= operations.length) return inOneCall(client, operations)
+    const atOnce = operations.length > 1 && max >= operations.length
+    const answers = atOnce ? await inOneCall(client, operations) : null
+    if (answers !== null) return answers
     return inParallel(operations, width, (operation) => alone(client, operation))
   }
 }
 
+/**
+ * null: the call itself was refused (404, 413 …). That says nothing about any record, least of all that it is
+ * gone (engine.md §0.4): they are asked for one by one.
+ */
 async function inOneCall(
   client: RestClient,
   operations: readonly Operation[],
-): Promise<readonly Result<OperationAnswer, OperationFailure>[]> {
+): Promise<readonly Result<OperationAnswer, OperationFailure>[] | null> {
   const reply = await client.request({
     method: 'POST',
     path: '/batch',
@@ -71,6 +77,7 @@ async function inOneCall(
     headers: { 'idempotency-key': client.clock.uuid() },
     body: { ops: operations },
   })
+  if (!reply.ok && isAboutTheCall(reply.failure)) return null
   const parsed = batchResult.safeParse(reply.ok ? reply.value.json : undefined)
   if (!reply.ok || !parsed.success) {
     const failure: Failure = reply.ok
@@ -88,6 +95,9 @@ async function inOneCall(
     return judge(client, operation, { status, json, header: NO_HEADER }, body)
   })
 }
+
+const isAboutTheCall = ({ kind }: Failure): boolean =>
+  kind === 'gone' || kind === 'refused' || kind === 'stale' || kind === 'resync'
 
 async function alone(
   client: RestClient,
