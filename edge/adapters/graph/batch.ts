@@ -172,15 +172,21 @@ function toReply(response: {
   }
 }
 
+/** Said of the envelope they say nothing about what is in it, least of all that it is gone (engine.md §0.4). */
+const ofEnvelope: ReadonlySet<Failure['kind']> = new Set(['gone', 'stale', 'resync'])
+
 /** The envelope is a POST; whether a broken one is "unknown" depends on what it carried. */
 function forItem(failure: Failure, call: GraphCall | undefined, answered: boolean): Failure {
+  if (ofEnvelope.has(failure.kind)) return { kind: 'later', detail: failure.detail }
   if (failure.kind !== 'unknown' && !answered) return failure
   const reads = call === undefined || intentOf(call.method) === 'read'
   return { kind: reads ? 'later' : 'unknown', detail: failure.detail }
 }
 
 const notSent = (failure: Failure): Failure =>
-  failure.kind === 'unknown' ? { kind: 'later', detail: failure.detail } : failure
+  failure.kind === 'unknown' || ofEnvelope.has(failure.kind)
+    ? { kind: 'later', detail: failure.detail }
+    : failure
 
 /** The 2xx answer of one batch item, or its failure. */
 export function settled(

@@ -63,6 +63,13 @@ describe('$batch', () => {
     ])
   })
 
+  for (const status of [404, 410, 412]) {
+    it(`takes nothing for gone or changed because the envelope met ${status} (SYN-2)`, async () => {
+      const { batch } = stage(() => ({ status: 200 }), status)
+      expect(statuses(await batch(calls(22, 'GET')))).toEqual(Array(22).fill('later'))
+    })
+  }
+
   it('sends twenty in one envelope, one after the other (graph-contract §6: four at a time)', async () => {
     const { batch, envelopes, spent } = stage(() => ({ status: 200 }))
     expect(statuses(await batch(calls(20)))).toEqual(Array(20).fill(200))
