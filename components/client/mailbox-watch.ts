@@ -17,7 +17,7 @@ export type MailboxState =
   | { readonly kind: 'known'; readonly mailbox: Mailbox; readonly problem: CallProblem | null }
   | { readonly kind: 'failed'; readonly problem: CallProblem }
 
-type OpenLive = (told: LiveTold) => Promise<() => void>
+type OpenLive = (told: LiveTold) => Promise<(() => void) | undefined>
 
 /** With news coming by themselves, a look now and then finds what got lost. */
 const LIVE_CHECK_MS = 60_000

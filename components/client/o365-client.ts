@@ -20,6 +20,8 @@ export type O365Options = {
   readonly edge: string
   /** Gives an embed token minted by the CRM's own server; asked again when one has run out. */
   readonly getToken: GetToken
+  /** True where the edge offers `POST /v1/live`: news by WebSocket. Otherwise it is asked, often while something goes on. */
+  readonly live?: boolean | undefined
 }
 
 export type O365Client = {
@@ -33,7 +35,7 @@ export type O365Client = {
   readonly connect: ConnectFlow
 }
 
-export const createO365Client = ({ edge, getToken }: O365Options): O365Client => {
+export const createO365Client = ({ edge, getToken, live }: O365Options): O365Client => {
   const send = createSend(edge, createTokenSource(getToken))
   const call = callBy<Everyday>(send, routes)
   let session: Promise<Result<Session, CallProblem>> | undefined
@@ -46,7 +48,7 @@ export const createO365Client = ({ edge, getToken }: O365Options): O365Client =>
   }
 
   const mailbox = new MailboxWatch(call, async (told) =>
-    (await import('./live.ts')).openLive(send, told),
+    live ? (await import('./live.ts')).openLive(send, told) : undefined,
   )
   const connect = new ConnectFlow(call)
   connect.subscribe(() => {

@@ -11,6 +11,7 @@ import type { PhaseEvent } from '../../domain/stream/phase.ts'
 import type { StreamProblem, StreamState } from '../../ports/mailbox-store.ts'
 import { beginAgain } from './begin-again.ts'
 import type { SyncContext } from './context.ts'
+import { cleared } from './clear.ts'
 import { firstStep, openListing } from './enumerate.ts'
 
 /** From this many failures in a row on a person is told; before, it passes unseen. */
@@ -38,7 +39,7 @@ export async function fail(
     case 'stop':
       // Nothing can be taken out of a mailbox that is shut: what is left there is the person's.
       if (context.store.stream(stream).phase === 'clearing') {
-        return turn(context, stream, 'disconnected', null)
+        return abandon(context, stream)
       }
       return turn(context, stream, 'stopped', {
         code: failure.code,
@@ -141,7 +142,16 @@ function lostConnection(
     }
     // Clearing needs the mailbox too: without it, what is left in Outlook is the person's.
     const state = store.stream(stream)
-    if (state.phase === 'clearing') turn(context, stream, 'disconnected', null)
+    if (state.phase === 'clearing') abandon(context, stream)
+  })
+}
+
+/** Off as after a clearing, though our copies stay: they are found by their mark and adopted the next time. */
+function abandon({ store }: SyncContext, stream: Stream): void {
+  const state = store.stream(stream)
+  store.transaction(() => {
+    store.forgetStream(stream)
+    store.saveStream(cleared(state))
   })
 }
 

@@ -74,7 +74,7 @@ function rollCaller({ name, clock, policy, rollCall }: Means) {
       return rollCall.strike('mailbox', name)
     }
     if (enrolledUntil > now) return
+    await rollCall.enrol('mailbox', name, now + policy.rollCallMs)
     enrolledUntil = now + policy.rollCallMs / 2
-    return rollCall.enrol('mailbox', name, now + policy.rollCallMs)
   }
 }

@@ -27,7 +27,8 @@ export function activityRows(sql: Sql): ActivityStore {
         'SELECT id, at, entries FROM activity WHERE stream = ? AND id <= ? ORDER BY id DESC LIMIT ?',
         stream,
         rowId,
-        limit + 1,
+        // The row of the cursor counts, though all of it may have been shown.
+        limit + 2,
       )
       const entries = rows
         .flatMap((row) => entriesOf(row).toReversed())

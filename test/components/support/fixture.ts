@@ -21,7 +21,8 @@ export const mount = <Name extends Tag>(
 ): HTMLElementTagNameMap[Name] => {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  element.client = createO365Client({ edge: EDGE, getToken: () => Promise.resolve('token-1') })
+  const getToken = () => Promise.resolve('token-1')
+  element.client = createO365Client({ edge: EDGE, getToken, live: true })
   parent.append(element)
   mounted.add(element)
   return element
