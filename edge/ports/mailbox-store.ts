@@ -180,6 +180,7 @@ export interface MailboxStore {
   looks(stream: Stream, limit: number): readonly Look[]
   /** Drops it unless it was rung again since (`rings` as read). */
   dropLook(look: Look): void
+  hasLook(stream: Stream, side: Side, id: string): boolean
   countLooks(stream: Stream): number
 
   addFlight(stream: Stream, operations: readonly Operation[]): number

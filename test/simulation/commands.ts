@@ -84,7 +84,7 @@ export function act(history: History, command: Act): void {
 type Which = Extract<Act, { do: 'crm-delete' | 'outlook-delete' }> | { do: string; which: number }
 
 const pick = <Item>(items: readonly Item[], which: number): Item | undefined =>
-  items.length === 0 ? undefined : items[which % items.length]
+  items.length === 0 ? undefined : which < 0 ? items.at(which) : items[which % items.length]
 
 function values(history: History, story: Story, side: Side): Record<string, string> {
   const fields: Record<string, string> = {}

@@ -6,23 +6,23 @@
 import { compareMapping } from '../../edge/app/mailbox/compare-mapping.ts'
 import { freshMemory, runSlice } from '../../edge/app/mailbox/slice.ts'
 import type { SliceMemory } from '../../edge/app/mailbox/slice.ts'
-import type { SyncContext } from '../../edge/app/mailbox/context.ts'
 import { hearCrm, hearOutlook } from '../../edge/app/mailbox/notices.ts'
 import { decideBrake, switchStream } from '../../edge/app/mailbox/switch.ts'
-import type { Fields, Stream } from '../../edge/domain/record.ts'
-import { ok } from '../../edge/domain/result.ts'
+import type { Stream } from '../../edge/domain/record.ts'
 import { nextPhase } from '../../edge/domain/stream/phase.ts'
 import { migrate } from '../../edge/objects/migrate.ts'
 import { migrations } from '../../edge/objects/mailbox/schema.ts'
 import { openMailboxStore } from '../../edge/objects/mailbox/store.ts'
 import type { MailboxStore } from '../../edge/ports/mailbox-store.ts'
 import { edgeSqlite } from '../support/edge-sqlite.ts'
+import { contextOf } from './context.ts'
 import { Crash, FaultSource } from './faults.ts'
 import { Ledger } from './ledger.ts'
 import { ME, ModelCrm } from './model-crm.ts'
 import { ModelOutlook } from './model-outlook.ts'
-import { groupsOf, normalised, refusedBy } from './sample-map.ts'
-import { guard, Witness } from './witness.ts'
+import { SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
+import { normalised, refusedBy } from './sample-map.ts'
+import { Witness } from './witness.ts'
 
 export type Settings = {
   readonly stream: Stream
@@ -37,12 +37,7 @@ export type Settings = {
   readonly skewMs: number
 }
 
-/** Deletions are counted together over a day; an hour is left for the engine's own counting by the hour. */
-export const recentWindowMs = 23 * 3_600_000
 const RELEASED_MS = 15 * 60_000
-/** One step may need this many calls after the budget of the slice is spent. */
-const STEP_CALLS = 16
-const SLICE_REQUESTS = 12
 
 const tables = ['link', 'look', 'flight', 'doom', 'parked', 'entered', 'stream', 'activity', 'fact']
 
@@ -134,6 +129,7 @@ export class History {
   switch(enabled: boolean): void {
     const before = this.store.stream(this.stream).phase
     switchStream(this.#switching(), this.stream, enabled)
+    if (enabled && before === 'off') this.rung.clear()
     if (!enabled && before !== 'off') this.forgetOutlook()
   }
 
@@ -224,7 +220,7 @@ export class History {
   async slice(): Promise<'done' | 'more' | 'failed' | 'crashed'> {
     const before = this.outlook.spent().calls + this.crm.spent().calls
     try {
-      return await runSlice(this.#context(), this.stream, this.#memory)
+      return await runSlice(contextOf(this, this.#clock()), this.stream, this.#memory)
     } catch (error) {
       if (!(error instanceof Crash)) throw error
       this.#memory = freshMemory()
@@ -247,47 +243,6 @@ export class History {
         this.#unique += 1
         return `u${this.#unique}`
       },
-    }
-  }
-
-  #context(): SyncContext {
-    const { settings } = this
-    return {
-      member: { organization: 'org', member: ME },
-      store: this.store,
-      outlook: this.outlook,
-      crm: this.crm,
-      clock: this.#clock(),
-      journal: { event: () => undefined },
-      policy: {
-        conflict: settings.conflict,
-        editBeatsDelete: settings.editBeatsDelete,
-        outlookDelete: 'delete',
-      },
-      brake: guard,
-      rhythm: {
-        sliceMs: 10_000,
-        sliceRequests: SLICE_REQUESTS,
-        pollMs: 60_000,
-        pollUnwatchedMs: 60_000,
-        compareMs: 3_600_000,
-        activityDays: 90,
-      },
-      kind: () => ({
-        map: groupsOf(this.mappedOut),
-        scope: (record, entered) => {
-          if (record.ownerId !== ME) return 'not-owned'
-          const admitted =
-            entered || record.origin !== 'import' || record.lastChange === 'mass-update'
-          return admitted ? 'in' : 'imported'
-        },
-        label: (_side, fields: Fields) => String(fields['title'] ?? ''),
-        containerName: 'CRM Calendar',
-        cap: settings.cap,
-      }),
-      hook: () => ({ url: 'https://edge.example/hook' }),
-      ready: () => Promise.resolve(ok(null)),
-      join: () => Promise.resolve(ok(null)),
     }
   }
 

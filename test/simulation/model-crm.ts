@@ -152,7 +152,7 @@ export class ModelCrm implements CrmPort {
     return this.#call(() => {
       const mine = [...this.records.values()]
         .filter((record) => record.ownerId === ownerId && this.#belongs(record, listing))
-        .sort((a, b) => order(a.id) - order(b.id))
+        .toSorted((a, b) => order(a.id) - order(b.id))
       const rest = mine.filter(({ id }) => cursor === null || order(id) > order(cursor))
       const page = rest.slice(0, this.#nature.pageSize)
       const next = rest.length > page.length ? (page.at(-1)?.id ?? null) : null

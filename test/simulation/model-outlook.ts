@@ -120,7 +120,7 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
       const from = cursor ?? ''
       const rest = this.inBox(box)
         .filter(({ id }) => from === '' || order(id) > order(from))
-        .sort((a, b) => order(a.id) - order(b.id))
+        .toSorted((a, b) => order(a.id) - order(b.id))
       const page = rest.slice(0, this.#nature.pageSize)
       const rows = page.map((item) => ({ kind: 'item' as const, item: view(item, true) }))
       return ok({ rows, complete: rest.length === page.length, cursor: page.at(-1)?.id ?? from })

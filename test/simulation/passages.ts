@@ -36,7 +36,6 @@ const unheard = (faults: readonly Fault[], ...meanwhile: readonly Act[]): Comman
   meanwhile,
 })
 const calm = slice([])
-const heard: Act = { do: 'ring', lose: false, twice: false }
 const pollDue: Act = { do: 'wait', ms: 70_000 }
 /** Takes the place of something in the order of calls. */
 const pause: Act = { do: 'wait', ms: 1 }
@@ -55,13 +54,40 @@ const ownDeleteInDoubt = fc
 
 const rungAgain = fc.record({ which, group }).map(({ which: one, group: name }): Command[] => {
   const edit: Act = { do: 'crm-edit', which: one, group: name }
-  return [
-    edit,
-    slice([], pause, { ...edit, do: 'crm-edit-told' }),
-    edit,
-    slice([], edit, heard, edit, heard),
-  ]
+  return [calm, edit, slice([], pause, { ...edit, do: 'crm-edit-told' })]
 })
+
+/** Of the newest record or item. */
+const NEWEST = -1
+const made: Act = { do: 'crm-create', imported: false }
+
+const deletedWhileCreated = fc
+  .boolean()
+  .map((after): Command[] => [
+    calm,
+    made,
+    slice([], ...pauses(after ? 3 : 2), { do: 'crm-delete-told', which: NEWEST }),
+  ])
+
+const createInDoubt = fc
+  .record({ group, how: fc.constantFrom<Fault>('lost-after', 'crash-after'), edited: fc.boolean() })
+  .map(({ group: name, how, edited }): Command[] => [
+    calm,
+    made,
+    slice(['ok', how, how]),
+    ...(edited ? ([{ do: 'outlook-edit', which: NEWEST, group: name }] as const) : []),
+    calm,
+  ])
+
+const editedAfterMove = fc
+  .record({ which, group })
+  .map(({ which: one, group: name }): Command[] => [
+    calm,
+    { do: 'outlook-move', which: one },
+    calm,
+    ...[0, 1, 2].map((n): Act => ({ do: 'crm-edit', which: one + n, group: name })),
+    calm,
+  ])
 
 const remappedWhileBusy = which.map((one): Command[] => [
   calm,
@@ -129,6 +155,9 @@ const editedMeanwhile = fc
 export const passages = fc.oneof(
   ownDeleteInDoubt,
   rungAgain,
+  deletedWhileCreated,
+  createInDoubt,
+  editedAfterMove,
   remappedWhileBusy,
   containerGoes,
   switchedOffBeforeDeletion,

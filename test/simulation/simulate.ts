@@ -21,6 +21,8 @@ export async function live(
   const history = new History(given)
   try {
     for (let n = 0; n < given.initial; n++) createInCrm(history, n % 4 === 3)
+    // What was there before is listed, not rung about.
+    history.crm.pending.splice(0)
     history.switch(true)
     for (const command of script) await perform(history, command)
     if (!(await history.settle())) return ['I1 never comes to rest']

@@ -3,7 +3,6 @@
  * Stands beside both models and sees every write of the engine the moment it arrives: what it must never do
  * is caught in the act, even if it is healed later (I7, I9, I12, I19).
  */
-import { recentWindowMs } from './history.ts'
 import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Story } from './ledger.ts'
@@ -11,10 +10,8 @@ import type { CrmWitness } from './model-crm.ts'
 import { ME } from './model-crm.ts'
 import type { Item } from './model-mailbox.ts'
 import type { OutlookWitness } from './model-outlook.ts'
+import { guard, recentWindowMs } from './numbers.ts'
 import { TITLE_LIMIT } from './sample-map.ts'
-
-/** The brake of the simulated stream: small, so that small worlds reach it. */
-export const guard = { number: 4, share: 0.5, everythingFrom: 4 }
 
 export class Witness {
   readonly #history: History

@@ -190,9 +190,9 @@ function meetCrm(
   }
   if (store.parked(stream, 'crm', record.id)?.version === record.version) return
   // Made from an Outlook item once: is that still there, they are paired and nothing is created (I18).
+  tally.taken += 1
   if (record.reference !== undefined) return store.addLook({ ...look, both: true })
   noteEntered(context, stream, record)
-  tally.taken += 1
   const subject = { stream, link, crmId: record.id, outlookId: null, noticedAt: now }
   const crm = { kind: 'present' as const, fields: record.fields, version: record.version }
   const applied = apply(context, { ...subject, crm, outlook: none }, ledger)

@@ -92,8 +92,8 @@ function hearChange({ store, clock, member }: Ears, change: CrmChange): boolean 
   if (!isEnabled(store.stream(stream).phase)) return false
   const link = store.linkByCrm(stream, id)
   const mine = change.ownerId === member || change.previousOwnerId === member
-  if (link === null && (!mine || change.gone) && !isTravelling(store, stream, 'crm', id))
-    return false
+  const known = link !== null || (mine && !change.gone)
+  if (!known && !isUnderWay(store, change, mine || change.ownerId === null)) return false
   if (link !== null && !change.gone && version !== null && link.crmVersion === version) return false
   store.addLook({
     stream,
@@ -113,6 +113,12 @@ const isTravelling = (store: MailboxStore, stream: Stream, side: Side, id: strin
     .some(({ operations }) =>
       operations.some(({ crmId, outlookId }) => (side === 'crm' ? crmId : outlookId) === id),
     )
+
+/** Read just now and about to be created: what is told of it meanwhile is not known to the answer. */
+const isUnderWay = (store: MailboxStore, { stream, id }: CrmChange, mine: boolean): boolean =>
+  isTravelling(store, stream, 'crm', id) ||
+  store.hasLook(stream, 'crm', id) ||
+  (mine && store.stream(stream).listing !== null)
 
 /** Every character is compared, whatever differs first. */
 function sameText(a: string, b: string): boolean {

@@ -30,6 +30,7 @@ type WorkStore = Pick<
   | 'looks'
   | 'dropLook'
   | 'countLooks'
+  | 'hasLook'
   | 'addFlight'
   | 'flights'
   | 'dropFlight'
@@ -63,6 +64,9 @@ export function workRows(sql: Sql): WorkStore {
       )
       sql.run('DELETE FROM parked WHERE stream = ?', stream)
     },
+    hasLook: (stream, side, id) =>
+      sql.first('SELECT 1 FROM look WHERE stream = ? AND side = ? AND id = ?', stream, side, id) !==
+      undefined,
     countLooks: (stream) => count('look', stream),
     countDoomed: (stream) => count('doom', stream),
     countParked: (stream) => count('parked', stream),

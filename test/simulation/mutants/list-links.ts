@@ -2,7 +2,7 @@
  * @module
  * Mistakes in what is remembered of a write: base, versions, flights, marks, own deletions, refusals.
  */
-import type { Mutant } from './list.ts'
+import type { Mutant } from './mutant.ts'
 
 const app = 'edge/app/mailbox'
 const store = 'edge/objects/mailbox'
@@ -120,8 +120,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'deletion missed while its create travels',
     file: `${app}/notices.ts`,
-    text: " && !isTravelling(store, stream, 'crm', id)",
-    instead: '',
+    text: 'if (!known && !isUnderWay(store, change, mine || change.ownerId === null)) return false',
+    instead: 'if (!known) return false',
   },
   {
     name: 'container made in doubt forgotten',

@@ -4,15 +4,7 @@
  * doubles what people own (engine.md §3, §7.2). The simulation must catch every one.
  */
 import { linkMutants } from './list-links.ts'
-
-export type Mutant = {
-  readonly name: string
-  /** From the root of the project. */
-  readonly file: string
-  /** Occurs exactly once in the file. */
-  readonly text: string
-  readonly instead: string
-}
+import type { Mutant } from './mutant.ts'
 
 const app = 'edge/app/mailbox'
 const sync = 'edge/domain/sync'

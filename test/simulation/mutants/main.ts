@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { mutants } from './list.ts'
-import type { Mutant } from './list.ts'
+import type { Mutant } from './mutant.ts'
 
 type Verdict = { name: string; caughtAfter: number | null; by: string }
 
