@@ -4,7 +4,7 @@
  * messages.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { commonWords } from './en/common.ts'
+import { commonWords } from './en/every-element.ts'
 import { localeOf, messagesFor, onLangChange } from './locale.ts'
 import { createTranslate } from './message.ts'
 import type { Messages, Translate } from './message.ts'

@@ -3,7 +3,7 @@
  * From message and values to words: placeholders, plurals by Intl, numbers in the reader's way, names
  * isolated so that a name of the other writing direction does not turn the sentence around.
  */
-import type { commonWords } from './en/common.ts'
+import type { commonWords } from './en/every-element.ts'
 import type { activityWords } from './en/activity.ts'
 import type { mapperWords } from './en/mapper.ts'
 import type { peopleWords } from './en/people.ts'

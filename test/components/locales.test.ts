@@ -4,7 +4,7 @@
  */
 import { expect } from '@open-wc/testing'
 import { activityWords } from '../../components/i18n/en/activity.ts'
-import { commonWords } from '../../components/i18n/en/common.ts'
+import { commonWords } from '../../components/i18n/en/every-element.ts'
 import { mapperWords } from '../../components/i18n/en/mapper.ts'
 import { peopleWords } from '../../components/i18n/en/people.ts'
 import { pickerWords } from '../../components/i18n/en/picker.ts'

@@ -102,6 +102,16 @@ const remappedWhileBusy = which.map((one): Command[] => [
   calm,
 ])
 
+/** Condemned, and wanted again before it is carried out. */
+const backInTime = which.map((one): Command[] => [
+  calm,
+  { do: 'crm-give-away', which: one },
+  pollDue,
+  slice(['ok', 'later']),
+  { do: 'crm-take-back', which: 0 },
+  calm,
+])
+
 /** The calendar goes while what was noticed in it is being looked at. */
 const containerGoes = fc
   .record({ which, at: fc.nat({ max: 8 }) })
@@ -154,6 +164,7 @@ const editedMeanwhile = fc
 
 export const passages = fc.oneof(
   ownDeleteInDoubt,
+  backInTime,
   rungAgain,
   deletedWhileCreated,
   createInDoubt,

@@ -36,10 +36,10 @@ const planMutants: readonly Mutant[] = [
     instead: 'if (policy.editBeatsDelete && link.base === null) {',
   },
   {
-    name: 'moved item written to',
-    file: `${sync}/plan.ts`,
-    text: "if (link.state === 'detached') return nothing\n      return link.ourDelete",
-    instead: 'return link.ourDelete',
+    name: 'moved out read as deleted',
+    file: `${app}/observe.ts`,
+    text: "return link === null ? none : { kind: 'moved' }",
+    instead: "return link === null ? none : { kind: 'gone' }",
   },
   {
     name: 'no brake',
