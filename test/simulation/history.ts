@@ -213,6 +213,10 @@ export class History {
   /** The person saves another mapping (CON-5). */
   remap(): void {
     this.mappedOut = this.mappedOut === null ? 'tag' : null
+    for (const story of this.ledger.stories.values()) {
+      const isOut = ({ group }: { group: string }) => group === this.mappedOut
+      story.edits = story.edits.map((edit) => (isOut(edit) ? { ...edit, at: 0 } : edit))
+    }
     compareMapping(this.#switching(), this.stream)
   }
 
@@ -267,7 +271,8 @@ export class History {
   /** Outlook is asked although nobody rang: twice, for it may tell late. */
   async poll(): Promise<boolean> {
     for (let round = 0; round < 2; round++) {
-      this.#now += 70_000
+      // More than the time between two polls, and a clock that was set back.
+      this.#now += 130_000
       if (!(await this.settle())) return false
     }
     return true

@@ -27,6 +27,8 @@ export class Ledger {
   readonly crmUid = new Map<string, string>()
   readonly outlookUid = new Map<string, string>()
   readonly violations: string[] = []
+  /** Items that were taken out of our calendar and became the person's own: our mark is still on them. */
+  readonly own = new Set<string>()
   #time = 0
   #next = 0
 

@@ -20,6 +20,7 @@ type Living = {
 }
 
 export function judge(history: History): readonly string[] {
+  comeBack(history)
   const found = [...history.ledger.violations]
   const { phase } = history.store.stream(history.stream)
   // Signed out, or forgotten with the store, it cannot be taken away: it is adopted when switched on again.
@@ -33,6 +34,15 @@ export function judge(history: History): readonly string[] {
       found.push(...converged(history, story, living), ...lost(history, story, living))
   }
   return found
+}
+
+/** Moved back while its record had no item: our mark pairs the two again, and that is right. */
+function comeBack({ ledger, store, stream }: History): void {
+  for (const id of ledger.own) {
+    const crmId = store.linkByOutlook(stream, id)?.crmId ?? ''
+    const uid = ledger.crmUid.get(crmId)
+    if (uid !== undefined) ledger.outlookUid.set(id, uid)
+  }
 }
 
 function livingOf(history: History, story: Story): Living {

@@ -75,6 +75,7 @@ const createInDoubt = fc
     calm,
     made,
     slice(['ok', how, how]),
+    ...(edited ? [] : [unheard([])]),
     ...(edited ? ([{ do: 'outlook-edit', which: NEWEST, group: name }] as const) : []),
     calm,
   ])

@@ -18,7 +18,7 @@ export class Witness {
   /** When the engine deleted without anybody's approval. */
   #deletes: number[] = []
   #life = ''
-  #firstSynced = { name: '', made: 0 }
+  #firstSynced = { name: '', made: new Set<string>() }
 
   constructor(history: History) {
     this.#history = history
@@ -83,6 +83,7 @@ export class Witness {
       const own = ledger.outlookUid.get(id) === uid
       if (!own || store.linkByCrm(stream, crmId)?.outlookId === id) continue
       ledger.outlookUid.set(id, ledger.born().uid)
+      ledger.own.add(id)
       // What was typed into it is still in it.
       const story = ledger.stories.get(uid)
       if (story !== undefined) giveUp(story, 'outlook')
@@ -112,9 +113,9 @@ export class Witness {
     const counts = phase === 'first-sync' && listing?.step.startsWith('crm') === true
     if (!counts || rung.has(crmId)) return
     const name = `${losses}/${epoch}`
-    if (this.#firstSynced.name !== name) this.#firstSynced = { name, made: 0 }
-    this.#firstSynced.made += 1
-    if (this.#firstSynced.made > settings.cap) ledger.violate(`I19 more than ${settings.cap}`)
+    if (this.#firstSynced.name !== name) this.#firstSynced = { name, made: new Set() }
+    this.#firstSynced.made.add(crmId)
+    if (this.#firstSynced.made.size > settings.cap) ledger.violate(`I19 more than ${settings.cap}`)
   }
 
   /** An item that comes back when its record is somebody else's becomes a record of its own (engine.md §7.1). */

@@ -63,6 +63,8 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
     case 'first-sync':
     case 'resync':
       return first(
+        context,
+        state,
         () => recover(context, stream),
         () => notIdle(watchStep(context, stream, memory.watchRetries)),
         // The listing pairs what belongs together; looks before it is through could make twins (I18).
@@ -71,6 +73,8 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
       )
     case 'live':
       return first(
+        context,
+        state,
         () => recover(context, stream),
         () => notIdle(lookStep(context, stream)),
         () => notIdle(pullIfDue(context, state)),
@@ -81,6 +85,8 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
     // Deletions wait for a person; everything else goes on.
     case 'paused':
       return first(
+        context,
+        state,
         () => recover(context, stream),
         () => notIdle(lookStep(context, stream)),
         () => pullIfDue(context, state),
@@ -115,9 +121,18 @@ async function compareIfDue(context: SyncContext, state: StreamState): Promise<S
   return { kind: 'progress' }
 }
 
-/** The first step that has something to do. */
-async function first(...steps: readonly (() => Promise<Step | null>)[]): Promise<Step> {
+/**
+ * The first step that has something to do. Each step waits for answers, and a person may have turned the
+ * switch meanwhile: then what was planned for the phase before is not done in this one.
+ */
+async function first(
+  { store }: SyncContext,
+  { stream, phase, epoch }: StreamState,
+  ...steps: readonly (() => Promise<Step | null>)[]
+): Promise<Step> {
   for (const step of steps) {
+    const now = store.stream(stream)
+    if (now.phase !== phase || now.epoch !== epoch) return { kind: 'progress' }
     const outcome = await step()
     if (outcome !== null) return outcome
   }
