@@ -131,6 +131,16 @@ const switchedOffBeforeDeletion = fc
     slice([], ...pauses(at), { do: 'switch', on: false }),
   ])
 
+/** The daily comparison is due at the very moment somebody switches off. */
+const switchedOffAtComparison = fc
+  .record({ which, at: fc.nat({ max: 3 }) })
+  .map(({ which: one, at }): Command[] => [
+    calm,
+    { do: 'outlook-delete', which: one },
+    { do: 'wait', ms: 90_000_000 },
+    unheard([], ...pauses(at), { do: 'switch', on: false }),
+  ])
+
 const crashAfterPage = fc
   .record({ which, at: fc.nat({ max: 3 }) })
   .map(({ which: one, at }): Command[] => [
@@ -173,6 +183,7 @@ export const passages = fc.oneof(
   remappedWhileBusy,
   containerGoes,
   switchedOffBeforeDeletion,
+  switchedOffAtComparison,
   crashAfterPage,
   crashInFirstSync,
   editedMeanwhile,

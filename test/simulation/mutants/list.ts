@@ -113,6 +113,12 @@ const planMutants: readonly Mutant[] = [
     instead: 'listing.taken',
   },
   {
+    name: 'switch turned while we wait ignored',
+    file: `${app}/slice.ts`,
+    text: "if (now.phase !== phase || now.epoch !== epoch) return { kind: 'progress' }",
+    instead: '',
+  },
+  {
     name: 'slice without bounds',
     file: `${app}/slice.ts`,
     text: 'if (clock.now() >= endsAt || outlook.spent().requests >= endsAtRequests)',
