@@ -38,6 +38,8 @@ export type RunningWorker = { name: string; child: ChildProcess; logFile: string
 
 const readyWithinMs = 90_000
 const errorLine = /\[ERROR\]|\[wrangler:error\]|✘|Uncaught/
+/** Whoever asked hung up before the answer was through (a closed page): workerd calls it an error, it is none of the Worker's. */
+const hungUp = /disconnected: .*Broken pipe/
 
 export function startWorker(plan: WorkerPlan, surroundings: Surroundings): RunningWorker {
   const { root, stateDir, logDir, onError } = surroundings
@@ -55,7 +57,7 @@ export function startWorker(plan: WorkerPlan, surroundings: Surroundings): Runni
     createInterface({ input: stream }).on('line', (coloured) => {
       const line = stripVTControlCharacters(coloured)
       log.write(`${line}\n`)
-      if (errorLine.test(line)) onError(plan.name, line.trim())
+      if (errorLine.test(line) && !hungUp.test(line)) onError(plan.name, line.trim())
     })
   }
   child.on('close', () => log.end())
