@@ -37,6 +37,8 @@ import { provisionMailbox } from './seeds/provision.ts'
 import { readMeta } from './session.ts'
 import type { Session } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { openExtensionRoutes } from './open-extension-routes.ts'
+import { categoryRoutes } from './categories.ts'
 
 const routes: Routes = [
   ...contactDeltaRoutes,
@@ -50,6 +52,8 @@ const routes: Routes = [
   ...contactRoutes,
   ...photoRoutes,
   ...settingsRoutes,
+  ...openExtensionRoutes,
+  ...categoryRoutes,
 ]
 
 /** The frame's mailbox and one thing more: moods a test can switch on. */

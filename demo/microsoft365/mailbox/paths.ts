@@ -18,6 +18,8 @@ const keyed = new Set([
   'instances',
   'attachments',
   'exceptionoccurrences',
+  'extensions',
+  'mastercategories',
 ])
 const functions = new Set(['delta', 'permanentdelete', '$count', '$value'])
 

@@ -129,6 +129,7 @@ function isExpanded(name: string, value: unknown): boolean {
 const expandable = new Set([
   'singleValueExtendedProperties',
   'multiValueExtendedProperties',
+  'extensions',
   'calendar',
   'instances',
   'exceptionOccurrences',

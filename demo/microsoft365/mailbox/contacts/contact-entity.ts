@@ -3,6 +3,7 @@
  * A contact as Graph answers it: null, [] and {} for what is not there (graph-contract §4.2).
  */
 import { expandExtended } from '../extended.ts'
+import { expandExtensions } from '../open-extension.ts'
 import { stamp } from '../events/event-entity.ts'
 import type { Query } from '../odata/query.ts'
 import type { Entity } from '../reply.ts'
@@ -28,5 +29,6 @@ export function contactEntity(
     parentFolderId: idOf(session, { kind: 'contactFolder', pk: row.folder, place: 0 }),
     ...row.data,
     ...(query ? expandExtended(session, 'contact', row.pk, query) : {}),
+    ...(query ? expandExtensions(session, { kind: 'contact', pk: row.pk }, query) : {}),
   }
 }

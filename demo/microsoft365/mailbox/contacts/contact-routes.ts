@@ -14,6 +14,7 @@ import {
   listFilter,
   writeExtended,
 } from '../extended.ts'
+import { addExtension, apartFromExtensions } from '../open-extension.ts'
 import { badQuery, failed, itemNotFound, staleChangeKey } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { counted, pageOf } from '../odata/page.ts'
@@ -121,10 +122,14 @@ const count: Handler = (session, { folder = '' }) => {
 const create: Handler = (session, { folder = '' }) => {
   const found = findContainer(session, 'contactFolder', folder)
   if (failed(found)) return found
-  const body = readMembers(session.call.body, 'contact', contactMembers, contactComputed)
+  const given = apartFromExtensions(session.call.body)
+  if (failed(given)) return given
+  const body = readMembers(given.body, 'contact', contactMembers, contactComputed)
   if (failed(body)) return body
   const row = insertContact(session, found.pk, changedContact(emptyContact, body))
   writeExtended(session, 'contact', row.pk, body)
+  const owner = { kind: 'contact', pk: row.pk } as const
+  for (const one of given.extensions) addExtension(session, owner, one)
   noteContact(session, row, 'created')
   return entityReply(session, contactEntity(session, row), { status: 201 })
 }

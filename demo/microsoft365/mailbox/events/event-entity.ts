@@ -6,6 +6,7 @@
 import { calendarEntity } from '../calendars/calendar.ts'
 import { containerByPk } from '../containers.ts'
 import { expandExtended } from '../extended.ts'
+import { expandExtensions } from '../open-extension.ts'
 import type { Query } from '../odata/query.ts'
 import { picked } from '../reply.ts'
 import type { Entity } from '../reply.ts'
@@ -168,7 +169,11 @@ function onDemand(
 ): Entity {
   const selects = (name: string) => query.select?.some((one) => one.toLowerCase() === name) ?? false
   const expands = (name: string) => query.expand.find((one) => one.name.toLowerCase() === name)
-  const added = expandExtended(session, 'event', item.own?.pk ?? item.row.pk, query)
+  const pk = item.own?.pk ?? item.row.pk
+  const added = {
+    ...expandExtended(session, 'event', pk, query),
+    ...expandExtensions(session, { kind: 'event', pk }, query),
+  }
   if (item.form === 'seriesMaster' && selects('cancelledoccurrences')) {
     const id = eventId(session, item)
     added['cancelledOccurrences'] = item.data.cancelled.map((day) => `OID.${id}.${day}`)

@@ -11,6 +11,7 @@ import type { Container } from '../containers.ts'
 import { asksExtended, checkExtendedExpand, extendedFilter, listFilter } from '../extended.ts'
 import { failed, itemNotFound, staleChangeKey } from '../failure.ts'
 import type { Failure } from '../failure.ts'
+import { addExtension, apartFromExtensions } from '../open-extension.ts'
 import { counted, pageOf } from '../odata/page.ts'
 import type { Listing } from '../odata/page.ts'
 import { readQuery } from '../odata/query.ts'
@@ -108,10 +109,14 @@ const count: Handler = (session, { calendar = '' }) => {
 const create: Handler = (session, { calendar = '' }) => {
   const found = findContainer(session, 'calendar', calendar)
   if (failed(found)) return found
-  const body = readMembers(session.call.body, 'event', eventMembers, eventComputed)
+  const given = apartFromExtensions(session.call.body)
+  if (failed(given)) return given
+  const body = readMembers(given.body, 'event', eventMembers, eventComputed)
   if (failed(body)) return body
   const made = createEvent(session, found, body)
   if (failed(made)) return made
+  const owner = { kind: 'event', pk: made.item.row.pk } as const
+  if (made.status === 201) for (const one of given.extensions) addExtension(session, owner, one)
   return entityReply(session, eventEntity(session, made.item), { status: made.status })
 }
 
