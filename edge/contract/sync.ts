@@ -94,6 +94,40 @@ export const impact = z.object({
 })
 export type Impact = z.infer<typeof impact>
 
+/** Text for people; null: empty. Long text is cut (`cut`). */
+const shown = z.nullable(z.string())
+
+/** One field of an update. */
+export const fieldChange = z.object({
+  /** Name of the field; stable, elements translate by it. */
+  field: z.string(),
+  /** English name of the field. */
+  label: z.string(),
+  /** Left out: what was there before is not known. */
+  before: z.optional(shown),
+  after: shown,
+  /** A value is shown by its beginning only. */
+  cut: z.optional(z.boolean()),
+})
+export type FieldChange = z.infer<typeof fieldChange>
+
+/** A field that was changed on both sides: both values. */
+export const fieldConflict = z.object({
+  field: z.string(),
+  label: z.string(),
+  /** null: nobody yet, both sides keep their own until a person says which (`question`). */
+  winner: z.nullable(z.enum(['crm', 'outlook'])),
+  /** The winner's value and the other one; both null while there is no winner. */
+  kept: shown,
+  lost: shown,
+  crm: shown,
+  outlook: shown,
+  cut: z.optional(z.boolean()),
+  /** Set where the organization wants to be asked: open until answered or until a side was edited again. */
+  question: z.optional(z.enum(['open', 'closed'])),
+})
+export type FieldConflict = z.infer<typeof fieldConflict>
+
 export const activityEntry = z.object({
   id: z.string(),
   at: z.string(),
@@ -116,6 +150,10 @@ export const activityEntry = z.object({
   fields: z.array(z.string()),
   code: z.nullable(z.string()),
   detail: z.nullable(z.string()),
+  /** Of an update: every field with its values. */
+  changes: z.optional(z.array(fieldChange)),
+  /** Of a conflict: both values. */
+  conflict: z.optional(fieldConflict),
 })
 export type ActivityEntry = z.infer<typeof activityEntry>
 
