@@ -4,6 +4,8 @@
  *
  * Owns: values. Does not own: what they do; each is handed as an argument to the code it governs.
  */
+import type { SyncSettings } from './contract/settings.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -96,8 +98,6 @@ export type MailboxPolicy = {
     readonly compareMs: number
     readonly activityDays: number
   }
-  /** Records of a first sync at most (CAL-4, CON-3). */
-  readonly caps: { readonly calendar: number; readonly contacts: number }
   /** Bells ring in bursts: one wake for all of them, soon enough for SYN-4 (≤ 1 s after the notice). */
   readonly coalesceMs: number
   /** A slice that crashed is tried again after this. */
@@ -121,7 +121,6 @@ export const mailboxPolicy: MailboxPolicy = {
     /** SYN-8. */
     activityDays: 90,
   },
-  caps: { calendar: 5_000, contacts: 10_000 },
   coalesceMs: 250,
   graceMs: minute,
   rollCallMs: 12 * hour,
@@ -134,12 +133,23 @@ export const demoMailboxPolicy: MailboxPolicy = {
   rollCallMs: 5 * minute,
 }
 
-/** R5, R6, CAL-2: an organization's own settings come with its settings page. */
-export const syncPolicy = {
+/** Rules of the sync while an organization has set none (R5, R6, CAL-2, CAL-4, CAL-5, CON-3). */
+export const defaultSyncSettings: SyncSettings = {
   conflict: 'crm',
   editBeatsDelete: true,
   outlookDelete: 'delete',
-} as const
+  // The model product's rule, read literally.
+  imported: 'until-mass-updated',
+  privateRecords: 'include',
+  categories: null,
+  caps: { calendar: 5_000, contacts: 10_000 },
+}
+
+/**
+ * Two servers' clocks are compared by `newest` alone, and a difference below this says nothing: the CRM wins.
+ * The widest skew between a CRM and Exchange met in the field is 52 s (engine.md §1, OGCS).
+ */
+export const clockSkewMs = 2 * minute
 
 /**
  * Least delegated scopes of what is built (graph-contract §8.12). None needs an administrator by itself.

@@ -9,12 +9,16 @@ import type { Route } from './edge-client.ts'
 
 type Routes<Table, Names extends keyof Table> = { readonly [Name in Names]: Route }
 
-export type RecordTable = Pick<Endpoints, 'explain' | 'parked' | 'retryParked' | 'restoreConflict'>
+export type RecordTable = Pick<
+  Endpoints,
+  'explain' | 'parked' | 'retryParked' | 'restoreConflict' | 'resolveConflict'
+>
 export const recordRoutes: Routes<RecordTable, keyof RecordTable> = {
   explain: ['GET', '/v1/streams/:stream/records/:side/:id'],
   parked: ['GET', '/v1/streams/:stream/parked'],
   retryParked: ['POST', '/v1/streams/:stream/parked/retry'],
   restoreConflict: ['POST', '/v1/streams/:stream/activity/:id/restore'],
+  resolveConflict: ['POST', '/v1/streams/:stream/activity/:id/resolve'],
 }
 
 /** Answers a text of one JSON object a line (SYN-8). */

@@ -14,6 +14,7 @@ export type Everyday = Omit<Endpoints, LateName>
 
 type LateName =
   | 'restoreConflict'
+  | 'resolveConflict'
   | 'parked'
   | 'retryParked'
   | 'exportActivity'

@@ -5,10 +5,11 @@
  */
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { mappingVersions, parkedPage, retryRequest } from './records.ts'
+import { mappingVersions, parkedPage, resolveRequest, retryRequest } from './records.ts'
 import { stream, streamStatus } from './sync.ts'
 
 const params = z.object({ stream })
+const entryParams = z.object({ stream, id: z.string().check(z.regex(/^\d{1,15}\.\d{1,6}$/)) })
 const cursor = z.optional(z.string().check(z.maxLength(2000)))
 
 export const recordEndpoints = {
@@ -36,7 +37,17 @@ export const recordEndpoints = {
     path: '/v1/streams/:stream/activity/:id/restore',
     summary: 'Take the value that lost a conflict after all',
     needs: 'member',
-    params: z.object({ stream, id: z.string().check(z.regex(/^\d{1,15}\.\d{1,6}$/)) }),
+    params: entryParams,
+    reply: streamStatus,
+    status: 202,
+  }),
+  resolveConflict: endpoint({
+    method: 'POST',
+    path: '/v1/streams/:stream/activity/:id/resolve',
+    summary: 'Answer an open conflict: the value of this side is kept on both',
+    needs: 'member',
+    params: entryParams,
+    body: resolveRequest,
     reply: streamStatus,
     status: 202,
   }),

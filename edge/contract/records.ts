@@ -32,6 +32,9 @@ export const retryRequest = z.strictObject({
   id: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
 })
 
+/** Which side's value both are to have. */
+export const resolveRequest = z.strictObject({ keep: side })
+
 export const mappingVersions = z.object({
   /** Newest first. */
   versions: z.array(

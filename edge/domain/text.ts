@@ -31,3 +31,13 @@ export const folded = (text: string): string => tidyLine(text.normalize('NFC'))
 
 /** As `folded`, and without regard to case. */
 export const foldedCase = (text: string): string => folded(text).toLowerCase()
+
+/** How many bytes it takes in UTF-8: what stores and networks limit. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
+}

@@ -27,6 +27,7 @@ import { mappingRoutes } from './routes/mapping.ts'
 import { openapiRoutes } from './routes/openapi.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { visitRoutes } from './routes/visit.ts'
 import type { AppEnv, HttpDependencies } from './types.ts'
@@ -71,6 +72,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   mailboxRoutes(serve)
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)
+  settingsRoutes(serve)
   exportRoutes(app, dependencies, guards)
   if (dependencies.isDemo) demoConnectRoutes(app, dependencies)
   refuseOtherMethods(app)

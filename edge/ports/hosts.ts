@@ -7,13 +7,14 @@ import type { ContactMapping, MappingRow, Preview } from '../contract/mapping.ts
 import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { MappingVersions, ParkedPage } from '../contract/records.ts'
+import type { SavedSyncSettings, SyncSettings } from '../contract/settings.ts'
 import type { ActivityPage, Explanation, Impact, StreamStatus } from '../contract/sync.ts'
-import type { Stream } from '../domain/record.ts'
+import type { Side, Stream } from '../domain/record.ts'
 import type { Result } from '../domain/result.ts'
 import type { Failure } from '../domain/stream/failure.ts'
 import type { CrmChange } from './crm.ts'
 import type { Mail, MailOutcome } from './mailer.ts'
-import type { PeopleHost } from './people-host.ts'
+import type { Doer, PeopleHost } from './people-host.ts'
 import type { DirectoryUser } from './tenant.ts'
 
 /** What a host answers when it will not: becomes a problem (http/problem-response.ts). */
@@ -51,6 +52,9 @@ export type OutlookNotice = {
   readonly lifecycle: 'missed' | 'reauthorizationRequired' | 'subscriptionRemoved' | null
 }
 
+/** Rules of the sync as a mailbox knows them; versions grow. */
+export type KnownSettings = { readonly version: number; readonly settings: SyncSettings }
+
 export interface MailboxHost {
   mailbox(who: Actor): Answer<Mailbox>
   /** One-time sign-in; `url` is a page of the edge. */
@@ -86,6 +90,7 @@ export interface MailboxHost {
     which: { side?: 'crm' | 'outlook' | undefined; id?: string | undefined },
   ): Answer<StreamStatus>
   restoreConflict(stream: Stream, entryId: string): Answer<StreamStatus>
+  resolveConflict(stream: Stream, entryId: string, keep: Side): Answer<StreamStatus>
   mappingVersions(): Answer<MappingVersions>
 
   mapping(who: Actor): Answer<ContactMapping>
@@ -112,10 +117,15 @@ export interface MailboxHost {
   notifyOutlook(stream: Stream, notices: readonly OutlookNotice[]): Promise<void>
   /** `resync`: the CRM's feed lost its place, so anything may have changed: compare everything. */
   notifyCrm(changes: readonly CrmChange[], schemaChanged: boolean, resync?: boolean): Promise<void>
+  /** The organization's rules changed; an older version than the known one changes nothing. */
+  takeSettings(saved: KnownSettings): Promise<void>
   wake(reason: WakeReason): Promise<void>
 }
 
 export interface OrgHost extends PeopleHost {
+  /** The organization's rules of the sync. */
+  syncSettings(): Answer<SavedSyncSettings>
+  saveSyncSettings(doer: Doer, settings: SyncSettings, ifMatch: string): Answer<SavedSyncSettings>
   /** A member's mailbox takes part from now on: the organization's feed is read and forwarded to it. Idempotent. */
   join(member: string): Promise<Result<null, Refusal>>
   leave(member: string): Promise<void>

@@ -11,6 +11,7 @@ import type { Side, Stream } from '../domain/record.ts'
 import type { Phase } from '../domain/stream/phase.ts'
 import type { Link, Operation } from '../domain/sync/link.ts'
 import type { CrmField } from './crm.ts'
+import type { KnownSettings } from './hosts.ts'
 import type { Container } from './outlook.ts'
 
 /** Where an enumeration stands. Steps run in this order; `none` when there is none. */
@@ -57,6 +58,12 @@ export type StreamState = {
   readonly comparing: boolean
   /** The mapping changed while something else was going on: everything is compared in depth after it (CON-5). */
   readonly deepDue?: boolean
+  /** How often the mapping changed: what was planned before the last change is outdated. */
+  readonly remaps?: number
+  /** Pages of changes read since the last complete round (I15). */
+  readonly pages?: number
+  /** The organization's rules changed while something else was going on: which records belong is seen to after it. */
+  readonly rulesDue?: boolean
   readonly skipped: Readonly<Record<string, number>>
   readonly watch: {
     readonly id: string
@@ -97,6 +104,8 @@ export type Flight = {
   readonly id: number
   readonly stream: Stream
   readonly operations: readonly Operation[]
+  /** `StreamState.remaps` when it was planned; not stored: what is found in the store is of unknown age. */
+  readonly remaps?: number
 }
 
 export type Doom = {
@@ -158,6 +167,12 @@ export type SavedMapping = {
   readonly savedBy: string
 }
 
+/** PERSISTED SHAPE. Which pair of values a question is about: with another pair a side was edited since. */
+export type Asked = { readonly group: string; readonly crm: string; readonly outlook: string }
+
+export type LoggedEntry = Omit<ActivityEntry, 'id' | 'at'> & { readonly asked?: Asked }
+export type StoredEntry = ActivityEntry & { readonly asked?: Asked }
+
 export interface MailboxStore {
   /** All or nothing; nested calls join the outer one. */
   transaction<Value>(work: () => Value): Value
@@ -199,6 +214,11 @@ export interface MailboxStore {
   countParked(stream: Stream): number
   /** Forgets every refusal and looks at each record again: what it was refused for may be no more (R11). */
   rearm(stream: Stream, noticedAt: number): void
+  /** One more failed try of a record in a row; a day later it counts from one again. @returns tries so far */
+  trouble(stream: Stream, side: Side, id: string, at: number): number
+  calm(stream: Stream, side: Side, id: string): void
+  /** Forgets tries, and what was parked for this reason. */
+  pardon(stream: Stream, code: string): void
   /** In order of side and id, after the one named. */
   parkedAfter(
     stream: Stream,
@@ -213,12 +233,13 @@ export interface MailboxStore {
   /** Forgets links, looks, flights, doomed and parked records of a stream. */
   forgetStream(stream: Stream): void
 
-  log(stream: Stream, at: number, entries: readonly Omit<ActivityEntry, 'id' | 'at'>[]): void
+  /** A value that lost is kept whole, however long; the list shows none that is (`activityEntry` does). */
+  log(stream: Stream, at: number, entries: readonly LoggedEntry[]): void
   activity(
     stream: Stream,
     page: { before: string | null; limit: number },
-  ): { entries: readonly ActivityEntry[]; cursor: string | null }
-  activityEntry(stream: Stream, id: string): ActivityEntry | null
+  ): { entries: readonly StoredEntry[]; cursor: string | null }
+  activityEntry(stream: Stream, id: string): StoredEntry | null
   pruneActivity(before: number): void
 
   connection(): Connection | null
@@ -231,6 +252,9 @@ export interface MailboxStore {
   saveMapping(mapping: SavedMapping): void
   /** Newest first; the oldest are forgotten. */
   mappings(): readonly SavedMapping[]
+  /** The organization's rules as last heard of; null: the defaults. */
+  settings(): KnownSettings | null
+  saveSettings(settings: KnownSettings): void
   crmFields(): readonly CrmField[] | null
   saveCrmFields(fields: readonly CrmField[] | null): void
 }

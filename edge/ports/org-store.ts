@@ -3,6 +3,16 @@
  * What an organization remembers: who takes part, how far the CRM's feed was read, who is who in
  * Microsoft 365. Synchronous: implemented by objects/org/store.ts.
  */
+import type { SyncSettings } from '../contract/settings.ts'
+
+/** PERSISTED SHAPE: kept as JSON; rules added later are optional there and filled from the defaults. */
+export type StoredSyncSettings = {
+  readonly version: number
+  readonly settings: SyncSettings
+  readonly savedAt: number
+  readonly savedBy: string
+}
+
 export type WebhookSubscription = {
   readonly id: string
   /** Sealed by the vault. */
@@ -21,7 +31,7 @@ export type Identity = {
 export type KnownUser = { readonly userId: string; readonly member: string }
 
 /** Things that are tried again, and how often they failed in a row. */
-export type Attempt = 'feed' | 'offer' | 'owed' | 'webhook'
+export type Attempt = 'feed' | 'offer' | 'owed' | 'webhook' | 'settings'
 
 /** When something was last done, epoch milliseconds. */
 export type Stamp = 'members-read' | 'roll-call'
@@ -54,6 +64,13 @@ export interface OrgStore {
   /** False when this delivery was seen before. */
   remember(delivery: string, at: number): boolean
   forgetDeliveries(before: number): void
+
+  /** null: nobody ever changed the defaults. */
+  syncSettings(): StoredSyncSettings | null
+  saveSyncSettings(saved: StoredSyncSettings): void
+  /** Members whose mailbox has not heard of the newest rules. */
+  untold(): readonly string[]
+  setUntold(members: readonly string[]): void
 
   identity(member: string): Identity | null
   /** Who else holds this directory user. */

@@ -21,6 +21,8 @@ export type OutlookItem = {
   readonly marker?: string
   /** True when nobody touched it since it was created. */
   readonly untouched: boolean
+  /** When Microsoft says it was last changed, epoch milliseconds. */
+  readonly changedAt?: number
 }
 
 export type OutlookRow =

@@ -5,16 +5,19 @@
 import { describe, expect, it } from 'vitest'
 import { endpoints } from '../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
+import { settingsEndpoints } from '../../edge/contract/settings.ts'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { problemCodes } from '../../edge/contract/problem.ts'
 import { ok } from '../../edge/domain/result.ts'
+import { defaultSyncSettings } from '../../edge/policy.ts'
 import { sealPaper } from '../../edge/http/visit/proofs.ts'
 import { as, fakeEdge, fakeVault, problemOf, refused, sending } from './fake-edge.ts'
-import { mailboxAnswers, orgAnswers, peopleReplies, replies } from './replies.ts'
+import { mailboxAnswers, orgAnswers, peopleReplies, replies, settingsReplies } from './replies.ts'
 
-type Name = keyof typeof endpoints | keyof typeof peopleEndpoints
-const all = Object.entries({ ...endpoints, ...peopleEndpoints }) as [Name, Endpoint][]
-const allReplies = { ...replies, ...peopleReplies }
+const table = { ...endpoints, ...peopleEndpoints, ...settingsEndpoints }
+type Name = keyof typeof table
+const all = Object.entries(table) as [Name, Endpoint][]
+const allReplies = { ...replies, ...peopleReplies, ...settingsReplies }
 const everything = 'manageUsers,manageIntegration'
 
 const pathOf = ({ path }: Endpoint) =>
@@ -29,6 +32,8 @@ const bodies: Partial<Record<Name, unknown>> = {
   decideBrake: { decision: 'restore' },
   retryParked: {},
   saveMapping: { rows: [] },
+  resolveConflict: { keep: 'crm' },
+  saveSyncSettings: { settings: defaultSyncSettings },
   previewMapping: { rows: [] },
   invite: { users: [{ id: 'user-1' }] },
   approveJoinRequest: {},
@@ -50,7 +55,8 @@ const bodies: Partial<Record<Name, unknown>> = {
 }
 
 function call(name: Name, endpoint: Endpoint, token: string): RequestInit {
-  const headers = name === 'saveMapping' ? { 'if-match': '"v1"' } : {}
+  const conditional = name === 'saveMapping' || name === 'saveSyncSettings'
+  const headers = conditional ? { 'if-match': '"v1"' } : {}
   return endpoint.body
     ? sending(token, endpoint.method, bodies[name], headers)
     : as(token, { method: endpoint.method })

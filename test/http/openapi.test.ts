@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { endpoints } from '../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
+import { settingsEndpoints } from '../../edge/contract/settings.ts'
 import { fakeEdge } from './fake-edge.ts'
 
 type Operation = {
@@ -24,9 +25,11 @@ it('describes every endpoint of the contract and nothing else', async () => {
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  const served = Object.values<Endpoint>({ ...endpoints, ...peopleEndpoints }).map(
-    ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
-  )
+  const served = Object.values<Endpoint>({
+    ...endpoints,
+    ...peopleEndpoints,
+    ...settingsEndpoints,
+  }).map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   expect(described.toSorted()).toEqual(served.toSorted())
 })
 

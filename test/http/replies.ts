@@ -7,8 +7,10 @@ import { expect } from 'vitest'
 import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
 import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
+import type { SavedSyncSettings, settingsEndpoints } from '../../edge/contract/settings.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import { ok } from '../../edge/domain/result.ts'
+import { defaultSyncSettings } from '../../edge/policy.ts'
 import type { FakeOptions } from './fake-edge.ts'
 
 const streamStatus: StreamStatus = {
@@ -125,6 +127,20 @@ const audit: AuditPage = {
   cursor: null,
 }
 
+const syncSettings: SavedSyncSettings = {
+  version: 's0',
+  isDefault: true,
+  savedAt: null,
+  savedBy: null,
+  settings: defaultSyncSettings,
+  defaults: defaultSyncSettings,
+}
+
+export const settingsReplies: Record<keyof typeof settingsEndpoints, unknown> = {
+  syncSettings,
+  saveSyncSettings: { ...syncSettings, version: 's1' },
+}
+
 export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
   directoryGroups: groups,
   groupMembers: people,
@@ -190,6 +206,7 @@ export const replies: Record<keyof typeof endpoints, unknown> = {
   parked,
   retryParked: streamStatus,
   restoreConflict: streamStatus,
+  resolveConflict: streamStatus,
   mappingVersions,
   contactMapping: mapping,
   saveMapping: { ...mapping, version: 'v2' },
@@ -211,6 +228,7 @@ export const mailboxAnswers = {
   parked: async () => ok(parked),
   retryParked: async () => ok(streamStatus),
   restoreConflict: async () => ok(streamStatus),
+  resolveConflict: async () => ok(streamStatus),
   mappingVersions: async () => ok(mappingVersions),
   mapping: async () => ok(mapping),
   saveMapping: async () => ok({ ...mapping, version: 'v2' }),
@@ -231,4 +249,6 @@ export const orgAnswers = {
   decideJoinRequest: async () => ok(joinRequest),
   audit: async () => ok(audit),
   mayAssociate: async () => ok(null),
+  syncSettings: async () => ok(syncSettings),
+  saveSyncSettings: async () => ok({ ...syncSettings, version: 's1' }),
 } satisfies FakeOptions['org']

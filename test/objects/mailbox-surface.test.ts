@@ -25,6 +25,8 @@ const host: Record<keyof MailboxHost, true> = {
   parked: true,
   retryParked: true,
   restoreConflict: true,
+  resolveConflict: true,
+  takeSettings: true,
   mappingVersions: true,
   mapping: true,
   saveMapping: true,

@@ -157,6 +157,8 @@ describe('what can be called from outside', () => {
       crmWebhook: true,
       personStatuses: true,
       bindIdentity: true,
+      syncSettings: true,
+      saveSyncSettings: true,
       invite: true,
       invitations: true,
       revokeInvitation: true,

@@ -91,14 +91,14 @@ describe('both sides changed', () => {
     expect(merged(decide(present(ours), present(theirs)))).toEqual({
       toOutlook: { title: 'Ours' },
       toCrm: {},
-      conflicts: [{ group: 'title', loser: 'outlook', value: 'Theirs' }],
+      conflicts: [{ group: 'title', loser: 'outlook', value: 'Theirs', kept: 'Ours' }],
     })
   })
   it('E04 the same field, policy outlook: the mirror of it', () => {
     expect(merged(decide(present(ours), present(theirs), { conflict: 'outlook' }))).toEqual({
       toOutlook: {},
       toCrm: { title: 'Theirs' },
-      conflicts: [{ group: 'title', loser: 'crm', value: 'Ours' }],
+      conflicts: [{ group: 'title', loser: 'crm', value: 'Ours', kept: 'Theirs' }],
     })
   })
   it('E06 edited in the CRM, deleted in Outlook: made again in Outlook', () => {

@@ -38,13 +38,14 @@ export function contextOf(history: History, clock: Clock): SyncContext {
       map: groupsOf(history.mappedOut),
       scope: (record, entered) => {
         if (record.ownerId !== ME) return 'not-owned'
-        const admitted =
-          entered || record.origin !== 'import' || record.lastChange === 'mass-update'
+        const rule = history.store.settings()?.settings.imported ?? 'until-mass-updated'
+        if (rule === 'include' || record.origin !== 'import') return 'in'
+        const admitted = rule !== 'exclude' && (entered || record.lastChange === 'mass-update')
         return admitted ? 'in' : 'imported'
       },
       label: (_side, fields: Fields) => String(fields['title'] ?? ''),
       containerName: 'CRM Calendar',
-      cap: settings.cap,
+      cap: history.store.settings()?.settings.caps.calendar ?? settings.cap,
     }),
     hook: () => ({ url: 'https://edge.example/hook' }),
     ready: () => Promise.resolve(ok(null)),

@@ -26,7 +26,7 @@ import { Witness } from './witness.ts'
 
 export type Settings = {
   readonly stream: Stream
-  readonly conflict: 'crm' | 'outlook'
+  readonly conflict: 'crm' | 'outlook' | 'ask'
   readonly editBeatsDelete: boolean
   readonly cap: number
   /** Delta in its moods: late, stale, doubled, out of order, empty pages. */

@@ -19,7 +19,7 @@ import type { ContactRow } from './graph-schema.ts'
 import { contactRow } from './graph-schema.ts'
 import { query, readList } from './listing.ts'
 import { ITEM_MARK, expandMark, readMark } from './marks.ts'
-import { isUntouched, versionOf } from './versions.ts'
+import { changeStamp, isUntouched, versionOf } from './versions.ts'
 
 const PAGE_SIZE = 200
 
@@ -115,6 +115,7 @@ export function toContactItem(row: ContactRow, knownMark?: string): OutlookItem 
     version,
     fields: contactToFields(row),
     untouched: isUntouched(row),
+    ...changeStamp(row),
     ...(marker === undefined ? {} : { marker }),
   }
 }

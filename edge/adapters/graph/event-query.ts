@@ -11,7 +11,7 @@ import { eventRow } from './graph-schema.ts'
 import { query } from './listing.ts'
 import { ITEM_MARK, expandMark, readMark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
-import { isUntouched, versionOf } from './versions.ts'
+import { changeStamp, isUntouched, versionOf } from './versions.ts'
 
 export const eventMembers = [
   'id,type,seriesMasterId,createdDateTime,lastModifiedDateTime,originalStartTimeZone,subject,body',
@@ -52,6 +52,7 @@ export function toItem(row: EventRow, knownMark?: string): OutlookItem | null {
     version,
     fields: allFields(row),
     untouched: isUntouched(row),
+    ...changeStamp(row),
     ...(marker === undefined ? {} : { marker }),
   }
 }

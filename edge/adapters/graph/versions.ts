@@ -30,6 +30,12 @@ export const wouldMail = (version: string): boolean => version.endsWith(MEETING)
 export const isOwnMeeting = (row: EventRow): boolean =>
   (row.attendees?.length ?? 0) > 0 && row.isOrganizer !== false
 
+/** When the server says the row was last changed; nothing where it does not say. */
+export function changeStamp(row: EventRow | ContactRow): { readonly changedAt?: number } {
+  const changedAt = Date.parse(row.lastModifiedDateTime ?? '')
+  return Number.isNaN(changedAt) ? {} : { changedAt }
+}
+
 export function isUntouched(row: EventRow | ContactRow): boolean {
   const created = Date.parse(row.createdDateTime ?? '')
   const changed = Date.parse(row.lastModifiedDateTime ?? '')

@@ -10,9 +10,10 @@ import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import { plan } from '../../domain/sync/plan.ts'
 import type { Plan } from '../../domain/sync/plan.ts'
 import { merge } from '../../domain/sync/merge.ts'
-import type { Conflict, Merged } from '../../domain/sync/merge.ts'
+import type { Merged } from '../../domain/sync/merge.ts'
+import { changesOf, shownAfter } from '../../domain/sync/shown.ts'
 import type { SyncContext } from './context.ts'
-import { fieldName } from './record-activity.ts'
+import { noteConflicts, noteQuestions } from './note-conflicts.ts'
 import type { Ledger } from './record-activity.ts'
 
 /** One record as it is seen now. `crmId` / `outlookId`: known ids, link or not. */
@@ -81,6 +82,7 @@ function applyMerge(
     crm: crm.kind === 'present' ? crm.version : link.crmVersion,
     outlook: outlook.kind === 'present' ? outlook.version : link.outlookVersion,
   }
+  const { map } = context.kind(subject.stream)
   const wantsOutlook = Object.keys(merged.toOutlook).length > 0
   const wantsCrm = Object.keys(merged.toCrm).length > 0
   const writesOutlook = wantsOutlook && !isRefused(context, link, 'crm', versions.crm)
@@ -88,6 +90,7 @@ function applyMerge(
   context.store.putLink({
     ...link,
     base: withAgreed(link.base, merged),
+    ...shownAfter(map, link, merged.agreed, { crm, outlook }),
     // A version is remembered only once everything it brought has travelled (settle.ts does it then):
     // else a write made from the other side meanwhile would pass as made in knowledge of it.
     crmVersion: wantsOutlook ? link.crmVersion : versions.crm,
@@ -95,8 +98,10 @@ function applyMerge(
     state: 'linked',
     ourDelete: null,
   })
+  const told = entry(context, subject, 'conflict', null)
   // A conflict whose outcome was refused before is not told again at every look.
-  if (writesOutlook || writesCrm) noteConflicts(context, subject, merged.conflicts, ledger)
+  if (writesOutlook || writesCrm) noteConflicts(ledger, map, told, merged.conflicts)
+  noteQuestions(ledger, map, told, merged.questions)
   const write = (side: Side) => updateOf(context, subject, link, side, merged, versions)
   return planned(...(writesOutlook ? [write('outlook')] : []), ...(writesCrm ? [write('crm')] : []))
 }
@@ -110,14 +115,21 @@ function updateOf(
   versions: { readonly crm: string | null; readonly outlook: string | null },
 ): Operation {
   const toOutlook = side === 'outlook'
+  const written = {
+    fields: toOutlook ? merged.toOutlook : merged.toCrm,
+    groups: toOutlook ? merged.sentToOutlook : merged.sentToCrm,
+  }
+  const present = subject[side].kind === 'present' ? subject[side].fields : null
+  const { map } = context.kind(subject.stream)
   return {
     ...operation(context, subject, side),
     action: 'update',
+    changes: changesOf(map, side, written, present, link.shown ?? {}),
     crmId: link.crmId,
     outlookId: link.outlookId,
     version: versions[side],
-    fields: toOutlook ? merged.toOutlook : merged.toCrm,
-    sent: toOutlook ? merged.sentToOutlook : merged.sentToCrm,
+    fields: written.fields,
+    sent: written.groups,
     sourceVersion: versions[otherSide(side)],
   }
 }
@@ -190,14 +202,16 @@ function noteUnsynced(context: SyncContext, subject: Subject, link: Link, ledger
   if (subject.outlook.kind !== 'present') return
   const { map } = context.kind(subject.stream)
   const { fields } = subject.outlook
-  const { sentToCrm } = merge(map, link.base, null, fields, context.policy.conflict)
+  // One side alone is no conflict: which policy rules does not matter.
+  const { sentToCrm } = merge(map, link.base, null, fields, 'crm')
   const lost = map.filter(({ name }) => sentToCrm[name] !== undefined)
   const conflicts = lost.map((group) => ({
     group: group.name,
     loser: 'outlook' as const,
     value: group.readOutlook(fields) ?? null,
+    kept: subject.crm.kind === 'present' ? (group.readCrm(subject.crm.fields) ?? null) : null,
   }))
-  noteConflicts(context, subject, conflicts, ledger)
+  noteConflicts(ledger, map, entry(context, subject, 'conflict', null), conflicts)
 }
 
 /** The marker our creates carry in Outlook: names the CRM record, unique per attempt to create it. */
@@ -253,23 +267,6 @@ function withAgreed(base: Base | null, merged: Merged): Base | null {
   return {
     crm: { ...base?.crm, ...crm },
     outlook: { ...base?.outlook, ...outlook },
-  }
-}
-
-function noteConflicts(
-  context: SyncContext,
-  subject: Subject,
-  conflicts: readonly Conflict[],
-  ledger: Ledger,
-): void {
-  for (const conflict of conflicts) {
-    ledger.conflicts += 1
-    ledger.entries.push({
-      ...entry(context, subject, 'conflict', `${conflict.loser}-lost`),
-      side: conflict.loser,
-      fields: [fieldName(conflict.group)],
-      detail: JSON.stringify(conflict.value),
-    })
   }
 }
 

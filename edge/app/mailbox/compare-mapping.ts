@@ -13,9 +13,10 @@ export function compareMapping(
   { store, clock }: { readonly store: MailboxStore; readonly clock: Clock },
   stream: Stream,
 ): void {
-  const state = store.stream(stream)
-  if (!isEnabled(state.phase)) return
+  const before = store.stream(stream)
+  if (!isEnabled(before.phase)) return
   store.rearm(stream, clock.now())
+  const state = { ...before, remaps: (before.remaps ?? 0) + 1 }
   if (state.phase !== 'live') return store.saveStream({ ...state, deepDue: true })
   store.saveStream({
     ...state,

@@ -179,7 +179,7 @@ function meetCrm(
   const look = { stream, side: 'crm' as const, id: record.id, noticedAt: now, version: null }
   if (link !== null) {
     const unmoved = link.crmVersion === record.version && link.base !== null
-    if (unmoved && listing.deep !== true) return
+    if (unmoved && listing.deep !== true && !excluded(context, stream, record, link)) return
     return store.addLook({ ...look, both: true })
   }
   const reason =

@@ -6,6 +6,7 @@
  * it, so a crash at any point leaves either nothing sent or a flight that says what was perhaps sent (I17).
  */
 import type { Side, Stream } from '../../domain/record.ts'
+import { utf8Bytes } from '../../domain/text.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Operation } from '../../domain/sync/link.ts'
 import type { CrmOutcome, CrmWrite } from '../../ports/crm.ts'
@@ -13,6 +14,7 @@ import type { Flight } from '../../ports/mailbox-store.ts'
 import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
+import { park } from './park.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import { lookAgain, remember, settle } from './settle.ts'
 
@@ -20,6 +22,12 @@ import { lookAgain, remember, settle } from './settle.ts'
 export const FLIGHT_SIZE = 20
 /** A row holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
 const FLIGHT_LETTERS = 600_000
+/** Below the limit of a row by what the other columns and the parcel's own punctuation may take. */
+const OPERATION_BYTES = 1_900_000
+const tooLarge = {
+  code: 'too-large',
+  detail: 'The record is larger than what can be carried in one piece (2 MB)',
+}
 
 /** Writes down the flights of these operations, Outlook first. Call inside the planning transaction. */
 export function board(
@@ -28,13 +36,38 @@ export function board(
   operations: readonly Operation[],
 ): readonly Flight[] {
   const flights: Flight[] = []
+  const remaps = remapsOf(context, stream)
+  const carried = withoutTooLarge(context, stream, operations)
   for (const side of ['outlook', 'crm'] as const) {
-    const mine = operations.filter((operation) => operation.side === side)
+    const mine = carried.filter((operation) => operation.side === side)
     for (const group of groupsOf(mine)) {
-      flights.push({ id: context.store.addFlight(stream, group), stream, operations: group })
+      const id = context.store.addFlight(stream, group)
+      flights.push({ id, stream, operations: group, remaps })
     }
   }
   return flights
+}
+
+const remapsOf = ({ store }: SyncContext, stream: Stream): number =>
+  store.stream(stream).remaps ?? 0
+
+/** What no row can hold would end every slice anew: it is parked, and the rest goes on (SYN-6). */
+function withoutTooLarge(
+  context: SyncContext,
+  stream: Stream,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  const large = new Set(operations.filter((operation) => bytesOf(operation) > OPERATION_BYTES))
+  if (large.size === 0) return operations
+  const ledger = openLedger()
+  for (const operation of large) park(context, { stream, ledger }, operation, tooLarge)
+  closeLedger(context, stream, ledger)
+  return operations.filter((operation) => !large.has(operation))
+}
+
+function bytesOf(operation: Operation): number {
+  const text = JSON.stringify(operation)
+  return text.length <= FLIGHT_LETTERS ? text.length : utf8Bytes(text)
 }
 
 function groupsOf(operations: readonly Operation[]): readonly Operation[][] {
@@ -96,7 +129,13 @@ async function send(
     // Switched off meanwhile: the container goes as a whole, there is nothing to remember.
     if (store.stream(flight.stream).epoch !== epoch) return
     const kept: Operation[] = []
-    const settling = { stream: flight.stream, replay, ledger: openLedger() }
+    const settling = {
+      stream: flight.stream,
+      replay,
+      outdated: replay || flight.remaps !== remapsOf(context, flight.stream),
+      amongOthers: outcomes.some(({ kind }) => kind !== 'failed'),
+      ledger: openLedger(),
+    }
     for (const [index, operation] of flight.operations.entries()) {
       const outcome = outcomes[index] ?? lost
       const settled = settle(context, settling, operation, outcome)

@@ -2,11 +2,12 @@
  * @module
  * Turns what the ports answer into what the plan understands: is this record seen, gone, out of scope?
  */
+import { remembered } from '../../domain/calendar/scope.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { Seen } from '../../domain/sync/change.ts'
 import type { Link } from '../../domain/sync/link.ts'
 import type { CrmLook, CrmRecord } from '../../ports/crm.ts'
-import type { OutlookLook } from '../../ports/outlook.ts'
+import type { OutlookItem, OutlookLook } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
 
 export const same: Seen = { kind: 'same' }
@@ -19,7 +20,9 @@ export function excluded(
   record: CrmRecord,
   link: Link | null,
 ): string | null {
-  const entered = link !== null || context.store.hasEntered(stream, record.id)
+  // Rules that changed are asked anew of what is linked: only what was let in by name stays in (CAL-5).
+  const stays = link !== null && context.store.settings() === null
+  const entered = stays || context.store.hasEntered(stream, record.id)
   const verdict = context.kind(stream).scope(record, entered)
   return verdict === 'in' ? null : verdict
 }
@@ -36,12 +39,15 @@ export function seenCrm(
   const reason = excluded(context, stream, record, link)
   if (reason !== null) return link === null ? none : { kind: 'out-of-scope' }
   noteEntered(context, stream, record)
-  return { kind: 'present', fields: record.fields, version: record.version }
+  const { fields, version, updatedAt: changedAt } = record
+  return { kind: 'present', fields, version, changedAt }
 }
 
 /** An imported record that takes part was let in by a mass update or the policy: it stays in (CAL-5). */
 export function noteEntered(context: SyncContext, stream: Stream, record: CrmRecord): void {
-  if (record.lastChange === 'mass-update') letIn(context, stream, record)
+  const byEdit = context.store.settings()?.settings.imported === 'until-edited'
+  const { everMassUpdated, everEdited } = remembered(record)
+  if (everMassUpdated || (byEdit && everEdited)) letIn(context, stream, record)
 }
 
 export function letIn(context: SyncContext, stream: Stream, record: CrmRecord): void {
@@ -49,11 +55,16 @@ export function letIn(context: SyncContext, stream: Stream, record: CrmRecord): 
   if (imported) context.store.rememberEntered(stream, record.id)
 }
 
+function presentItem({ fields, version, changedAt }: OutlookItem): Seen {
+  const stamp = changedAt === undefined ? {} : { changedAt }
+  return { kind: 'present', fields, version, ...stamp }
+}
+
 export function seenOutlook(look: OutlookLook | undefined, link: Link | null): Seen {
   if (look === undefined) return same
   switch (look.kind) {
     case 'present':
-      return { kind: 'present', fields: look.item.fields, version: look.item.version }
+      return presentItem(look.item)
     case 'moved':
       return link === null ? none : { kind: 'moved' }
     case 'gone':

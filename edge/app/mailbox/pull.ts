@@ -7,12 +7,22 @@
  * cursor moves in the transaction that notes the page (I14).
  */
 import type { Stream } from '../../domain/record.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { OutlookPage, OutlookRow } from '../../ports/outlook.ts'
 import { failed, idle, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 
 /** Outlook may show a change only seconds after it rang (graph-contract §3.2): ask once more. */
 const SECOND_LOOK_MS = 10_000
+
+/** More pages than the largest mailbox fills: the list leads in a circle (engine.md §2; I15). */
+const ENDLESS_PAGES = 2_000
+
+/** As a cursor that is no longer known: everything is gone through, and the round begins afresh. */
+function endless({ store }: SyncContext, state: StreamState): Step {
+  store.saveStream({ ...state, pages: 0 })
+  return failed('outlook', { kind: 'resync', detail: 'the list of changes does not end' })
+}
 
 /** `idle`: the round is complete. */
 export async function pullPage(context: SyncContext, stream: Stream): Promise<Step> {
@@ -21,6 +31,7 @@ export async function pullPage(context: SyncContext, stream: Stream): Promise<St
   if (state.container === null) return failed('outlook', { kind: 'gone', detail: 'no container' })
   const rung = state.doorbellAt
   const asked = state.outlookCursor
+  if ((state.pages ?? 0) >= ENDLESS_PAGES) return endless(context, state)
   const answer = await context.outlook.changes(stream, state.container.id, asked)
   if (!answer.ok) return failed('outlook', answer.failure)
   const page = answer.value
@@ -57,13 +68,15 @@ function moveCursor(
   const quiet = page.complete && state.doorbellAt === rung
   const askSoon = quiet && rung !== null && page.rows.length === 0
   const now = clock.now()
-  const pause = askSoon ? SECOND_LOOK_MS : pollAfter(context, state.watch !== null)
+  const rings = state.watch !== null && state.watch.expiresAt > now
+  const pause = askSoon ? SECOND_LOOK_MS : pollAfter(context, rings)
   store.saveStream({
     ...state,
     // An unchanged cursor of an empty round is not written again (OPS-2).
     outlookCursor: page.cursor,
     doorbellAt: quiet ? null : state.doorbellAt,
     pollAt: page.complete ? now + pause : state.pollAt,
+    pages: page.complete ? 0 : (state.pages ?? 0) + 1,
   })
   return page.complete ? idle : progress
 }

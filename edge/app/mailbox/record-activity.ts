@@ -4,13 +4,13 @@
  *
  * Gathered while a flight is settled and written once, in the same transaction: rows cost money (OPS-2).
  */
-import type { ActivityEntry } from '../../contract/sync.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { Operation } from '../../domain/sync/link.ts'
-import type { StreamState } from '../../ports/mailbox-store.ts'
+import { fieldName } from '../../domain/sync/shown.ts'
+import type { LoggedEntry, StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
 
-type Entry = Omit<ActivityEntry, 'id' | 'at'>
+type Entry = LoggedEntry
 
 export type Ledger = {
   readonly entries: Entry[]
@@ -30,9 +30,6 @@ export const openLedger = (): Ledger => ({
   conflicts: 0,
   longestTravelMs: null,
 })
-
-/** A group's name for people: what follows `=` only says what it was made from (mapping.ts). */
-export const fieldName = (group: string): string => group.split('=')[0] ?? group
 
 /** @param quiet a first sync is told by its counts: ten thousand lines of "created" help nobody */
 export function noteWrite(
@@ -55,6 +52,7 @@ export function noteWrite(
     fields: operation.action === 'update' ? Object.keys(operation.sent).map(fieldName) : [],
     code: null,
     detail: null,
+    ...(operation.changes && { changes: [...operation.changes] }),
   })
 }
 

@@ -8,11 +8,15 @@
 import type { Fingerprints, Side, Stream } from '../../domain/record.ts'
 import { otherSide } from '../../domain/record.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
-import type { Base, Operation } from '../../domain/sync/link.ts'
+import type { Base, Link, Operation } from '../../domain/sync/link.ts'
+import type { Shown } from '../../domain/sync/shown.ts'
 import { fingerprints } from '../../domain/sync/merge.ts'
+import { shownOf } from '../../domain/sync/shown.ts'
 import type { CrmOutcome } from '../../ports/crm.ts'
 import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
+import { insist, sourceOf } from './insist.ts'
+import { KEEPS_FAILING, park } from './park.ts'
 import { countDeletion, noteWrite } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
 
@@ -30,6 +34,10 @@ export type Settling = {
   readonly stream: Stream
   /** An earlier attempt may have arrived. */
   readonly replay: boolean
+  /** Made by rules that have changed since, or nobody knows by which (CON-5). */
+  readonly outdated: boolean
+  /** Other writes of the flight passed. */
+  readonly amongOthers: boolean
   readonly ledger: Ledger
 }
 
@@ -96,6 +104,7 @@ function settleOutlook(
       outlookVersion: inDoubt ? null : item.version,
       state: 'linked',
       ourDelete: null,
+      shown: shownOf(context.kind(stream).map, 'outlook', operation.fields),
     })
     if (replayed) lookAgain(context, stream, operation, item.id)
   } else if (link !== null) {
@@ -105,9 +114,10 @@ function settleOutlook(
       outlookVersion: item.version,
       crmVersion: operation.sourceVersion ?? link.crmVersion,
       ourDelete: null,
+      shown: shownSince(context, link, operation),
     })
   }
-  store.unpark(stream, 'crm', crmId)
+  relieve(context, stream, operation)
   return { crmId, outlookId: item.id }
 }
 
@@ -137,6 +147,7 @@ function settleCrm(
       outlookVersion: operation.sourceVersion,
       state: 'linked',
       ourDelete: null,
+      shown: shownOf(map, 'crm', operation.fields),
     })
     if (existed) lookAgain(context, stream, { ...operation, crmId: record.id }, outlookId)
   } else if (link !== null) {
@@ -146,16 +157,27 @@ function settleCrm(
       crmVersion: record.version,
       outlookVersion: operation.sourceVersion ?? link.outlookVersion,
       ourDelete: null,
+      shown: shownSince(context, link, operation),
     })
   }
-  store.unpark(stream, 'outlook', outlookId)
+  relieve(context, stream, operation)
   return { crmId: record.id, outlookId }
+}
+
+/** It went through: whatever it was parked or counted for is over. */
+function relieve({ store }: SyncContext, stream: Stream, operation: Operation): void {
+  const parkedOn = otherSide(operation.side)
+  const id = parkedOn === 'crm' ? operation.crmId : operation.outlookId
+  if (id !== null) store.unpark(stream, parkedOn, id)
+  const source = sourceOf(operation)
+  if (source !== null) store.calm(stream, source.side, source.id)
 }
 
 function settleDeleted(context: SyncContext, stream: Stream, operation: Operation): Ids {
   const crmId = operation.crmId ?? ''
   context.store.dropLink(stream, crmId)
   context.store.spare(stream, crmId)
+  context.store.calm(stream, 'crm', crmId)
   return { crmId, outlookId: operation.outlookId }
 }
 
@@ -168,22 +190,27 @@ function settleFailed(
   const { store } = context
   const { stream, replay } = settling
   const isCreate = operation.action === 'create'
+  const isDelete = operation.action === 'delete'
+  if (failure.kind === 'refused') return settleRefused(context, settling, operation, failure)
+  const insistence = insist(context, stream, operation, failure, settling.amongOthers)
+  if (insistence === 'enough') {
+    if (isDelete && failure.kind === 'unknown') remember(context, stream, operation)
+    park(context, settling, operation, { code: KEEPS_FAILING, detail: failure.detail })
+    return done
+  }
   switch (failure.kind) {
-    case 'refused':
-      park(context, settling, operation, failure)
-      return done
     case 'unknown':
       // A create is repeated with the same key; everything else is looked at again (engine.md §0.2).
       if (isCreate) return { keep: true, failure }
-      if (operation.action === 'delete') remember(context, stream, operation)
+      if (isDelete) remember(context, stream, operation)
       lookAgain(context, stream, operation, operation.outlookId)
       return { keep: false, failure }
     case 'stale':
-      lookAgain(context, stream, operation, operation.outlookId)
-      return done
     case 'gone':
       lookAgain(context, stream, operation, operation.outlookId)
-      return isCreate ? { keep: false, failure } : done
+      if (isCreate) return { keep: false, failure }
+      // Looked at afresh and still not as the server says: not without a pause (SYN-5).
+      return insistence === 'again' ? { keep: false, failure: pause(failure) } : done
     default:
       // Not done this time, but an earlier attempt is still in doubt: the key must not be lost.
       if (isCreate && replay) return { keep: true, failure }
@@ -191,6 +218,20 @@ function settleFailed(
       store.spare(stream, operation.crmId ?? '')
       return { keep: false, failure }
   }
+}
+
+const pause = ({ detail }: Failure): Failure => ({ kind: 'later', detail })
+
+/** What was made by earlier rules may fit when it is made by today's; only that one is judged (CON-5). */
+function settleRefused(
+  context: SyncContext,
+  settling: Settling,
+  operation: Operation,
+  failure: Extract<Failure, { kind: 'refused' }>,
+): Settled {
+  if (settling.outdated) lookAgain(context, settling.stream, operation, operation.outlookId)
+  else park(context, settling, operation, failure)
+  return done
 }
 
 /** A delete of unknown outcome: its side's absence will not be taken for a person's wish. */
@@ -221,33 +262,10 @@ export function lookAgain(
   })
 }
 
-function park(
-  context: SyncContext,
-  settling: Settling,
-  operation: Operation,
-  failure: Extract<Failure, { kind: 'refused' }>,
-): void {
-  const { stream } = settling
-  const side = otherSide(operation.side)
-  const id = side === 'crm' ? operation.crmId : operation.outlookId
-  if (id === null) return
-  const { code, detail } = failure
-  const field = failure.field ?? null
-  const { label } = operation
-  const at = context.clock.now()
-  const version = operation.sourceVersion
-  context.store.park({ stream, side, id, version, code, detail, field, label, at })
-  context.store.spare(stream, operation.crmId ?? '')
-  settling.ledger.entries.push({
-    kind: 'parked',
-    side: operation.side,
-    crmId: operation.crmId,
-    outlookId: operation.outlookId,
-    label,
-    fields: field === null ? [] : [field],
-    code,
-    detail,
-  })
+/** What was written is what people are shown as before at the next change (SYN-8). */
+function shownSince(context: SyncContext, link: Link, operation: Operation): Shown {
+  const { map } = context.kind(link.stream)
+  return { ...link.shown, ...shownOf(map, operation.side, operation.fields, operation.sent) }
 }
 
 /** The base moves only for the groups that were sent: what was SENT on one side, what was RETURNED on the other (C18). */

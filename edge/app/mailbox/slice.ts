@@ -17,7 +17,9 @@ import { recover } from './fly.ts'
 import { lookStep } from './look.ts'
 import { prepareStep } from './prepare.ts'
 import { pullPage } from './pull.ts'
+import { KEEPS_FAILING } from './park.ts'
 import { watchStep } from './watch.ts'
+import { seeWhichBelong } from './settings.ts'
 import type { WatchRetries } from './watch.ts'
 
 /** What survives from slice to slice in memory; losing it costs work, never records. */
@@ -72,28 +74,32 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
         () => enumerateStep(context, stream, memory.seen),
       )
     case 'live':
-      return first(
-        context,
-        state,
-        () => recover(context, stream),
-        () => notIdle(lookStep(context, stream)),
-        () => notIdle(pullIfDue(context, state)),
-        () => notIdle(carryOutStep(context, stream)),
-        () => notIdle(watchStep(context, stream, memory.watchRetries)),
-        () => compareIfDue(context, state),
-      )
-    // Deletions wait for a person; everything else goes on.
     case 'paused':
-      return first(
-        context,
-        state,
-        () => recover(context, stream),
-        () => notIdle(lookStep(context, stream)),
-        () => pullIfDue(context, state),
-      )
+      return liveStep(context, state, memory)
     default:
       return idle
   }
+}
+
+/** While paused, deletions wait for a person and nothing is compared; everything else goes on. */
+async function liveStep(
+  context: SyncContext,
+  state: StreamState,
+  memory: SliceMemory,
+): Promise<Step> {
+  const { stream } = state
+  const none = () => Promise.resolve(null)
+  const live = state.phase === 'live'
+  return first(
+    context,
+    state,
+    () => recover(context, stream),
+    () => notIdle(lookStep(context, stream)),
+    () => notIdle(pullIfDue(context, state)),
+    live ? () => notIdle(carryOutStep(context, stream)) : none,
+    () => notIdle(watchStep(context, stream, memory.watchRetries)),
+    live ? () => compareIfDue(context, state) : none,
+  )
 }
 
 const matching = (state: StreamState): boolean => state.listing?.step === 'outlook'
@@ -109,14 +115,21 @@ async function pullIfDue(context: SyncContext, state: StreamState): Promise<Step
 
 async function compareIfDue(context: SyncContext, state: StreamState): Promise<Step> {
   const { store, clock } = context
+  if (state.rulesDue === true) {
+    seeWhichBelong(context, state.stream)
+    return { kind: 'progress' }
+  }
   const deep = state.deepDue === true
   if (!deep && state.compareAt > clock.now()) return idle
-  store.saveStream({
-    ...store.stream(state.stream),
-    phase: nextPhase(state.phase, 'compare-due'),
-    comparing: true,
-    deepDue: false,
-    listing: { ...openListing(firstStep(state.stream, true), clock.now()), deep },
+  store.transaction(() => {
+    store.pardon(state.stream, KEEPS_FAILING)
+    store.saveStream({
+      ...store.stream(state.stream),
+      phase: nextPhase(state.phase, 'compare-due'),
+      comparing: true,
+      deepDue: false,
+      listing: { ...openListing(firstStep(state.stream, true), clock.now()), deep },
+    })
   })
   return { kind: 'progress' }
 }

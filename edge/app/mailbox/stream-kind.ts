@@ -2,9 +2,11 @@
  * @module
  * What the two streams are made of: their maps, which records belong, names of the containers (CAL-1, CON-2).
  */
+import type { SyncSettings } from '../../contract/settings.ts'
 import { makeEventMap } from '../../domain/calendar/event-map.ts'
 import { eventLabel } from '../../domain/calendar/label.ts'
-import { inScope } from '../../domain/calendar/scope.ts'
+import { defaultScope, inScope } from '../../domain/calendar/scope.ts'
+import type { ScopePolicy } from '../../domain/calendar/scope.ts'
 import { contactLabel, crmContactLabel } from '../../domain/contacts/label.ts'
 import type { PhoneNormaliser } from '../../domain/contacts/transforms.ts'
 import { fingerprint } from '../../domain/record.ts'
@@ -21,36 +23,47 @@ type Means = {
   readonly store: MailboxStore
   readonly phones: PhoneNormaliser
   readonly crmName: string
-  readonly caps: Readonly<Record<Stream, number>>
+  /** The organization's rules as they are now. */
+  readonly settings: () => SyncSettings
   /** Zones that Outlook writes alike (Berlin and Vienna) are one and the same there. */
   readonly sameZone: (a: string, b: string) => boolean
 }
 
 export function makeStreamKind(means: Means): (stream: Stream) => StreamKind {
-  const { member, store, crmName, caps } = means
+  const { member, store, crmName, settings } = means
   const currentMap = contactMaps(means)
   const scope = (record: CrmRecord, entered: boolean): string => {
     const memory = { everMassUpdated: entered, everEdited: entered }
-    const verdict = inScope({ ...record, ...memory }, member.member)
+    const policy = scopePolicy(settings(), record)
+    const verdict = inScope({ ...record, ...memory }, member.member, policy)
     return verdict === 'in' ? 'in' : verdict.out
   }
-  const calendar: StreamKind = {
+  const calendar: Omit<StreamKind, 'cap'> = {
     map: makeEventMap(means.sameZone),
     scope,
     label: (_side, fields) => eventLabel(fields),
     containerName: `${crmName} Calendar`,
-    cap: caps.calendar,
   }
-  const contacts: Omit<StreamKind, 'map'> = {
+  const contacts: Omit<StreamKind, 'map' | 'cap'> = {
     scope,
     label: (side, fields) =>
       side === 'outlook'
         ? contactLabel(fields)
         : crmContactLabel(fields, rowsOf(store, store.crmFields() ?? [])),
     containerName: `${crmName} Contacts`,
-    cap: caps.contacts,
   }
-  return (stream) => (stream === 'calendar' ? calendar : { ...contacts, map: currentMap() })
+  return (stream) => {
+    const cap = settings().caps[stream] ?? Infinity
+    return stream === 'calendar' ? { ...calendar, cap } : { ...contacts, map: currentMap(), cap }
+  }
+}
+
+/** What a person typed in Outlook stays there: rules of privacy and category are about the CRM's own records. */
+function scopePolicy(settings: SyncSettings, { origin }: CrmRecord): ScopePolicy {
+  const { imported, privateRecords, categories } = settings
+  return origin === 'sync'
+    ? { ...defaultScope, imported }
+    : { imported, private: privateRecords, categories }
 }
 
 /** Compiled once per version of the mapping and of the CRM's fields. */

@@ -2,6 +2,7 @@
  * @module
  * What the use cases of one organization work with.
  */
+import type { SyncSettings } from '../../contract/settings.ts'
 import type { Alarms } from '../../ports/alarms.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CrmPort } from '../../ports/crm.ts'
@@ -43,11 +44,13 @@ export type OrgContext = {
   readonly clock: Clock
   readonly journal: Journal
   readonly rhythm: OrgRhythm
+  /** Rules of the sync while nobody has set any. */
+  readonly defaults: SyncSettings
   /** Where the CRM rings. */
   readonly webhookUrl: string
   /** The delivery's id when its signature is right (Standard Webhooks), else null. */
   readonly verifyDelivery: (secret: string, delivery: Delivery) => string | null
-  readonly mailbox: (member: string) => Pick<MailboxHost, 'notifyCrm'>
+  readonly mailbox: (member: string) => Pick<MailboxHost, 'notifyCrm' | 'takeSettings'>
   readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
   /** Who is invited or has asked to join (app/people). */
   readonly pendingAmong: PeopleStore['pendingAmong']

@@ -47,6 +47,7 @@ export async function rest(org: OrgContext): Promise<void> {
   await org.alarms.clear('feed')
   await org.alarms.clear('owed')
   await org.alarms.clear('webhook')
+  await org.alarms.clear('settings')
   await strike(org)
   if (webhook) await org.crm.unsubscribe(webhook.id)
 }

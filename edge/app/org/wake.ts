@@ -6,6 +6,7 @@ import type { WakeReason } from '../../ports/hosts.ts'
 import type { OrgContext } from './context.ts'
 import { keepSubscribed } from './keep-subscribed.ts'
 import { readFeed } from './read-feed.ts'
+import { tellSettings } from './settings.ts'
 import { rest } from './take-part.ts'
 import { payDebts } from './tell-mailboxes.ts'
 
@@ -22,6 +23,7 @@ async function ring(org: OrgContext): Promise<void> {
   if (due.has('webhook')) await keepSubscribed(org)
   // Debts first: who is told to compare everything needs no single changes before.
   if (due.has('owed')) await payDebts(org)
+  if (due.has('settings')) await tellSettings(org)
   if (due.has('feed')) await readFeed(org)
   if (due.has('mail')) await org.workOffMails()
 }

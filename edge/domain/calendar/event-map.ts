@@ -23,6 +23,7 @@ import {
   timeOf,
   wordsOf,
 } from './event-values.ts'
+import { shownExceptions, shownTime } from './shown-values.ts'
 import { cannotHold } from './recurrence.ts'
 
 /** "No reminder" as a value of its own: null would mean "nothing to say", and Outlook would set its default. */
@@ -95,22 +96,19 @@ function title(): Group {
 }
 
 function time(sameZone: (a: string, b: string) => boolean): Group {
-  return oneField('time', timeOf, (crm, outlook) => {
+  const group = oneField('time', timeOf, (crm, outlook) => {
     const [a, b] = [timeOf(crm), timeOf(outlook)]
     return a !== undefined && b !== undefined && sameTime(a, b, sameZone)
   })
+  return { ...group, show: shownTime }
 }
 
 function exceptions(): Group {
   const fit = (value: Json): Json => fittingExceptions(exceptionsOf(value) ?? null)
   const form = (value: Json): Json =>
     foldedExceptions(fittingExceptions(exceptionsOf(value) ?? null))
-  return oneField(
-    'exceptions',
-    exceptionsOf,
-    (crm, outlook) => sameValue(form(crm), form(outlook)),
-    fit,
-  )
+  const same = (crm: Json, outlook: Json) => sameValue(form(crm), form(outlook))
+  return { ...oneField('exceptions', exceptionsOf, same, fit), show: shownExceptions }
 }
 
 /** Participants are shown in Outlook and never read back from there (CAL-8). */
@@ -124,6 +122,7 @@ function description(): Group {
       sameValue(form(crm), form(outlook)),
     ),
     toCrm: (value) => ({ description: { text: descriptionOf(value)?.text ?? '', people: [] } }),
+    show: (value) => descriptionOf(value)?.text ?? '',
   }
 }
 

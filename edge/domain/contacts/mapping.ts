@@ -111,7 +111,14 @@ const single = (name: string, one: Wire): Group => ({
   toOutlook: (value) => ({ [one.row.outlook]: one.toOutlook(value) }),
   toCrm: (value) => ({ [one.row.crm]: one.toCrm(value) }),
   agree: one.agree,
+  ...labelled(one),
 })
+
+/** As Outlook calls it. */
+function labelled(one: Wire | undefined): { readonly label?: string } {
+  const slot = one === undefined ? null : slotOf(one.row.outlook)
+  return slot ? { label: slot.label } : {}
+}
 
 /** A value is the entries in order, without gaps. */
 function listGroup(name: string, members: readonly Wire[]): Group {
@@ -132,5 +139,6 @@ function listGroup(name: string, members: readonly Wire[]): Group {
     toCrm: (value) =>
       Object.fromEntries(ordered.map((one, i) => [one.row.crm, one.toCrm(at(value, i))])),
     agree: (crm, outlook) => ordered.every((one, i) => one.agree(at(crm, i), at(outlook, i))),
+    ...labelled(ordered[0]),
   }
 }

@@ -8,7 +8,13 @@ import type { Fields } from '../record.ts'
 export type Seen =
   /** Not looked at, and nothing was reported: still what the base says. */
   | { readonly kind: 'same' }
-  | { readonly kind: 'present'; readonly fields: Fields; readonly version: string }
+  | {
+      readonly kind: 'present'
+      readonly fields: Fields
+      readonly version: string
+      /** When its own server says it was last changed, epoch milliseconds (newest.ts). */
+      readonly changedAt?: number
+    }
   /** Confirmed gone: a read said so (never a bare hint). */
   | { readonly kind: 'gone' }
   /** Outlook only: alive in another calendar or folder of the person. */

@@ -6,6 +6,7 @@
  * A link exists only while both sides do (or did): a create in flight is an operation, not a link.
  */
 import type { Fields, Fingerprints, Side, Stream } from '../record.ts'
+import type { ChangeShown, Shown } from './shown.ts'
 
 /** What each side looked like when both last agreed: a PAIR, or lossy fields would ping-pong (engine.md §0.3). */
 export type Base = { readonly crm: Fingerprints; readonly outlook: Fingerprints }
@@ -22,6 +23,8 @@ export type Link = {
   readonly state: 'linked' | 'detached'
   /** Our own delete went to this side with unknown outcome: its absence there is not a person's deletion (engine.md §0.5). */
   readonly ourDelete: Side | null
+  /** Values of both as people read them, when they last agreed (shown.ts); links of old have none. */
+  readonly shown?: Shown
 }
 
 /**
@@ -45,6 +48,8 @@ export type Operation = {
   readonly sent: Fingerprints
   /** Version of the source side it was made from. */
   readonly sourceVersion: string | null
+  /** For people: what an update changes. */
+  readonly changes?: readonly ChangeShown[]
   /** For people: title of the record. */
   readonly label: string | null
   /** Epoch milliseconds when the change was noticed: how long it travelled (SYN-4). */

@@ -10,10 +10,20 @@ import { canonicalText, fingerprint, otherSide } from '../record.ts'
 import type { Base } from './link.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
-export type ConflictPolicy = 'crm' | 'outlook'
+/** `ask`: both sides keep what they have until a person says, or edits one of them again. */
+export type ConflictPolicy = Side | 'ask'
 
 /** A value that lost a true conflict: kept so that a person can have it back. */
-export type Conflict = { readonly group: string; readonly loser: Side; readonly value: Json }
+export type Conflict = {
+  readonly group: string
+  readonly loser: Side
+  readonly value: Json
+  /** The winner's. */
+  readonly kept: Json
+}
+
+/** A conflict nobody has decided. */
+export type Question = { readonly group: string; readonly crm: Json; readonly outlook: Json }
 
 /** Remembered for a group that a side does not speak of at all. */
 const UNSAID = '-'
@@ -28,6 +38,7 @@ export type Merged = {
   /** Groups that need no write and whose remembered fingerprints change. */
   readonly agreed: Base
   readonly conflicts: readonly Conflict[]
+  readonly questions: readonly Question[]
   /** The other side's value is needed to decide: read both and merge again. */
   readonly needsBoth: boolean
 }
@@ -39,6 +50,7 @@ type Draft = {
   sentToCrm: Record<string, string>
   agreed: { crm: Record<string, string>; outlook: Record<string, string> }
   conflicts: Conflict[]
+  questions: Question[]
   needsBoth: boolean
 }
 
@@ -56,6 +68,7 @@ export function merge(
     sentToCrm: {},
     agreed: { crm: {}, outlook: {} },
     conflicts: [],
+    questions: [],
     needsBoth: false,
   }
   for (const group of map) mergeGroup(draft, group, base, crm, outlook, policy)
@@ -135,11 +148,17 @@ function conflict(
   if (seen.known.crm === undefined && canonicalText(right) === 'null') {
     return travel(draft, group, 'outlook', left)
   }
+  if (seen.policy === 'ask') {
+    // The base is a pair: what each side shows now is known of it, so neither travels and a later edit does.
+    draft.questions.push({ group: group.name, crm: left, outlook: right })
+    return agree(draft, group, left, right)
+  }
   const crmWins = seen.policy === 'crm'
   draft.conflicts.push({
     group: group.name,
     loser: crmWins ? 'outlook' : 'crm',
     value: crmWins ? right : left,
+    kept: crmWins ? left : right,
   })
   travel(draft, group, crmWins ? 'outlook' : 'crm', crmWins ? left : right)
 }

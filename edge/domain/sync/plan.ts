@@ -11,15 +11,21 @@ import type { Seen } from './change.ts'
 import type { Link } from './link.ts'
 import { departs, fieldsFor, fingerprints, merge } from './merge.ts'
 import type { ConflictPolicy, Merged } from './merge.ts'
+import { newest } from './newest.ts'
 import type { SyncMap } from './sync-map.ts'
 
 export type SyncPolicy = {
-  readonly conflict: ConflictPolicy
+  readonly conflict: ConflictPolicy | 'newest'
+  /** Two servers' clocks may differ by so much (newest.ts). */
+  readonly clockSkewMs?: number
   /** R5: an edit on one side outweighs a deletion on the other. */
   readonly editBeatsDelete: boolean
   /** What a person's deletion in Outlook does to the CRM record. */
   readonly outlookDelete: 'delete' | 'unlink'
 }
+
+/** The policy for one record: who is newest is known. */
+type Ruling = SyncPolicy & { readonly conflict: ConflictPolicy }
 
 export type Because =
   | 'new'
@@ -52,8 +58,13 @@ export function plan(
   crm: Seen,
   outlook: Seen,
   map: SyncMap,
-  policy: SyncPolicy,
+  rules: SyncPolicy,
 ): Plan {
+  const { conflict } = rules
+  const policy: Ruling = {
+    ...rules,
+    conflict: conflict === 'newest' ? newest(crm, outlook, rules.clockSkewMs ?? 0) : conflict,
+  }
   if (link === null) return planUnlinked(crm, outlook, map, policy)
   // The absence our own delete made is no message from anybody.
   const left = link.ourDelete === 'crm' && crm.kind === 'gone' ? ({ kind: 'none' } as const) : crm
@@ -93,13 +104,7 @@ function planLeft(link: Link, right: Seen): Plan {
   }
 }
 
-function planPresent(
-  link: Link,
-  fields: Fields,
-  right: Seen,
-  map: SyncMap,
-  policy: SyncPolicy,
-): Plan {
+function planPresent(link: Link, fields: Fields, right: Seen, map: SyncMap, policy: Ruling): Plan {
   switch (right.kind) {
     case 'present':
       return merging(link, fields, right.fields, map, policy)
@@ -121,7 +126,7 @@ function planPresent(
   }
 }
 
-function planSame(link: Link, right: Seen, map: SyncMap, policy: SyncPolicy): Plan {
+function planSame(link: Link, right: Seen, map: SyncMap, policy: Ruling): Plan {
   switch (right.kind) {
     case 'present':
       // Back from elsewhere, or in doubt: the CRM may have moved on meanwhile.
@@ -138,7 +143,7 @@ function planSame(link: Link, right: Seen, map: SyncMap, policy: SyncPolicy): Pl
   }
 }
 
-function planGone(link: Link, right: Seen, map: SyncMap, policy: SyncPolicy): Plan {
+function planGone(link: Link, right: Seen, map: SyncMap, policy: Ruling): Plan {
   switch (right.kind) {
     case 'present':
       return policy.editBeatsDelete && departs(map, link.base, 'outlook', right.fields)
@@ -157,7 +162,7 @@ function planGone(link: Link, right: Seen, map: SyncMap, policy: SyncPolicy): Pl
   }
 }
 
-function planUnlinked(crm: Seen, outlook: Seen, map: SyncMap, policy: SyncPolicy): Plan {
+function planUnlinked(crm: Seen, outlook: Seen, map: SyncMap, policy: Ruling): Plan {
   if (crm.kind === 'present' && outlook.kind === 'present') {
     return { act: 'merge', merged: merge(map, null, crm.fields, outlook.fields, policy.conflict) }
   }
@@ -175,7 +180,7 @@ function merging(
   crm: Fields | null,
   outlook: Fields | null,
   map: SyncMap,
-  policy: SyncPolicy,
+  policy: Ruling,
 ): Plan {
   const merged = merge(map, link.base, crm, outlook, policy.conflict)
   return merged.needsBoth ? lookBoth : { act: 'merge', merged }

@@ -21,6 +21,10 @@ export type Group = {
   readonly toCrm: (outlookValue: Json) => Fields
   /** Are the two values the same thing, as far as Outlook can say it? */
   readonly agree: (crmValue: Json, outlookValue: Json) => boolean
+  /** English name for people; the group's own when left out. */
+  readonly label?: string
+  /** Its value for people, where that is more than a word or a list of them. */
+  readonly show?: (value: Json) => string
 }
 
 export type SyncMap = readonly Group[]

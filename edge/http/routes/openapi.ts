@@ -6,6 +6,7 @@ import * as z from 'zod'
 import type { Hono } from 'hono'
 import { endpoints } from '../../contract/endpoints.ts'
 import { peopleEndpoints } from '../../contract/people-endpoints.ts'
+import { settingsEndpoints } from '../../contract/settings.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { problem, problemCodes } from '../../contract/problem.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
@@ -28,6 +29,7 @@ function openapi(edgeOrigin: string, version: string): Json {
   for (const [operationId, endpoint] of Object.entries<Endpoint>({
     ...endpoints,
     ...peopleEndpoints,
+    ...settingsEndpoints,
   })) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = {
@@ -65,7 +67,7 @@ function operation(operationId: string, endpoint: Endpoint): Json {
   const parameters = [
     ...parametersOf(endpoint.params, 'path'),
     ...parametersOf(endpoint.query, 'query'),
-    ...(endpoint === endpoints.saveMapping ? [ifMatch] : []),
+    ...(conditional.includes(endpoint) ? [ifMatch] : []),
   ]
   return {
     operationId,
@@ -98,11 +100,14 @@ function parametersOf(schema: Endpoint['params'], where: 'path' | 'query'): read
   }))
 }
 
+/** Saved only by who has seen what he overwrites. */
+const conditional: readonly unknown[] = [endpoints.saveMapping, settingsEndpoints.saveSyncSettings]
+
 const ifMatch: Json = {
   name: 'If-Match',
   in: 'header',
   required: true,
-  description: 'ETag of the mapping that was changed.',
+  description: 'ETag of what was changed.',
   schema: { type: 'string' },
 }
 

@@ -31,6 +31,9 @@ export function syncRoutes(serve: Serve, policy: HttpPolicy): void {
   serve(endpoints.restoreConflict, ({ mailbox, params }) =>
     mailbox.restoreConflict(params.stream, params.id),
   )
+  serve(endpoints.resolveConflict, ({ mailbox, params, body }) =>
+    mailbox.resolveConflict(params.stream, params.id, body.keep),
+  )
   serve(endpoints.explain, ({ mailbox, params }) =>
     mailbox.explain(params.stream, params.side, params.id),
   )

@@ -15,15 +15,17 @@ import { knowFields } from '../../app/mailbox/mapping.ts'
 import type { MappingDesk } from '../../app/mailbox/mapping.ts'
 import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
 import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
+import { takeSettings } from '../../app/mailbox/settings.ts'
 import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { TokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { Settings } from '../../env.ts'
 import {
+  clockSkewMs,
+  defaultSyncSettings,
   demoMailboxPolicy,
   mailboxPolicy,
   mailboxScopes,
   scopesFor,
-  syncPolicy,
 } from '../../policy.ts'
 import type { MailboxPolicy } from '../../policy.ts'
 import { fail, ok } from '../../domain/result.ts'
@@ -63,6 +65,8 @@ export type ComposedMailbox = {
   readonly desk: MappingDesk
   readonly people: PeopleDesk
   readonly connecting: Connecting
+  /** Asks the organization for its rules. */
+  readonly askForSettings: () => ReturnType<SyncContext['join']>
   /** Hooks need a MAC, made once per slice. */
   readonly sync: () => Promise<SyncContext>
   readonly forgetToken: () => void
@@ -86,6 +90,7 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
     desk: { member, store, crm, clock, phones },
     people: makePeopleDesk(means, entra, token),
     connecting: connectingOf(means, entra, tokens),
+    askForSettings: () => askForSettings(means),
     sync: () => contextOf(means, policy, outlook, crm),
     forgetToken: tokens.forget,
   }
@@ -99,6 +104,7 @@ async function contextOf(
 ): Promise<SyncContext> {
   const { member, organization, store, clock, journal } = means
   const { crmName } = organization
+  const settings = () => store.settings()?.settings ?? defaultSyncSettings
   return {
     member,
     store,
@@ -106,10 +112,13 @@ async function contextOf(
     crm,
     clock,
     journal,
-    policy: syncPolicy,
+    get policy() {
+      const { conflict, editBeatsDelete, outlookDelete } = settings()
+      return { conflict, editBeatsDelete, outlookDelete, clockSkewMs }
+    },
     brake: brakePolicy,
     rhythm: policy.rhythm,
-    kind: makeStreamKind({ member, store, phones, crmName, caps: policy.caps, sameZone }),
+    kind: makeStreamKind({ member, store, phones, crmName, settings, sameZone }),
     hook: await hooks(means),
     ready: (stream) => ready(stream, { store, crm }),
     join: () => join(means),
@@ -159,11 +168,28 @@ async function hooks({ member, paths, settings }: MailboxMeans): Promise<SyncCon
   return (stream: Stream) => ({ url: urls[stream] })
 }
 
-async function join({ hosts, member }: MailboxMeans): ReturnType<SyncContext['join']> {
+/** Part of the feed first, the rules after it: what changes from then on is told. */
+async function join(means: MailboxMeans): ReturnType<SyncContext['join']> {
+  const { hosts, member } = means
   const answer = await hosts.org(member.organization).join(member.member)
-  if (answer.ok) return ok(null)
+  if (answer.ok) return askForSettings(means)
   const { code, detail } = answer.failure
   return code === 'upstream-unavailable'
     ? fail({ kind: 'later', detail })
     : fail({ kind: 'stop', code, detail })
+}
+
+/** The organization's rules as they are now, for a mailbox nobody tells of changes yet. */
+async function askForSettings({
+  hosts,
+  member,
+  store,
+  clock,
+}: MailboxMeans): ReturnType<SyncContext['join']> {
+  const answer = await hosts.org(member.organization).syncSettings()
+  if (!answer.ok) return fail({ kind: 'later', detail: answer.failure.detail })
+  const { settings, version, isDefault } = answer.value
+  const saved = { settings, version: Number(version.slice(1)) }
+  if (!isDefault) takeSettings({ store, clock }, saved, defaultSyncSettings)
+  return ok(null)
 }

@@ -5,9 +5,16 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ConsentFor } from '../../contract/mailbox.ts'
 import type { MappingRow } from '../../contract/mapping.ts'
-import type { Stream } from '../../domain/record.ts'
+import type { Side, Stream } from '../../domain/record.ts'
 import type { CrmChange } from '../../ports/crm.ts'
-import type { Actor, Answer, MailboxHost, OutlookNotice, WakeReason } from '../../ports/hosts.ts'
+import type {
+  Actor,
+  Answer,
+  KnownSettings,
+  MailboxHost,
+  OutlookNotice,
+  WakeReason,
+} from '../../ports/hosts.ts'
 import type { Mail } from '../../ports/mailer.ts'
 import type { EdgeBindings } from '../../env.ts'
 import { openMailbox } from './open.ts'
@@ -88,6 +95,14 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
 
   restoreConflict(stream: Stream, entryId: string) {
     return this.#mailbox.restoreConflict(stream, entryId)
+  }
+
+  resolveConflict(stream: Stream, entryId: string, keep: Side) {
+    return this.#mailbox.resolveConflict(stream, entryId, keep)
+  }
+
+  takeSettings(saved: KnownSettings) {
+    return this.#mailbox.takeSettings(saved)
   }
 
   mappingVersions() {

@@ -4,6 +4,7 @@
  */
 import { clock } from '../../adapters/clock.ts'
 import { makeJournal } from '../../adapters/journal.ts'
+import { activityPage } from '../../app/mailbox/activity.ts'
 import * as connecting from '../../app/mailbox/connect.ts'
 import { disconnect } from '../../app/mailbox/disconnect.ts'
 import { explain } from '../../app/mailbox/explain.ts'
@@ -13,12 +14,15 @@ import { hearCrm, hearOutlook } from '../../app/mailbox/notices.ts'
 import { parkedPage, retryParked } from '../../app/mailbox/parked.ts'
 import { searchPeople } from '../../app/mailbox/people.ts'
 import * as desks from '../../app/mailbox/people-desk.ts'
+import { resolveConflict } from '../../app/mailbox/resolve.ts'
 import { restoreConflict } from '../../app/mailbox/restore.ts'
+import { takeSettings } from '../../app/mailbox/settings.ts'
 import { mailboxView, streamStatus } from '../../app/mailbox/status.ts'
 import { decideBrake, switchStream, syncNow } from '../../app/mailbox/switch.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { readSettings } from '../../env.ts'
+import { defaultSyncSettings } from '../../policy.ts'
 import type { EdgeBindings } from '../../env.ts'
 import type { MailboxHost, Refusal } from '../../ports/hosts.ts'
 import { openAlarms } from '../alarms.ts'
@@ -118,7 +122,7 @@ function streamMethods(
 ): Methods<
   'streamStatus' | 'switchStream' | 'impact' | 'syncNow' | 'decideBrake' | 'activity' | 'explain'
 > {
-  const { store, sync } = mailbox
+  const { store, sync, askForSettings } = mailbox
   const thenWake = async <Value>(answer: Result<Value, Refusal>) => {
     if (answer.ok) await runner.soon()
     return answer
@@ -128,11 +132,12 @@ function streamMethods(
     switchStream: (_who, stream, enabled) => thenWake(switchStream(mailbox, stream, enabled)),
     syncNow: (stream) => thenWake(syncNow(mailbox, stream)),
     decideBrake: (_who, stream, decision) => thenWake(decideBrake(mailbox, stream, decision)),
-    impact: async (_who, stream) => impact(await sync(), stream),
-    async activity(stream, { cursor, limit }) {
-      const page = store.activity(stream, { before: cursor, limit })
-      return ok({ entries: [...page.entries], cursor: page.cursor })
+    async impact(_who, stream) {
+      // A mailbox that takes no part yet is not told of the rules: they are asked for.
+      await askForSettings()
+      return impact(await sync(), stream)
     },
+    activity: async (stream, page) => ok(activityPage(store, stream, page)),
     explain: async (stream, side, id) => explain(await sync(), stream, side, id),
   }
 }
@@ -140,7 +145,7 @@ function streamMethods(
 function careMethods(
   mailbox: ComposedMailbox,
   runner: Runner,
-): Methods<'parked' | 'retryParked' | 'restoreConflict' | 'mappingVersions'> {
+): Methods<'parked' | 'retryParked' | 'restoreConflict' | 'resolveConflict' | 'mappingVersions'> {
   const { store, sync } = mailbox
   return {
     parked: async (stream, cursor) => parkedPage(mailbox, stream, cursor),
@@ -151,6 +156,11 @@ function careMethods(
     },
     async restoreConflict(stream, entryId) {
       const answer = await restoreConflict(await sync(), stream, entryId)
+      if (answer.ok) await runner.soon()
+      return answer
+    },
+    async resolveConflict(stream, entryId, keep) {
+      const answer = await resolveConflict(await sync(), stream, entryId, keep)
       if (answer.ok) await runner.soon()
       return answer
     },
@@ -192,7 +202,7 @@ function peopleMethods({
 function bells(
   { store, member }: ComposedMailbox,
   runner: Runner,
-): Methods<'notifyOutlook' | 'notifyCrm' | 'wake'> {
+): Methods<'notifyOutlook' | 'notifyCrm' | 'takeSettings' | 'wake'> {
   const ears = { store, clock, member: member.member }
   return {
     async notifyOutlook(stream, notices) {
@@ -200,6 +210,9 @@ function bells(
     },
     async notifyCrm(changes, schemaChanged, resync = false) {
       if (hearCrm(ears, changes, schemaChanged, resync)) await runner.soon()
+    },
+    async takeSettings(saved) {
+      if (takeSettings({ store, clock }, saved, defaultSyncSettings)) await runner.soon()
     },
     wake: () => runner.soon(),
   }

@@ -40,4 +40,17 @@ export const migrations = [
         id TEXT PRIMARY KEY, expires_at INTEGER NOT NULL, attempt TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   },
   alarmsMigration,
+  {
+    id: '004-trouble',
+    sql: `CREATE TABLE trouble (
+      stream TEXT NOT NULL, side TEXT NOT NULL, id TEXT NOT NULL, tries INTEGER NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (stream, side, id)) STRICT, WITHOUT ROWID`,
+  },
+  {
+    id: '005-shown',
+    // Values as people read them, and long ones that lost a conflict.
+    sql: `ALTER TABLE link ADD COLUMN shown TEXT;
+      CREATE TABLE lost_value (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, value TEXT NOT NULL) STRICT`,
+  },
 ] as const satisfies readonly Migration[]

@@ -2,24 +2,23 @@
  * @module
  * Rows of the activity list: one row holds what one flight did, so that a busy day stays cheap (OPS-2).
  */
-import type { ActivityEntry } from '../../contract/sync.ts'
 import type { Stream } from '../../domain/record.ts'
-import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import type { MailboxStore, StoredEntry } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
+import { lostValueRows } from './lost-values.ts'
+import type { KeptEntry } from './lost-values.ts'
 
 type ActivityStore = Pick<MailboxStore, 'log' | 'activity' | 'activityEntry' | 'pruneActivity'>
+type Read = KeptEntry & StoredEntry
 type Row = { id: number; at: number; entries: string }
 
 export function activityRows(sql: Sql): ActivityStore {
+  const lostValues = lostValueRows(sql)
   return {
     log(stream, at, entries) {
-      if (entries.length === 0) return
-      sql.run(
-        'INSERT INTO activity (stream, at, entries) VALUES (?, ?, ?)',
-        stream,
-        at,
-        JSON.stringify(entries),
-      )
+      for (const row of rowsOf(entries.map((entry) => lostValues.apart(entry, at)))) {
+        sql.run('INSERT INTO activity (stream, at, entries) VALUES (?, ?, ?)', stream, at, row)
+      }
     },
     activity(stream, { before, limit }) {
       const [rowId, index] = position(before)
@@ -33,27 +32,61 @@ export function activityRows(sql: Sql): ActivityStore {
       const entries = rows
         .flatMap((row) => entriesOf(row).toReversed())
         .filter(({ id }) => comesBefore(id, rowId, index))
-      const page = entries.slice(0, limit)
+      const page = entries.slice(0, limit).map(withoutKeys)
       return { entries: page, cursor: entries.length > limit ? (page.at(-1)?.id ?? null) : null }
     },
-    activityEntry: (stream, id) => entryById(sql, stream, id),
+    activityEntry(stream, id) {
+      const entry = entryById(sql, stream, id)
+      return entry && withoutKeys({ ...entry, detail: lostValues.whole(entry) })
+    },
     pruneActivity(before) {
-      const oldest = sql.first<{ at: number }>('SELECT at FROM activity ORDER BY id LIMIT 1')
-      if (oldest === undefined || oldest.at >= before) return
-      sql.run('DELETE FROM activity WHERE at < ?', before)
+      lostValues.prune(before)
+      // Rows are in the order of time: only the oldest few are looked at, as often as it takes (OPS-2).
+      const first = `SELECT id, at FROM activity ORDER BY id LIMIT ${PRUNED_AT_ONCE}`
+      for (;;) {
+        const oldest = sql.all<Pick<Row, 'id' | 'at'>>(first)
+        const last = oldest.findLast(({ at }) => at < before)
+        if (last === undefined) return
+        sql.run('DELETE FROM activity WHERE id <= ?', last.id)
+        if (last.id !== oldest.at(-1)?.id) return
+      }
     },
   }
 }
 
-function entryById(sql: Sql, stream: Stream, id: string): ActivityEntry | null {
+/** A row holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
+const ROW_LETTERS = 600_000
+/** Said in place of what no row can hold: a lost value of this size cannot be kept. */
+const TOO_LARGE = null
+const PRUNED_AT_ONCE = 50
+
+/** As few rows as hold them. */
+function rowsOf(entries: readonly KeptEntry[]): string[] {
+  const rows: string[][] = []
+  let room = 0
+  for (const entry of entries) {
+    const whole = JSON.stringify(entry)
+    const text =
+      whole.length > ROW_LETTERS ? JSON.stringify({ ...entry, detail: TOO_LARGE }) : whole
+    const last = rows.at(-1)
+    if (last !== undefined && text.length <= room) last.push(text)
+    else rows.push([text])
+    room = (last !== undefined && text.length <= room ? room : ROW_LETTERS) - text.length
+  }
+  return rows.map((row) => `[${row.join(',')}]`)
+}
+
+function entryById(sql: Sql, stream: Stream, id: string): Read | null {
   const [rowId] = position(id)
   const query = 'SELECT id, at, entries FROM activity WHERE stream = ? AND id = ?'
   const row = sql.first<Row>(query, stream, rowId)
   return row === undefined ? null : (entriesOf(row).find((one) => one.id === id) ?? null)
 }
 
-function entriesOf(row: Row): ActivityEntry[] {
-  const entries = JSON.parse(row.entries) as Omit<ActivityEntry, 'id' | 'at'>[]
+const withoutKeys = ({ lostValue: _, ...entry }: Read): StoredEntry => entry
+
+function entriesOf(row: Row): Read[] {
+  const entries = JSON.parse(row.entries) as KeptEntry[]
   const at = new Date(row.at).toISOString()
   return entries.map((entry, index) => ({ ...entry, id: `${row.id}.${index}`, at }))
 }

@@ -9,6 +9,7 @@ import type {
   SavedMapping,
 } from '../../ports/mailbox-store.ts'
 import type { CrmField } from '../../ports/crm.ts'
+import type { KnownSettings } from '../../ports/hosts.ts'
 import type { Sql } from '../sql.ts'
 
 type FactStore = Pick<
@@ -21,6 +22,8 @@ type FactStore = Pick<
   | 'mapping'
   | 'saveMapping'
   | 'mappings'
+  | 'settings'
+  | 'saveSettings'
   | 'crmFields'
   | 'saveCrmFields'
 >
@@ -53,6 +56,8 @@ export function factRows(sql: Sql): FactStore {
       save('mappings', kept)
     },
     mappings: history,
+    settings: () => read<KnownSettings>('settings'),
+    saveSettings: (settings) => void save('settings', settings),
     crmFields: () => read<readonly CrmField[]>('crm-fields'),
     saveCrmFields: (fields) => void save('crm-fields', fields),
     ...attemptRows(sql),

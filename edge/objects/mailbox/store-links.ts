@@ -4,6 +4,7 @@
  */
 import type { Side, Stream } from '../../domain/record.ts'
 import type { Base, Link } from '../../domain/sync/link.ts'
+import type { Shown } from '../../domain/sync/shown.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 
@@ -16,6 +17,7 @@ type LinkRow = {
   outlook_version: string | null
   state: Link['state']
   our_delete: Side | null
+  shown: string | null
 }
 
 type LinkStore = Pick<
@@ -32,20 +34,22 @@ type LinkStore = Pick<
 
 /** Guarded by every column: an unchanged link costs no row (OPS-2). */
 const put = `INSERT INTO link
-    (stream, crm_id, outlook_id, base, crm_version, outlook_version, state, our_delete)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    (stream, crm_id, outlook_id, base, crm_version, outlook_version, state, our_delete, shown)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (stream, crm_id) DO UPDATE SET
     outlook_id = excluded.outlook_id, base = excluded.base, crm_version = excluded.crm_version,
-    outlook_version = excluded.outlook_version, state = excluded.state, our_delete = excluded.our_delete
+    outlook_version = excluded.outlook_version, state = excluded.state, our_delete = excluded.our_delete,
+    shown = excluded.shown
   WHERE outlook_id IS NOT excluded.outlook_id OR base IS NOT excluded.base
     OR crm_version IS NOT excluded.crm_version OR outlook_version IS NOT excluded.outlook_version
-    OR state IS NOT excluded.state OR our_delete IS NOT excluded.our_delete`
+    OR state IS NOT excluded.state OR our_delete IS NOT excluded.our_delete OR shown IS NOT excluded.shown`
 
 /** The same without touching the unique index: an update of the common case is one row. */
-const update = `UPDATE link SET base = ?, crm_version = ?, outlook_version = ?, state = ?, our_delete = ?
+const update = `UPDATE link SET base = ?, crm_version = ?, outlook_version = ?, state = ?, our_delete = ?,
+    shown = ?
   WHERE stream = ? AND crm_id = ? AND outlook_id = ?
     AND (base IS NOT ? OR crm_version IS NOT ? OR outlook_version IS NOT ? OR state IS NOT ?
-      OR our_delete IS NOT ?)`
+      OR our_delete IS NOT ? OR shown IS NOT ?)`
 
 export function linkRows(sql: Sql): LinkStore {
   const one = (column: 'crm_id' | 'outlook_id', stream: Stream, id: string) => {
@@ -81,7 +85,8 @@ export function linkRows(sql: Sql): LinkStore {
 function putLink(sql: Sql, link: Link, present: Link | null): void {
   const base = link.base === null ? null : JSON.stringify(link.base)
   const { stream, crmId, outlookId, crmVersion, outlookVersion, state, ourDelete } = link
-  const changing = [base, crmVersion, outlookVersion, state, ourDelete] as const
+  const shown = link.shown === undefined ? null : JSON.stringify(link.shown)
+  const changing = [base, crmVersion, outlookVersion, state, ourDelete, shown] as const
   if (present?.outlookId === outlookId) {
     sql.run(update, ...changing, stream, crmId, outlookId, ...changing)
     return
@@ -112,5 +117,6 @@ function linkOf(row: LinkRow): Link {
     outlookVersion: row.outlook_version,
     state: row.state,
     ourDelete: row.our_delete,
+    ...(row.shown === null ? {} : { shown: JSON.parse(row.shown) as Shown }),
   }
 }

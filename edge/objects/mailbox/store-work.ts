@@ -45,6 +45,9 @@ type WorkStore = Pick<
   | 'countParked'
   | 'rearm'
   | 'parkedAfter'
+  | 'trouble'
+  | 'calm'
+  | 'pardon'
 >
 
 export function workRows(sql: Sql): WorkStore {
@@ -55,6 +58,7 @@ export function workRows(sql: Sql): WorkStore {
     ...flightRows(sql),
     ...doomRows(sql),
     ...parkedRows(sql),
+    ...troubleRows(sql),
     rearm(stream, noticedAt) {
       sql.run(
         `INSERT OR IGNORE INTO look (stream, side, id, both_sides, noticed_at, version, rings)
@@ -63,6 +67,7 @@ export function workRows(sql: Sql): WorkStore {
         stream,
       )
       sql.run('DELETE FROM parked WHERE stream = ?', stream)
+      sql.run('DELETE FROM trouble WHERE stream = ?', stream)
     },
     hasLook: (stream, side, id) =>
       sql.first('SELECT 1 FROM look WHERE stream = ? AND side = ? AND id = ?', stream, side, id) !==
@@ -218,6 +223,37 @@ function parkedRows(sql: Sql): Pick<WorkStore, 'park' | 'parked' | 'unpark' | 'p
     },
     unpark(stream, side, id) {
       sql.run('DELETE FROM parked WHERE stream = ? AND side = ? AND id = ?', stream, side, id)
+    },
+  }
+}
+
+const DAY_MS = 24 * 3_600_000
+
+function troubleRows(sql: Sql): Pick<WorkStore, 'trouble' | 'calm' | 'pardon'> {
+  return {
+    trouble(stream, side, id, at) {
+      const row = sql.first<{ tries: number }>(
+        `INSERT INTO trouble (stream, side, id, tries, at) VALUES (?, ?, ?, 1, ?)
+         ON CONFLICT (stream, side, id) DO UPDATE SET
+         tries = CASE WHEN excluded.at - at > ${DAY_MS} THEN 1 ELSE tries + 1 END, at = excluded.at
+         RETURNING tries`,
+        stream,
+        side,
+        id,
+        at,
+      )
+      return row?.tries ?? 1
+    },
+    calm(stream, side, id) {
+      sql.run('DELETE FROM trouble WHERE stream = ? AND side = ? AND id = ?', stream, side, id)
+    },
+    pardon(stream, code) {
+      sql.run('DELETE FROM trouble WHERE stream = ?', stream)
+      sql.run(
+        `DELETE FROM parked WHERE stream = ? AND json_extract(record, '$.code') = ?`,
+        stream,
+        code,
+      )
     },
   }
 }

@@ -19,7 +19,7 @@ export function openMailboxStore(sql: Sql): MailboxStore {
     ...activityRows(sql),
     ...factRows(sql),
     forgetStream(stream) {
-      for (const table of ['link', 'look', 'flight', 'doom', 'parked'] as const) {
+      for (const table of ['link', 'look', 'flight', 'doom', 'parked', 'trouble'] as const) {
         sql.run(`DELETE FROM ${table} WHERE stream = ?`, stream)
       }
     },

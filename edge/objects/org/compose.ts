@@ -13,7 +13,7 @@ import type { PeopleContext } from '../../app/people/context.ts'
 import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
 import type { EdgeBindings } from '../../env.ts'
-import { demoOrgPolicy, orgPolicy } from '../../policy.ts'
+import { defaultSyncSettings, demoOrgPolicy, orgPolicy } from '../../policy.ts'
 import { openAlarms } from '../alarms.ts'
 import { migrate } from '../migrate.ts'
 import { parseOrgName } from '../names.ts'
@@ -49,6 +49,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
     clock,
     journal,
     rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy,
+    defaults: defaultSyncSettings,
     webhookUrl: `${settings.edgeOrigin}/hooks/crm/${encodeURIComponent(organization)}`,
     verifyDelivery: makeDeliveryVerifier(clock),
     mailbox: (member) => hosts.mailbox({ organization, member }),

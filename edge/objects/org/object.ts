@@ -6,6 +6,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Delivery, OrgContext } from '../../app/org/context.ts'
 import { crmWebhook } from '../../app/org/crm-webhook.ts'
 import { bindIdentity, personStatuses } from '../../app/org/identities.ts'
+import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
 import { wake } from '../../app/org/wake.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
@@ -17,9 +18,10 @@ import { admit } from '../../app/people/admit.ts'
 import { requestToJoin, withdrawRequest } from '../../app/people/request-to-join.ts'
 import type { From } from '../../ports/people-store.ts'
 import { associate, mayAssociate } from '../../app/people/associate.ts'
-import { audit } from '../../app/people/note.ts'
+import { audit, note } from '../../app/people/note.ts'
 import { roles } from '../../app/people/roles.ts'
 import type { InviteRequest } from '../../contract/invitations.ts'
+import type { SyncSettings } from '../../contract/settings.ts'
 import type { InvitationState } from '../../domain/people/invitation.ts'
 import type { JoinState } from '../../domain/people/join-request.ts'
 import { ok } from '../../domain/result.ts'
@@ -58,6 +60,20 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   bindIdentity(member: string, identity: Identity) {
     return bindIdentity(this.#org, member, identity)
+  }
+
+  async syncSettings() {
+    return ok(readSettings(this.#org))
+  }
+
+  saveSyncSettings(doer: Doer, settings: SyncSettings, ifMatch: string) {
+    return saveSettings(
+      this.#org,
+      (who, what) => note(this.#people, who, what),
+      doer,
+      settings,
+      ifMatch,
+    )
   }
 
   invite(doer: Doer, request: InviteRequest) {

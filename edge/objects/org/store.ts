@@ -2,11 +2,11 @@
  * @module
  * The organization's memory in SQL. Nothing is written where nothing changed (architecture.md, fact 5).
  */
-import type { OrgStore, WebhookSubscription } from '../../ports/org-store.ts'
+import type { OrgStore, StoredSyncSettings, WebhookSubscription } from '../../ports/org-store.ts'
 import type { Sql } from '../sql.ts'
 import { identityStore } from './identity-store.ts'
 
-type Setting = 'cursor' | 'webhook' | `failures.${string}` | `at.${string}`
+type Setting = 'cursor' | 'webhook' | 'sync' | 'untold' | `failures.${string}` | `at.${string}`
 
 export function openOrgStore(sql: Sql): OrgStore {
   const { get, put } = settings(sql)
@@ -34,6 +34,14 @@ export function openOrgStore(sql: Sql): OrgStore {
       return text === null ? null : (JSON.parse(text) as WebhookSubscription)
     },
     setWebhook: (webhook) => put('webhook', webhook && JSON.stringify(webhook)),
+
+    syncSettings() {
+      const text = get('sync')
+      return text === null ? null : (JSON.parse(text) as StoredSyncSettings)
+    },
+    saveSyncSettings: (saved) => put('sync', JSON.stringify(saved)),
+    untold: () => JSON.parse(get('untold') ?? '[]') as readonly string[],
+    setUntold: (members) => put('untold', members.length === 0 ? null : JSON.stringify(members)),
   }
 }
 

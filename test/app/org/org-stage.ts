@@ -11,8 +11,9 @@ import { migrate } from '../../../edge/objects/migrate.ts'
 import { orgMigrations } from '../../../edge/objects/org/schema.ts'
 import { openPeopleStore } from '../../../edge/objects/org/people-store.ts'
 import { openOrgStore } from '../../../edge/objects/org/store.ts'
-import { orgPolicy } from '../../../edge/policy.ts'
+import { defaultSyncSettings, orgPolicy } from '../../../edge/policy.ts'
 import type { CrmChange, CrmMember, CrmPort } from '../../../edge/ports/crm.ts'
+import type { KnownSettings } from '../../../edge/ports/hosts.ts'
 import { edgeSqlite } from '../../support/edge-sqlite.ts'
 
 export type Told = {
@@ -40,6 +41,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
   migrate(sql, orgMigrations)
   const crm = fakeCrm()
   const told = new Map<string, Told[]>()
+  const rules = new Map<string, KnownSettings[]>()
   const deaf = new Set<string>()
   const events: string[] = []
   const roll: string[] = []
@@ -67,6 +69,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     clock: { now: () => now, random: () => 0.5, uuid: () => 'id' },
     journal: { event: (name) => void events.push(name) },
     rhythm: { ...orgPolicy, ...rhythm },
+    defaults: defaultSyncSettings,
     webhookUrl: 'https://edge.test/hooks/crm/org',
     verifyDelivery: (secret, { headers }) =>
       headers['webhook-signature'] === `by ${secret}` ? (headers['webhook-id'] ?? null) : null,
@@ -75,6 +78,10 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
         if (deaf.has(member)) throw new Error('overloaded')
         const ids = changes.map(({ id }) => id)
         told.set(member, [...(told.get(member) ?? []), { ids, schemaChanged, resync }])
+      },
+      async takeSettings(saved) {
+        if (deaf.has(member)) throw new Error('overloaded')
+        rules.set(member, [...(rules.get(member) ?? []), saved])
       },
     }),
     rollCall: {
@@ -111,6 +118,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     now: () => now,
     told: (member: string) => told.get(member) ?? [],
     idsTold: (member: string) => (told.get(member) ?? []).flatMap(({ ids }) => ids),
+    rulesTold: (member: string) => rules.get(member) ?? [],
     forgetTold: () => told.clear(),
   }
 }

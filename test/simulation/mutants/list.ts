@@ -25,7 +25,7 @@ const planMutants: readonly Mutant[] = [
   },
   {
     name: 'loser of a conflict not kept',
-    file: `${app}/apply.ts`,
+    file: `${app}/note-conflicts.ts`,
     text: 'for (const conflict of conflicts) {',
     instead: 'for (const conflict of conflicts.slice(0, 0)) {',
   },
