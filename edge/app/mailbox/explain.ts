@@ -2,6 +2,7 @@
  * @module
  * Why is this record (not) synced? Answered for every id of either side (SYN-8).
  */
+import type { SyncSettings } from '../../contract/settings.ts'
 import type { Explanation } from '../../contract/sync.ts'
 import type { Side, Stream } from '../../domain/record.ts'
 import { ok } from '../../domain/result.ts'
@@ -17,9 +18,21 @@ const said = (synced: boolean, code: string, detail: string): Result<Explanation
 
 const reasons: Readonly<Record<string, string>> = {
   'not-owned': 'It belongs to another member; only your own records are synced.',
-  imported: 'It was imported. It is synced once a mass update touches it.',
   private: 'Private records are left out by a rule of your organization.',
   category: 'Its category is left out by a rule of your organization.',
+}
+
+/** As the organization's rule is now (CAL-5). */
+const importedReasons: Readonly<Record<SyncSettings['imported'], string>> = {
+  'until-mass-updated': 'It was imported. It is synced once a mass update touches it.',
+  'until-edited': 'It was imported. It is synced once somebody changes it.',
+  exclude: 'It was imported, and your organization leaves imported records out.',
+  include: 'It was imported and is about to be synced.',
+}
+
+function reasonOf({ store }: SyncContext, code: string): string {
+  if (code !== 'imported') return reasons[code] ?? code
+  return importedReasons[store.settings()?.settings.imported ?? 'until-mass-updated']
 }
 
 export async function explain(
@@ -58,7 +71,7 @@ async function explainCrm(
     return said(false, 'not-found', 'The CRM has no such record.')
   }
   const reason = excluded(context, stream, look.record, null)
-  if (reason !== null) return said(false, reason, reasons[reason] ?? reason)
+  if (reason !== null) return said(false, reason, reasonOf(context, reason))
   const state = context.store.stream(stream)
   if (state.phase !== 'live')
     return said(false, 'waiting', 'The first sync has not come to it yet.')

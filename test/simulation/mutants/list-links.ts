@@ -53,8 +53,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'intent forgotten',
     file: `${app}/fly.ts`,
-    text: 'id: context.store.addFlight(stream, group)',
-    instead: 'id: 0',
+    text: 'const id = context.store.addFlight(stream, group)',
+    instead: 'const id = 0',
   },
   {
     name: 'create in doubt given up',
@@ -101,8 +101,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'no quarantine',
     file: `${app}/settle.ts`,
-    text: '      park(context, settling, operation, failure)\n      return done',
-    instead: '      return { keep: true, failure }',
+    text: '  else park(context, settling, operation, failure)\n  return done',
+    instead: '  else return { keep: true, failure }\n  return done',
   },
   {
     name: 'refusal not shown',

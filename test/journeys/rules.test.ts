@@ -1,0 +1,123 @@
+/**
+ * @module
+ * An organization sets its own rules, and its members' mailboxes live by them: imported records enter and
+ * leave, a conflict is asked about and answered (CAL-5, SYN-1, SYN-8).
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Urls } from '../../demo/start/origins.ts'
+import type { SavedSyncSettings, SyncSettings } from '../../edge/contract/settings.ts'
+import type { ActivityEntry, ActivityPage } from '../../edge/contract/sync.ts'
+import {
+  call,
+  connectMailbox,
+  embedToken,
+  expectOk,
+  graphToken,
+  switchStream,
+  until,
+  untilPhase,
+} from '../support/demo-client.ts'
+import { openStage } from '../support/stage.ts'
+import type { Stage } from '../support/stage.ts'
+
+type Row = Record<string, unknown> & { id: string }
+
+let stage: Stage | undefined
+let urls: Urls
+const mint = () => embedToken(urls, 'marcus')
+
+beforeAll(async () => {
+  stage = await openStage()
+  urls = stage.urls
+  await connectMailbox(urls, await mint(), 'megan@contoso.example')
+  await switchStream(urls, await mint(), 'calendar', true)
+  await untilPhase(urls, mint, 'calendar', 'live')
+})
+afterAll(() => stage?.close())
+
+async function setRules(change: Partial<SyncSettings>): Promise<SavedSyncSettings> {
+  const url = `${urls.edge}/v1/settings/sync`
+  const token = await embedToken(urls, ADMINISTRATOR)
+  const { version, defaults } = await expectOk<SavedSyncSettings>(url, { token })
+  const body = { settings: { ...defaults, ...change } }
+  const headers = { 'if-match': `"${version}"` }
+  return expectOk<SavedSyncSettings>(url, { method: 'PUT', token, body, headers })
+}
+
+const ADMINISTRATOR = 'amelia'
+const crmHeaders = { 'x-northwind-user': 'marcus', 'if-match': '*' }
+
+async function graph<Body>(path: string, init: { method?: string; body?: unknown } = {}) {
+  const token = await graphToken(urls, 'megan@contoso.example')
+  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
+}
+
+async function subjects(): Promise<readonly Row[]> {
+  const { value } = await graph<{ value: Row[] }>('calendars?$top=100')
+  const own = value.find((row) => row['name'] === 'Northwind CRM Calendar')
+  const events = await graph<{ value: Row[] }>(`calendars/${own?.id}/events?$top=500`)
+  return events.value
+}
+
+async function expectSoon(happened: () => Promise<boolean>): Promise<void> {
+  expect(await until(happened, 20_000)).toBe(true)
+}
+
+const linked = async () => (await untilPhase(urls, mint, 'calendar', 'live')).counts.linked
+
+async function activity(): Promise<readonly ActivityEntry[]> {
+  const url = `${urls.edge}/v1/streams/calendar/activity?limit=50`
+  return (await expectOk<ActivityPage>(url, { token: await mint() })).entries
+}
+
+describe('rules of the organization', () => {
+  it('are not for everybody to set', async () => {
+    const token = await embedToken(urls, 'priya')
+    const url = `${urls.edge}/v1/settings/sync`
+    const { body, headers } = await call<SavedSyncSettings>(url, { token })
+    expect(headers.get('etag')).toBe('"s0"')
+    const put = { method: 'PUT', token, body: { settings: body.defaults } }
+    expect((await call(url, put)).status).toBe(403)
+  })
+
+  it('let imported events in, and out again without touching the CRM', async () => {
+    const before = await linked()
+    await setRules({ imported: 'include' })
+    await expectSoon(async () => (await linked()) > before)
+    await setRules({})
+    await expectSoon(async () => (await linked()) === before)
+    expect(await subjects()).toHaveLength(before)
+  })
+
+  it('ask about a conflict, and the answer is on both sides', async () => {
+    await setRules({ conflict: 'ask' })
+    const [event] = await subjects()
+    if (event === undefined) throw new Error('no event to dispute about')
+    const url = `${urls.crm}/demo/api/events`
+    const rows = await expectOk<{ items: Row[] }>(`${url}?owner=marcus&limit=200`, {
+      headers: crmHeaders,
+    })
+    const record = rows.items.find((row) => row['title'] === event['subject'])
+    if (record === undefined) throw new Error('its record is not there')
+    const title = { title: 'As the CRM says' }
+    await Promise.all([
+      expectOk(`${url}/${record.id}`, { method: 'PATCH', headers: crmHeaders, body: title }),
+      graph(`events/${event.id}`, { method: 'PATCH', body: { subject: 'As Outlook says' } }),
+    ])
+    const question = () =>
+      activity().then((entries) => entries.find(({ conflict }) => conflict?.question === 'open'))
+    await expectSoon(async () => (await question()) !== undefined)
+    const asked = await question()
+    expect(asked?.conflict).toMatchObject({
+      field: 'title',
+      winner: null,
+      crm: 'As the CRM says',
+      outlook: 'As Outlook says',
+    })
+    const answer = `${urls.edge}/v1/streams/calendar/activity/${asked?.id}/resolve`
+    await expectOk(answer, { token: await mint(), body: { keep: 'outlook' } })
+    await expectSoon(async () => (await question()) === undefined)
+    const after = await expectOk<Row>(`${url}/${record.id}`, { headers: crmHeaders })
+    expect(after['title']).toBe('As Outlook says')
+  })
+})
