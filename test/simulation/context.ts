@@ -30,7 +30,7 @@ export function contextOf(history: History, clock: Clock): SyncContext {
       sliceMs: 10_000,
       sliceRequests: SLICE_REQUESTS,
       pollMs: 60_000,
-      pollUnwatchedMs: 60_000,
+      pollUnwatchedMs: 30_000,
       compareMs: 3_600_000,
       activityDays: 90,
     },

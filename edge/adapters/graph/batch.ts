@@ -29,8 +29,8 @@ export type BatchMeans = {
 
 const MAX_ITEMS = 20
 const PARALLEL = 4
-/** Every round answers at least one request or waits; this is the end of patience for a whole call. */
-const MAX_ROUNDS = 12
+/** Every round answers at least one request, waits or halves; this is the end of patience for a whole call. */
+const MAX_ROUNDS = 24
 const MAX_WAITS = 3
 /** A longer wait is the engine's to plan, not a slice's to sleep through. */
 const MAX_WAIT_MS = 5_000
@@ -43,6 +43,8 @@ type Run = {
   waits: number
   breaks: number
   renewed: boolean
+  /** How many requests the next envelope may carry. */
+  room: number
 }
 
 export function makeBatch(means: BatchMeans): Batch {
@@ -53,6 +55,7 @@ export function makeBatch(means: BatchMeans): Batch {
       waits: 0,
       breaks: 0,
       renewed: false,
+      room: MAX_ITEMS,
     }
     for (let round = 0; round < MAX_ROUNDS && run.pending.length > 0; round++)
       if (!(await oneRound(means, calls, run))) break
@@ -69,7 +72,7 @@ async function oneRound(
   calls: readonly GraphCall[],
   run: Run,
 ): Promise<boolean> {
-  const size = run.breaks < 2 ? MAX_ITEMS : PARALLEL
+  const size = Math.min(run.room, run.breaks < 2 ? MAX_ITEMS : PARALLEL)
   const items = run.pending.slice(0, size)
   means.spend(items.length)
   const reply = await means.client.request(envelope(calls, items))
@@ -78,6 +81,7 @@ async function oneRound(
     const failure: Failure = reply.ok
       ? { kind: 'later', detail: 'Microsoft 365: unreadable batch answer' }
       : reply.failure
+    if (failure.kind === 'refused') return refused(run, items, failure)
     for (const index of items) run.answers[index] = fail(forItem(failure, calls[index], reply.ok))
     for (const index of run.pending.slice(size)) run.answers[index] = fail(notSent(failure))
     run.pending = []
@@ -88,6 +92,22 @@ async function oneRound(
     const response = byId.get(String(index))
     return response === undefined ? undefined : toReply(response)
   })
+}
+
+/**
+ * An envelope refused as a whole (400, 413) did nothing, and one of its requests is to blame: halved until that
+ * one is alone, the others go on.
+ */
+function refused(run: Run, items: readonly number[], failure: Failure): boolean {
+  const [only] = items
+  if (items.length > 1 || only === undefined) {
+    run.room = Math.floor(items.length / 2)
+    return true
+  }
+  run.answers[only] = fail(failure)
+  run.pending = run.pending.slice(1)
+  run.room = MAX_ITEMS
+  return true
 }
 
 async function settle(

@@ -14,7 +14,10 @@ type Answer = { status: number; headers?: Record<string, string>; body?: unknown
 type Stage = { batch: Batch; envelopes: Item[][]; waits: number[]; tokens: number; spent: number[] }
 
 /** A Graph that answers each item as told, shuffled, and breaks chains as Graph does. */
-function stage(answer: (item: Item, attempt: number) => Answer, envelope = 200): Stage {
+function stage(
+  answer: (item: Item, attempt: number) => Answer,
+  envelope: number | ((items: Item[]) => number) = 200,
+): Stage {
   const seen: Stage = { batch: async () => [], envelopes: [], waits: [], tokens: 0, spent: [] }
   const attempts = new Map<string, number>()
   const client = makeGraphClient({
@@ -25,7 +28,8 @@ function stage(answer: (item: Item, attempt: number) => Answer, envelope = 200):
       fetch: async (request) => {
         const { requests } = (await request.json()) as { requests: Item[] }
         seen.envelopes.push(requests)
-        if (envelope !== 200) return new Response('{}', { status: envelope })
+        const status = typeof envelope === 'number' ? envelope : envelope(requests)
+        if (status !== 200) return new Response('{}', { status })
         const failed = new Set<string>()
         const responses = requests.map((item) => {
           if (item.dependsOn?.some((id) => failed.has(id))) {
@@ -53,6 +57,21 @@ const statuses = (answers: Awaited<ReturnType<Batch>>) =>
   answers.map((answer) => (answer.ok ? answer.value.status : answer.failure.kind))
 
 describe('$batch', () => {
+  for (const guilty of [0, 7, 19]) {
+    it(`SYN-6 an envelope refused for request ${guilty} is halved until that one is alone`, async () => {
+      const isIn = (items: Item[]) => items.some(({ url }) => url === `/me/events/${guilty}`)
+      const { batch, envelopes } = stage(
+        () => ({ status: 200 }),
+        (items) => (isIn(items) ? 413 : 200),
+      )
+      const expected = Array.from({ length: 20 }, (_, index) =>
+        index === guilty ? 'refused' : 200,
+      )
+      expect(statuses(await batch(calls(20)))).toEqual(expected)
+      expect(envelopes.length).toBeLessThanOrEqual(12)
+    })
+  }
+
   it('aligns answers by id, whatever their order', async () => {
     const { batch } = stage(({ url }) => ({ status: 200, body: url }))
     const answers = await batch(calls(3))
