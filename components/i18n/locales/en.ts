@@ -66,6 +66,11 @@ export const en = {
   'problem.other-account': 'There is another account for this.',
   'problem.licence-limit': 'The CRM has no seat left.',
   'problem.crm-cannot-create': 'The CRM adds users only by hand.',
+  'problem.wrong-person':
+    'This is meant for somebody else. Sign in with the account it was sent to.',
+  'problem.wrong-tenant': 'This is meant for people of another Microsoft 365 organisation.',
+  'problem.revoked': 'This was taken back. Ask whoever sent it.',
+  'problem.used': 'This was used already; it works only once.',
   'skip.category': 'left out by category',
   'issue.nothing-mapped': 'No field is mapped.',
   'issue.unknown-field': 'The CRM does not have this field any more.',

@@ -63,4 +63,8 @@ export const acts: Messages = {
   'problem.other-account': 'يوجد حساب آخر.',
   'problem.licence-limit': 'لم يبقَ مقعد شاغر في نظام CRM.',
   'problem.crm-cannot-create': 'لا يضيف نظام CRM المستخدمين إلا يدويًا.',
+  'problem.wrong-person': 'هذا موجّه إلى شخص آخر. سجّل الدخول بالحساب الذي أُرسل إليه.',
+  'problem.wrong-tenant': 'هذا موجّه إلى أشخاص في مؤسسة Microsoft 365 أخرى.',
+  'problem.revoked': 'سُحب هذا. اسأل من أرسله.',
+  'problem.used': 'سبق استخدام هذا، وهو صالح لمرة واحدة فقط.',
 }

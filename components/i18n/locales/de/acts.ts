@@ -77,4 +77,9 @@ export const acts: Messages = {
   'problem.other-account': 'Dafür gibt es ein anderes Konto.',
   'problem.licence-limit': 'Das CRM hat keinen freien Platz mehr.',
   'problem.crm-cannot-create': 'Das CRM legt Benutzer nur von Hand an.',
+  'problem.wrong-person':
+    'Das ist für jemand anderen bestimmt. Melden Sie sich mit dem Konto an, an das es ging.',
+  'problem.wrong-tenant': 'Das ist für Personen einer anderen Microsoft-365-Organisation bestimmt.',
+  'problem.revoked': 'Das wurde zurückgenommen. Fragen Sie, wer es gesendet hat.',
+  'problem.used': 'Das wurde schon benutzt; es gilt nur einmal.',
 }

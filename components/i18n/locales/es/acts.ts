@@ -72,4 +72,9 @@ export const acts: Messages = {
   'problem.other-account': 'Hay otra cuenta.',
   'problem.licence-limit': 'El CRM no tiene más plazas.',
   'problem.crm-cannot-create': 'El CRM solo añade usuarios a mano.',
+  'problem.wrong-person':
+    'Esto es para otra persona. Inicie sesión con la cuenta a la que se envió.',
+  'problem.wrong-tenant': 'Esto es para personas de otra organización de Microsoft 365.',
+  'problem.revoked': 'Esto se retiró. Pregunte a quien lo envió.',
+  'problem.used': 'Esto ya se usó; solo sirve una vez.',
 }

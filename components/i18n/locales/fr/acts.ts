@@ -74,4 +74,9 @@ export const acts: Messages = {
   'problem.other-account': 'Il existe un autre compte.',
   'problem.licence-limit': 'Le CRM n’a plus de place libre.',
   'problem.crm-cannot-create': 'Le CRM n’ajoute des utilisateurs qu’à la main.',
+  'problem.wrong-person':
+    'Ceci est destiné à quelqu’un d’autre. Connectez-vous avec le compte qui l’a reçu.',
+  'problem.wrong-tenant': 'Ceci est destiné aux personnes d’une autre organisation Microsoft 365.',
+  'problem.revoked': 'Ceci a été retiré. Demandez à la personne qui l’a envoyé.',
+  'problem.used': 'Ceci a déjà servi ; cela ne marche qu’une fois.',
 }

@@ -70,4 +70,8 @@ export const acts: Messages = {
   'problem.other-account': '別のアカウントがあります。',
   'problem.licence-limit': 'CRM の空きライセンスがありません。',
   'problem.crm-cannot-create': 'この CRM ではユーザーを手動でのみ追加できます。',
+  'problem.wrong-person': 'これは別の人あてです。送信先のアカウントでサインインしてください。',
+  'problem.wrong-tenant': 'これは別の Microsoft 365 組織の人あてです。',
+  'problem.revoked': 'これは取り消されました。送信した人に確認してください。',
+  'problem.used': 'これはすでに使用されています。一度しか使えません。',
 }
