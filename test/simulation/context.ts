@@ -35,7 +35,7 @@ export function contextOf(history: History, clock: Clock): SyncContext {
       activityDays: 90,
     },
     kind: () => ({
-      map: groupsOf(history.mappedOut),
+      map: settings.map ?? groupsOf(history.mappedOut),
       scope: (record, entered) => {
         if (record.ownerId !== ME) return 'not-owned'
         const rule = history.store.settings()?.settings.imported ?? 'until-mass-updated'

@@ -17,6 +17,7 @@ import type { MailboxStore } from '../../edge/ports/mailbox-store.ts'
 import { edgeSqlite } from '../support/edge-sqlite.ts'
 import { contextOf } from './context.ts'
 import { Crash, FaultSource } from './faults.ts'
+import type { SyncMap } from '../../edge/domain/sync/sync-map.ts'
 import { Ledger } from './ledger.ts'
 import { ME, ModelCrm } from './model-crm.ts'
 import { ModelOutlook } from './model-outlook.ts'
@@ -35,6 +36,8 @@ export type Settings = {
   readonly initial: number
   /** How far the CRM's clock is from ours. */
   readonly skewMs: number
+  /** Instead of the sample map, where a scenario is about real fields. */
+  readonly map?: SyncMap
 }
 
 const RELEASED_MS = 15 * 60_000
