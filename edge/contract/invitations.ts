@@ -122,6 +122,9 @@ export const auditEntry = z.object({
     address: z.nullable(z.string()),
   }),
   details: z.record(z.string(), z.string()),
+  /** `hash` of the entry before, empty for the first; `hash` seals it together with this entry. */
+  previous: z.string(),
+  hash: z.string(),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 

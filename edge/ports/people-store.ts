@@ -83,6 +83,13 @@ export type StoredAudit = {
   readonly details: Readonly<Record<string, string>>
 }
 
+/** Sealed by the store as it is written (domain/people/audit-chain.ts). */
+export type ChainedAudit = StoredAudit & {
+  readonly id: number
+  readonly previous: string
+  readonly hash: string
+}
+
 export interface PeopleStore {
   transaction<Value>(work: () => Value): Value
 
@@ -124,5 +131,5 @@ export interface PeopleStore {
   nextMailAt(): number | null
 
   note(entry: StoredAudit): void
-  audit(page: { before: number | null; limit: number }): readonly (StoredAudit & { id: number })[]
+  audit(page: { before: number | null; limit: number }): readonly ChainedAudit[]
 }

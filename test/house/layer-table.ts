@@ -26,6 +26,7 @@ export const layerTable: readonly Layer[] = [
     folder: 'edge/adapters',
     may: [...inner, 'edge/ports', 'edge/policy.ts'],
     packages: [
+      'fast-sha256',
       'hono/utils',
       'html-to-text',
       'jose',

@@ -58,6 +58,8 @@ describe('the audit log as a file', () => {
     target: { id: 'u', label: null },
     from: { via: 'crm-page' as const, address: null },
     details: {},
+    previous: '',
+    hash: `seal-${id}`,
   })
 
   it('has every entry of every page, a line each', async () => {

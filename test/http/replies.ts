@@ -122,6 +122,8 @@ const audit: AuditPage = {
       target: { id: 'user-1', label: 'Megan Bowen' },
       from: { via: 'crm-page', address: null },
       details: { invitation: 'b-0000' },
+      previous: '',
+      hash: 'seal-1',
     },
   ],
   cursor: null,

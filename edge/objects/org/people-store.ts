@@ -1,6 +1,6 @@
 /**
  * @module
- * Invitations, requests to join, mails and the audit log in SQL. Each row is its document and the few
+ * Invitations, requests to join, mails in SQL. Each row is its document and the few
  * columns it is looked for by.
  */
 import type { InvitationState } from '../../domain/people/invitation.ts'
@@ -9,12 +9,12 @@ import type {
   MailCounts,
   MailState,
   PeopleStore,
-  StoredAudit,
   StoredInvitation,
   StoredJoinRequest,
   StoredMail,
 } from '../../ports/people-store.ts'
 import type { Sql, SqlValue } from '../sql.ts'
+import { openAuditStore } from './audit-store.ts'
 
 type Row = { readonly doc: string }
 
@@ -24,7 +24,7 @@ export function openPeopleStore(sql: Sql): PeopleStore {
     ...invitationPart(sql),
     ...joinPart(sql),
     ...mailPart(sql),
-    ...auditPart(sql),
+    ...openAuditStore(sql),
   }
 }
 
@@ -221,20 +221,5 @@ function mailPart(sql: Sql): MailPart {
       sql.first<{ due_at: number | null }>(
         "SELECT MIN(due_at) AS due_at FROM mail WHERE state = 'waiting'",
       )?.due_at ?? null,
-  }
-}
-
-function auditPart(sql: Sql): Pick<PeopleStore, 'note' | 'audit'> {
-  return {
-    note(entry) {
-      sql.run('INSERT INTO audit (doc) VALUES (?)', JSON.stringify(entry))
-    },
-    audit({ before, limit }) {
-      const rows = sql.all<Row & { id: number }>(
-        'SELECT id, doc FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?',
-        ...[before ?? Number.MAX_SAFE_INTEGER, limit],
-      )
-      return rows.map(({ id, doc }) => ({ ...(JSON.parse(doc) as StoredAudit), id }))
-    },
   }
 }

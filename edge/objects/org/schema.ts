@@ -52,4 +52,14 @@ export const orgMigrations = [
       CREATE INDEX mail_due ON mail (state, due_at);
       CREATE TABLE audit (id INTEGER PRIMARY KEY, doc TEXT NOT NULL) STRICT`,
   },
+  {
+    id: '007-audit-chain',
+    // Null only in rows from before: sealed once when next read or written (audit-store.ts).
+    sql: `ALTER TABLE audit ADD COLUMN previous TEXT;
+      ALTER TABLE audit ADD COLUMN hash TEXT;
+      CREATE TRIGGER audit_stays BEFORE UPDATE ON audit WHEN OLD.hash IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+      CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END`,
+  },
 ] as const satisfies readonly Migration[]
