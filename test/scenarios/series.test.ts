@@ -216,6 +216,58 @@ describe('all of a series, and one of it', () => {
   })
 })
 
+describe('F28 a rule Outlook cannot hold', () => {
+  const hourly = time('FREQ=HOURLY;COUNT=4')
+
+  async function unheld() {
+    const history = await calendar()
+    const id = typed(history, fieldsOf('Series', weekly))
+    await history.settle()
+    const before = writesOf(history)
+    history.crm.edit(id, { time: json(hourly), title: 'New' }, 'ui')
+    await history.settle()
+    return { history, id, writes: writesOf(history) - before }
+  }
+
+  it('stays in the CRM and is said once, the other fields travel, Outlook keeps its series', async () => {
+    const { history, id, writes } = await unheld()
+    expect(writes).toBe(1)
+    expect(itemOf(history, id)?.fields).toMatchObject({ title: 'New', time: weekly.time })
+    expect(history.crm.records.get(id)?.fields['time']).toEqual(hourly)
+    expect(await writesOfAnotherRun(history)).toBe(0)
+    const { entries } = history.store.activity('calendar', { before: null, limit: 50 })
+    expect(entries.filter(({ code }) => code === 'kept-in-crm')).toMatchObject([
+      { kind: 'state', fields: ['time'], detail: expect.any(String) as string },
+    ])
+    expect(history.store.countParked('calendar')).toBe(0)
+  })
+
+  it('mended in the CRM it travels; moved in Outlook afterwards, Outlook has the last word', async () => {
+    const { history, id } = await unheld()
+    history.crm.edit(id, { time: json(time('FREQ=DAILY;COUNT=4')) }, 'ui')
+    await history.settle()
+    expect(itemOf(history, id)?.fields['time']).toEqual(time('FREQ=DAILY;COUNT=4'))
+    history.crm.edit(id, { time: json(hourly) }, 'ui')
+    await history.settle()
+    history.outlook.edit(itemOf(history, id)?.id ?? '', { time: json(weekly.time) })
+    await history.settle()
+    expect(history.crm.records.get(id)?.fields['time']).toEqual(weekly.time)
+  })
+
+  it('changed on both sides at once: each keeps its own, nothing is overwritten', async () => {
+    const history = await calendar()
+    const id = typed(history, fieldsOf('Series', weekly))
+    await history.settle()
+    const later = { ...weekly.time, start: '2026-12-01T11:00:00', end: '2026-12-01T12:00:00' }
+    history.crm.edit(id, { time: json(hourly) }, 'ui')
+    history.outlook.edit(itemOf(history, id)?.id ?? '', { time: json(later) })
+    await history.settle()
+    expect(history.crm.records.get(id)?.fields['time']).toEqual(hourly)
+    expect(itemOf(history, id)?.fields['time']).toEqual(later)
+    expect(await writesOfAnotherRun(history)).toBe(0)
+  })
+})
+
 describe('long series', () => {
   it.each([
     ['F25 without an end', 'FREQ=DAILY'],

@@ -13,7 +13,7 @@ import { merge } from '../../domain/sync/merge.ts'
 import type { Merged } from '../../domain/sync/merge.ts'
 import { changesOf, shownAfter } from '../../domain/sync/shown.ts'
 import type { SyncContext } from './context.ts'
-import { noteConflicts, noteQuestions } from './note-conflicts.ts'
+import { noteConflicts, noteQuestions, noteUnheld } from './note-conflicts.ts'
 import type { Ledger } from './record-activity.ts'
 
 /** One record as it is seen now. `crmId` / `outlookId`: known ids, link or not. */
@@ -102,6 +102,7 @@ function applyMerge(
   // A conflict whose outcome was refused before is not told again at every look.
   if (writesOutlook || writesCrm) noteConflicts(ledger, map, told, merged.conflicts)
   noteQuestions(ledger, map, told, merged.questions)
+  noteUnheld(ledger, map, told, merged.unheld)
   const write = (side: Side) => updateOf(context, subject, link, side, merged, versions)
   return planned(...(writesOutlook ? [write('outlook')] : []), ...(writesCrm ? [write('crm')] : []))
 }

@@ -6,7 +6,7 @@
 import type { FieldConflict } from '../../contract/sync.ts'
 import { canonicalText, fingerprint, otherSide } from '../../domain/record.ts'
 import type { Json } from '../../domain/record.ts'
-import type { Conflict, Question } from '../../domain/sync/merge.ts'
+import type { Conflict, Question, Unheld } from '../../domain/sync/merge.ts'
 import {
   fieldLabel,
   fieldName,
@@ -66,6 +66,19 @@ export function noteQuestions(
       conflict: { ...both, winner: null, kept: null, lost: null, question: 'open' },
       asked,
     })
+  }
+}
+
+/** What Outlook cannot hold is kept in the CRM, and said (CAL-7, F28). */
+export function noteUnheld(
+  ledger: Ledger,
+  map: SyncMap,
+  told: Entry,
+  unheld: readonly Unheld[],
+): void {
+  for (const { group, reason } of unheld) {
+    const fields = [fieldName(groupOf(map, group)?.name ?? group)]
+    ledger.entries.push({ ...told, kind: 'state', code: 'kept-in-crm', fields, detail: reason })
   }
 }
 

@@ -57,8 +57,8 @@ export const makeEventMap = (sameZone = sameZoneName): SyncMap => [
 export const eventMap: SyncMap = makeEventMap()
 
 /** Why Outlook cannot hold the series of a CRM event, for the person; null when it can (F28). */
-export function seriesProblem(fields: Fields): string | null {
-  const value = timeOf(fields['time'])
+export function seriesProblem(crmTime: Json): string | null {
+  const value = timeOf(crmTime)
   return value?.rule ? cannotHold(value.rule, value.start) : null
 }
 
@@ -100,7 +100,7 @@ function time(sameZone: (a: string, b: string) => boolean): Group {
     const [a, b] = [timeOf(crm), timeOf(outlook)]
     return a !== undefined && b !== undefined && sameTime(a, b, sameZone)
   })
-  return { ...group, show: shownTime }
+  return { ...group, show: shownTime, cannotHold: seriesProblem }
 }
 
 function exceptions(): Group {

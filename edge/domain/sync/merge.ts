@@ -28,6 +28,9 @@ export type Question = { readonly group: string; readonly crm: Json; readonly ou
 /** Remembered for a group that a side does not speak of at all. */
 const UNSAID = '-'
 
+/** A CRM value that Outlook cannot hold: it stays in the CRM, Outlook keeps what it has. */
+export type Unheld = { readonly group: string; readonly reason: string }
+
 export type Merged = {
   /** What to write, per side; empty: nothing. */
   readonly toOutlook: Fields
@@ -39,6 +42,7 @@ export type Merged = {
   readonly agreed: Base
   readonly conflicts: readonly Conflict[]
   readonly questions: readonly Question[]
+  readonly unheld: readonly Unheld[]
   /** The other side's value is needed to decide: read both and merge again. */
   readonly needsBoth: boolean
 }
@@ -51,6 +55,7 @@ type Draft = {
   agreed: { crm: Record<string, string>; outlook: Record<string, string> }
   conflicts: Conflict[]
   questions: Question[]
+  unheld: Unheld[]
   needsBoth: boolean
 }
 
@@ -69,6 +74,7 @@ export function merge(
     agreed: { crm: {}, outlook: {} },
     conflicts: [],
     questions: [],
+    unheld: [],
     needsBoth: false,
   }
   for (const group of map) mergeGroup(draft, group, base, crm, outlook, policy)
@@ -89,6 +95,11 @@ function mergeGroup(
   const leftMoved = left !== undefined && fingerprint(left) !== known.crm
   const rightMoved = right !== undefined && fingerprint(right) !== known.outlook
   if (!leftMoved && !rightMoved) return
+  if (left !== undefined && leftMoved && keptInCrm(draft, group, left)) {
+    draft.agreed.crm[group.name] = fingerprint(left)
+    if (right !== undefined) draft.agreed.outlook[group.name] = fingerprint(right)
+    return
+  }
   if (left !== undefined && right !== undefined) {
     decide(draft, group, left, right, { leftMoved, rightMoved, known, policy })
     return
@@ -108,6 +119,14 @@ function mergeGroup(
   } else {
     travel(draft, group, silent, value)
   }
+}
+
+/** Notes why a CRM value cannot go to Outlook. */
+function keptInCrm(draft: Draft, group: Group, left: Json): boolean {
+  if (group.direction === 'to-crm') return false
+  const reason = group.cannotHold?.(left) ?? null
+  if (reason !== null) draft.unheld.push({ group: group.name, reason })
+  return reason !== null
 }
 
 function decide(

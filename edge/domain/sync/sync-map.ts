@@ -21,6 +21,8 @@ export type Group = {
   readonly toCrm: (outlookValue: Json) => Fields
   /** Are the two values the same thing, as far as Outlook can say it? */
   readonly agree: (crmValue: Json, outlookValue: Json) => boolean
+  /** Why Outlook cannot hold this CRM value at all, for the person; null: it can (CAL-7). */
+  readonly cannotHold?: (crmValue: Json) => string | null
   /** English name for people; the group's own when left out. */
   readonly label?: string
   /** Its value for people, where that is more than a word or a list of them. */
