@@ -211,8 +211,10 @@ function copy(history: History, id: string): void {
   if (item === undefined) return
   const story = ledger.born()
   // While nothing is known of the original, nobody could tell the two apart.
-  const { losses, store, stream } = history
-  const isBlind = losses > 0 && store.linkByOutlook(stream, id) === null
+  const { store, stream } = history
+  const sent = store.flights(stream).flatMap(({ operations }) => operations)
+  const isInDoubt = sent.some(({ key }) => key === item.marker)
+  const isBlind = store.linkByOutlook(stream, id) === null && !isInDoubt
   const made = outlook.add(item.fields, isBlind ? undefined : item.marker)
   ledger.outlookUid.set(made, story.uid)
 }
