@@ -9,7 +9,7 @@ import type { Seen } from '../../domain/sync/change.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import { plan } from '../../domain/sync/plan.ts'
 import type { Plan } from '../../domain/sync/plan.ts'
-import { merge } from '../../domain/sync/merge.ts'
+import { lostEdits } from '../../domain/sync/lost.ts'
 import type { Merged } from '../../domain/sync/merge.ts'
 import { changesOf, shownAfter } from '../../domain/sync/shown.ts'
 import type { SyncContext } from './context.ts'
@@ -191,28 +191,27 @@ function applyDelete(
     because: decision.because === 'out-of-scope' ? 'out-of-scope' : 'deleted',
     noticedAt: subject.noticedAt,
   })
+  noteUnsynced(context, subject, link, decision.side, ledger)
   if (decision.because === 'out-of-scope') {
-    noteUnsynced(context, subject, link, ledger)
     ledger.entries.push(entry(context, subject, 'state', 'out-of-scope'))
   }
   return planned()
 }
 
-/** What was typed in Outlook after the record left is somebody else's to decide on: it is kept where it can be read. */
-function noteUnsynced(context: SyncContext, subject: Subject, link: Link, ledger: Ledger): void {
-  if (subject.outlook.kind !== 'present') return
+/** What was typed there since and goes with it stays where it can be read: no edit is lost without a word (SYN-1). */
+function noteUnsynced(
+  context: SyncContext,
+  subject: Subject,
+  link: Link,
+  loser: Side,
+  ledger: Ledger,
+): void {
+  const [lost, other] = [subject[loser], subject[otherSide(loser)]]
+  if (lost.kind !== 'present') return
   const { map } = context.kind(subject.stream)
-  const { fields } = subject.outlook
-  // One side alone is no conflict: which policy rules does not matter.
-  const { sentToCrm } = merge(map, link.base, null, fields, 'crm')
-  const lost = map.filter(({ name }) => sentToCrm[name] !== undefined)
-  const conflicts = lost.map((group) => ({
-    group: group.name,
-    loser: 'outlook' as const,
-    value: group.readOutlook(fields) ?? null,
-    kept: subject.crm.kind === 'present' ? (group.readCrm(subject.crm.fields) ?? null) : null,
-  }))
-  noteConflicts(ledger, map, entry(context, subject, 'conflict', null), conflicts)
+  const fields = other.kind === 'present' ? other.fields : null
+  const edits = lostEdits(map, link.base, loser, lost.fields, fields)
+  noteConflicts(ledger, map, entry(context, subject, 'conflict', null), edits)
 }
 
 /** The marker our creates carry in Outlook: names the CRM record, unique per attempt to create it. */
