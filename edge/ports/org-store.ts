@@ -83,6 +83,8 @@ export interface OrgStore {
 
   /** Writes only what differs. */
   setKnownUsers(users: readonly KnownUser[]): void
+  /** One of them, before the CRM's list is read anew. */
+  setKnownUser(user: KnownUser): void
   /** The CRM user it was last heard to tie to this directory user. */
   knownMember(directoryId: string): string | null
   knownUsers(directoryIds: readonly string[]): ReadonlySet<string>

@@ -5,7 +5,7 @@
 import { byId, h } from './ui/dom.ts'
 import { choosePerson } from './ui/person.ts'
 import type { Person } from './ui/person.ts'
-import { openFrame } from './ui/shell.ts'
+import { nextOf, openFrame } from './ui/shell.ts'
 
 const about: Record<string, string> = {
   amelia: 'Installed the Microsoft integration and manages it.',
@@ -20,7 +20,7 @@ byId('people').replaceChildren(...people.filter((person) => person.active).map(c
 function card(person: Person): HTMLElement {
   const choose = (): void => {
     choosePerson(person.id)
-    location.assign('/contacts')
+    location.assign(nextOf(location.search, location.origin) ?? '/contacts')
   }
   const current = person.id === me?.id
   return h(

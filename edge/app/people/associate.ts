@@ -51,6 +51,8 @@ export async function associate(
   if (!may.ok) return may
   const bound = await people.crm.bindIdentity(member, visitor)
   if (!bound.ok) return fail(crmRefusal(bound.failure))
+  // His address is another one: only this tells at once that he is a member.
+  people.identities.setKnownUser({ userId: visitor.userId, member })
   people.identities.setStamp('members-read', 0)
   const actor = { id: member, name: bound.value.name }
   const target = { id: visitor.userId, label: visitor.displayName }

@@ -31,7 +31,13 @@ export type PeopleContext = {
   /** Who is bound to which identity already. */
   readonly identities: Pick<
     OrgStore,
-    'boundUsers' | 'knownUsers' | 'knownMember' | 'identity' | 'holder' | 'setStamp'
+    | 'boundUsers'
+    | 'knownUsers'
+    | 'knownMember'
+    | 'setKnownUser'
+    | 'identity'
+    | 'holder'
+    | 'setStamp'
   >
   readonly alarms: Alarms
   readonly clock: Clock

@@ -14,6 +14,7 @@ type IdentityPart = Pick<
   | 'isSuperseded'
   | 'boundUsers'
   | 'setKnownUsers'
+  | 'setKnownUser'
   | 'knownUsers'
   | 'knownMember'
 >
@@ -53,6 +54,7 @@ export function identityStore(sql: Sql): IdentityPart {
     isSuperseded: (member) => row(member)?.user_id === null,
     boundUsers: (ids) => among(sql, 'identity', ids),
     setKnownUsers: (users) => sql.transaction(() => setKnownUsers(sql, users)),
+    setKnownUser: (user) => putKnownUser(sql, user),
     knownUsers: (ids) => among(sql, 'known_user', ids),
     knownMember: (id) =>
       sql.first<{ member: string }>('SELECT member FROM known_user WHERE user_id = ?', id)
@@ -96,12 +98,13 @@ function setKnownUsers(sql: Sql, users: readonly KnownUser[]): void {
     if (next.get(id) === member) next.delete(id)
     else if (!next.has(id)) sql.run('DELETE FROM known_user WHERE user_id = ?', id)
   }
-  for (const [id, member] of next) {
-    sql.run(
-      `INSERT INTO known_user (user_id, member) VALUES (?, ?)
-       ON CONFLICT (user_id) DO UPDATE SET member = excluded.member`,
-      id,
-      member,
-    )
-  }
+  for (const [userId, member] of next) putKnownUser(sql, { userId, member })
 }
+
+const putKnownUser = (sql: Sql, { userId, member }: KnownUser) =>
+  void sql.run(
+    `INSERT INTO known_user (user_id, member) VALUES (?, ?)
+     ON CONFLICT (user_id) DO UPDATE SET member = excluded.member`,
+    userId,
+    member,
+  )

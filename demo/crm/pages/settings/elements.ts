@@ -12,8 +12,9 @@ import { personId } from '../ui/person.ts'
 const PATIENCE_MS = 8_000
 
 export function startElements(): void {
-  const session = document.querySelector('o365-session')
-  if (session !== null) Object.assign(session, { getToken })
+  for (const session of document.querySelectorAll('o365-session')) {
+    Object.assign(session, { getToken })
+  }
   const script = document.querySelector('script[data-elements]')
   script?.addEventListener('error', explain)
   setTimeout(() => {
@@ -25,7 +26,7 @@ export function startElements(): void {
 }
 
 /** The CRM's own server says who is signed in (EMB-2). */
-async function getToken(): Promise<string> {
+export async function getToken(): Promise<string> {
   const reply = await call<{ token: string }>('POST', '/demo/session', {
     body: { user: personId() },
   })

@@ -1,6 +1,7 @@
 /**
  * @module
- * Settings › Users: the account's people, live, and the picker for Office 365 users.
+ * Settings › Users: who asked to join, the account's people, live, and the picker for Office 365 users.
+ * `?request=<id>`, as the mail's link has it, brings that request to the front (USR-4).
  */
 import { call } from '../ui/api.ts'
 import { byId, h } from '../ui/dom.ts'
@@ -10,6 +11,8 @@ import { openFrame } from '../ui/shell.ts'
 import { startElements } from './elements.ts'
 
 startElements()
+const asked = new URLSearchParams(location.search).get('request')
+if (asked !== null) document.querySelector('o365-join-requests')?.setAttribute('request', asked)
 const { people, me } = await openFrame()
 draw(people)
 onEveryChange(() => void refresh())
@@ -47,7 +50,12 @@ function row(person: Person): HTMLElement {
       h('small', {}, person.email),
     ),
     h('td', { 'data-label': 'Role' }, person.roleName),
-    h('td', { 'data-label': 'Microsoft 365' }, tied === null ? '—' : (tied.upn ?? 'tied')),
+    h(
+      'td',
+      { 'data-label': 'Microsoft 365' },
+      h('span', { class: 'tag' }, tied === null ? 'Not a member' : 'Member'),
+      tied !== null && h('small', {}, ` ${tied.upn ?? ''}`),
+    ),
     h('td', { 'data-label': 'State' }, person.active ? 'Active' : 'Deactivated'),
   )
 }

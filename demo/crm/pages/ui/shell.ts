@@ -27,8 +27,21 @@ export async function openFrame(): Promise<Frame> {
     h('div', { id: 'messages', role: 'status', 'aria-live': 'polite' }),
   )
   if (!reply.ok) say('The CRM does not answer. Reload the page in a moment.', 'bad')
-  else if (me === undefined && location.pathname !== '/') location.replace('/')
+  else if (me === undefined && location.pathname !== '/') location.replace(chooserFor(here()))
   return { people, me }
+}
+
+/** Mails and the Microsoft page lead to a page with a query: it is come back to. */
+export const chooserFor = (next: string): string => `/?next=${encodeURIComponent(next)}`
+
+export const here = (): string => `${location.pathname}${location.search}`
+
+/** Where to go on after choosing. Another site's address leads nowhere (open redirect). */
+export function nextOf(search: string, origin: string): string | null {
+  const next = new URLSearchParams(search).get('next')
+  if (next === null || !URL.canParse(next, origin)) return null
+  const url = new URL(next, origin)
+  return url.origin === origin ? `${url.pathname}${url.search}` : null
 }
 
 const brand = (): HTMLElement =>
