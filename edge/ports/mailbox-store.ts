@@ -240,6 +240,8 @@ export interface MailboxStore {
     page: { before: string | null; limit: number },
   ): { entries: readonly StoredEntry[]; cursor: string | null }
   activityEntry(stream: Stream, id: string): StoredEntry | null
+  /** The question of this entry is answered: both values of it are as told from now on. */
+  closeQuestion(stream: Stream, id: string, winner: Side): void
   pruneActivity(before: number): void
 
   connection(): Connection | null

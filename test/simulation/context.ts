@@ -24,6 +24,7 @@ export function contextOf(history: History, clock: Clock): SyncContext {
       conflict: settings.conflict,
       editBeatsDelete: settings.editBeatsDelete,
       outlookDelete: 'delete',
+      clockSkewMs: 60_000,
     },
     brake: guard,
     rhythm: {

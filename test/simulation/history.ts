@@ -27,7 +27,7 @@ import { Witness } from './witness.ts'
 
 export type Settings = {
   readonly stream: Stream
-  readonly conflict: 'crm' | 'outlook' | 'ask'
+  readonly conflict: 'crm' | 'outlook' | 'newest' | 'ask'
   readonly editBeatsDelete: boolean
   readonly cap: number
   /** Delta in its moods: late, stale, doubled, out of order, empty pages. */
@@ -81,6 +81,7 @@ export class History {
     this.outlook = new ModelOutlook(this.faults, witness.outlook, {
       pageSize: 4,
       odd,
+      now: () => this.#now,
       normalised,
       refuses: (fields) => refusedBy('outlook', fields),
     })
@@ -208,9 +209,10 @@ export class History {
   /** Values that lost a conflict and were written down. */
   conflicts(): readonly string[] {
     const { entries } = this.store.activity(this.stream, { before: null, limit: 10_000 })
-    return entries.flatMap(({ kind, detail }) =>
-      kind === 'conflict' && detail !== null ? [String(JSON.parse(detail))] : [],
-    )
+    return entries.flatMap(({ kind, detail, conflict }) => {
+      if (conflict?.question !== undefined) return [conflict.crm ?? '', conflict.outlook ?? '']
+      return kind === 'conflict' && detail !== null ? [String(JSON.parse(detail))] : []
+    })
   }
 
   /** The person saves another mapping (CON-5). */

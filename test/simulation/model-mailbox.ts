@@ -10,6 +10,7 @@ export type Item = {
   readonly id: string
   version: number
   born: number
+  changedAt: number
   fields: Fields
   marker: string | undefined
   box: string
@@ -30,10 +31,12 @@ export class ModelMailbox {
   readonly log: string[] = []
   #ids = 0
   readonly #normalised: (fields: Fields) => Fields
+  readonly #now: () => number
 
   /** @param normalised what Outlook makes of what it is given; the engine is not told */
-  constructor(normalised: (fields: Fields) => Fields) {
+  constructor(normalised: (fields: Fields) => Fields, now: () => number) {
     this.#normalised = normalised
+    this.#now = now
   }
 
   /** Ours: the one that carries a mark. */
@@ -64,7 +67,8 @@ export class ModelMailbox {
   add(fields: Fields, marker?: string, box = this.container?.id ?? ELSEWHERE): string {
     this.#ids += 1
     const id = `o${this.#ids}`
-    const item = { id, version: 1, born: 1, fields: this.#normalised(fields), marker, box }
+    const made = { id, version: 1, born: 1, changedAt: this.#now() }
+    const item = { ...made, fields: this.#normalised(fields), marker, box }
     this.items.set(id, { ...item, before: null })
     this.changed(id)
     return id
@@ -84,6 +88,7 @@ export class ModelMailbox {
     const item = this.items.get(id)
     if (item === undefined) return
     item.version += 1
+    item.changedAt = this.#now()
     this.changed(id)
   }
 

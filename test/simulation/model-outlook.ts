@@ -32,6 +32,7 @@ export type OutlookWitness = {
 export type OutlookNature = {
   readonly pageSize: number
   readonly odd: boolean
+  readonly now: () => number
   readonly normalised: (fields: Fields) => Fields
   /** Why a value cannot be held; null: it can. */
   readonly refuses: (fields: Fields) => string | null
@@ -49,7 +50,7 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
   readonly #delta: ModelDelta
 
   constructor(faults: FaultSource, witness: OutlookWitness, nature: OutlookNature) {
-    super(nature.normalised)
+    super(nature.normalised, nature.now)
     this.#faults = faults
     this.#witness = witness
     this.#nature = nature
@@ -220,12 +221,13 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
 }
 
 function view(item: Item, withMarker: boolean): OutlookItem {
-  const { id, version, born, fields, marker } = item
+  const { id, version, born, changedAt, fields, marker } = item
   return {
     id,
     version: String(version),
     fields,
     untouched: version === born,
+    changedAt,
     ...(withMarker && marker !== undefined ? { marker } : {}),
   }
 }

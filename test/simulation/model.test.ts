@@ -15,6 +15,7 @@ function makeModel() {
     pageSize: 10,
     // Its moods (late, stale, doubled rows) are unkinder still than the suite allows.
     odd: false,
+    now: () => 0,
     normalised: (fields) => fields,
     refuses: () => null,
   })

@@ -97,7 +97,7 @@ export const commands = fc
 
 export const settings = fc.record({
   stream: fc.constantFrom('calendar' as const, 'contacts' as const),
-  conflict: fc.constantFrom('crm' as const, 'outlook' as const),
+  conflict: fc.constantFrom('crm' as const, 'outlook' as const, 'newest' as const, 'ask' as const),
   editBeatsDelete: fc.constant(true),
   cap: fc.constantFrom(2, 1000, 1000),
   odd: fc.boolean(),

@@ -3,6 +3,7 @@
  * Runs histories and says what broke.
  */
 import fc from 'fast-check'
+import { answered } from './answer.ts'
 import { createInCrm, perform } from './commands.ts'
 import type { Command } from './act.ts'
 import { History } from './history.ts'
@@ -27,6 +28,7 @@ export async function live(
     for (const command of script) await perform(history, command)
     if (!(await history.settle())) return ['I1 never comes to rest']
     if (!(await history.poll())) return ['I1 never comes to rest after a poll']
+    if (!(await answered(history))) return ['I1 asks for ever']
     // Notices and delta alone must do; the comparison is the net below them (K08).
     const found = history.mayMiss ? [] : judge(history)
     if (found.length > 0) return found
@@ -55,7 +57,7 @@ async function quiet(history: History): Promise<readonly string[]> {
     const more = history.outlook.writes + history.crm.writes - writes
     if (more > 0) return [`I2 ${more} writes in the ${round} comparison although nothing changed`]
   }
-  return judge(history)
+  return (await answered(history)) ? judge(history) : ['I1 asks for ever']
 }
 
 export async function simulate(

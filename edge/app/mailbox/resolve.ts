@@ -24,6 +24,7 @@ export async function resolveConflict(
 ): Promise<Result<StreamStatus, Refusal>> {
   const { store, clock } = context
   const entry = store.activityEntry(stream, entryId)
+  if (entry?.conflict?.question === 'closed') return superseded
   if (entry?.asked === undefined || entry.crmId === null) {
     return refuse('not-found', 'There is no such question')
   }
@@ -47,8 +48,12 @@ export async function resolveConflict(
   const { version } = target === 'crm' ? left.value : right.value
   const written = await writeValue(context, link, target, group, value, version)
   if (!written.ok) return written
-  const look = { stream, side: 'crm' as const, id: link.crmId, both: true }
-  store.addLook({ ...look, noticedAt: clock.now(), version: null })
+  store.transaction(() => {
+    // Said by itself: a side that spells the value its own way shows the pair it showed before.
+    store.closeQuestion(stream, entryId, keep)
+    const look = { stream, side: 'crm' as const, id: link.crmId, both: true }
+    store.addLook({ ...look, noticedAt: clock.now(), version: null })
+  })
   return ok(streamStatus(store, stream, clock.now()))
 }
 

@@ -2,13 +2,17 @@
  * @module
  * Rows of the activity list: one row holds what one flight did, so that a busy day stays cheap (OPS-2).
  */
-import type { Stream } from '../../domain/record.ts'
+import { otherSide } from '../../domain/record.ts'
+import type { Side, Stream } from '../../domain/record.ts'
 import type { MailboxStore, StoredEntry } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 import { lostValueRows } from './lost-values.ts'
 import type { KeptEntry } from './lost-values.ts'
 
-type ActivityStore = Pick<MailboxStore, 'log' | 'activity' | 'activityEntry' | 'pruneActivity'>
+type ActivityStore = Pick<
+  MailboxStore,
+  'log' | 'activity' | 'activityEntry' | 'closeQuestion' | 'pruneActivity'
+>
 type Read = KeptEntry & StoredEntry
 type Row = { id: number; at: number; entries: string }
 
@@ -39,6 +43,7 @@ export function activityRows(sql: Sql): ActivityStore {
       const entry = entryById(sql, stream, id)
       return entry && withoutKeys({ ...entry, detail: lostValues.whole(entry) })
     },
+    closeQuestion: (stream, id, winner) => closeQuestion(sql, stream, id, winner),
     pruneActivity(before) {
       lostValues.prune(before)
       // Rows are in the order of time: only the oldest few are looked at, as often as it takes (OPS-2).
@@ -81,6 +86,24 @@ function entryById(sql: Sql, stream: Stream, id: string): Read | null {
   const query = 'SELECT id, at, entries FROM activity WHERE stream = ? AND id = ?'
   const row = sql.first<Row>(query, stream, rowId)
   return row === undefined ? null : (entriesOf(row).find((one) => one.id === id) ?? null)
+}
+
+function closeQuestion(sql: Sql, stream: Stream, id: string, winner: Side): void {
+  const [rowId, place] = position(id)
+  const query = 'SELECT id, at, entries FROM activity WHERE stream = ? AND id = ?'
+  const row = sql.first<Row>(query, stream, rowId)
+  if (row === undefined) return
+  const entries = (JSON.parse(row.entries) as KeptEntry[]).map((entry, index) =>
+    index === place ? answered(entry, winner) : entry,
+  )
+  sql.run('UPDATE activity SET entries = ? WHERE id = ?', JSON.stringify(entries), row.id)
+}
+
+function answered({ asked: _, ...entry }: KeptEntry, winner: Side): KeptEntry {
+  const { conflict } = entry
+  if (conflict === undefined) return entry
+  const [kept, lost] = [conflict[winner], conflict[otherSide(winner)]]
+  return { ...entry, conflict: { ...conflict, winner, kept, lost, question: 'closed' } }
 }
 
 const withoutKeys = ({ lostValue: _, ...entry }: Read): StoredEntry => entry
