@@ -98,6 +98,8 @@ export type Look = {
   readonly version: string | null
   /** Notices so far: one that arrives while we look is not lost. */
   readonly rings: number
+  /** Not before this time; absent: at once. */
+  readonly dueAt?: number
 }
 
 export type Flight = {
@@ -106,6 +108,8 @@ export type Flight = {
   readonly operations: readonly Operation[]
   /** `StreamState.remaps` when it was planned; not stored: what is found in the store is of unknown age. */
   readonly remaps?: number
+  /** Not before this time; absent: at once. */
+  readonly dueAt?: number
 }
 
 export type Doom = {
@@ -190,17 +194,20 @@ export interface MailboxStore {
   /** In id order after `after`, for comparisons. */
   linksAfter(stream: Stream, after: string, limit: number): readonly Link[]
 
-  /** Merges with a waiting look at the same id: the earlier notice and the wider look win. */
+  /** Merges with a waiting look at the same id: the earlier notice, the earlier time and the wider look win. */
   addLook(look: Omit<Look, 'rings'>): void
-  looks(stream: Stream, limit: number): readonly Look[]
+  /** Those that are due by then; without a time, all. */
+  looks(stream: Stream, limit: number, dueBy?: number): readonly Look[]
   /** Drops it unless it was rung again since (`rings` as read). */
   dropLook(look: Look): void
   hasLook(stream: Stream, side: Side, id: string): boolean
   countLooks(stream: Stream): number
 
-  addFlight(stream: Stream, operations: readonly Operation[]): number
+  addFlight(stream: Stream, operations: readonly Operation[], dueAt?: number): number
   flights(stream: Stream): readonly Flight[]
   dropFlight(id: number): void
+  /** When the next look or flight is due; 0: at once; null: there is none. */
+  nextDue(stream: Stream): number | null
 
   doom(doom: Doom): void
   doomed(stream: Stream, limit: number): readonly Doom[]

@@ -48,6 +48,7 @@ async function slices(history: History, count: number): Promise<number> {
   for (let n = 0; n < count; n++) {
     history.ring(false, false)
     history.rest()
+    history.restUntilDue()
     await history.slice()
   }
   return history.now - began
@@ -103,12 +104,62 @@ describe('one record whose write fails for ever', () => {
       history.ring(false, false)
       await history.slice()
       expect(counted.attempts).toBe(2)
-      expect(history.store.stream(history.stream).retry?.notBefore).toBeGreaterThan(history.now)
+      expect(history.store.nextDue(history.stream)).toBeGreaterThan(history.now)
+      expect(history.store.stream(history.stream).retry).toBeNull()
       await slices(history, 14)
       expect(counted.attempts).toBe(12)
       expect(parkedCodes(history)).toEqual(['keeps-failing'])
     })
   }
+
+  for (const make of [false, true]) {
+    const what = make ? 'a create in doubt' : 'an update'
+    it(`I16 SYN-6 nobody waits for ${what} that fails by itself: no pause of the stream, ever`, async () => {
+      const history = await stage({ initial: 3 })
+      const [bad = '', other = ''] = history.crm.records.keys()
+      const { counted } = failing(history, titled('bad'), unknown)
+      if (make) typed(history, event('bad'))
+      else edit(history, bad, 'bad')
+      for (let n = 0; n < 14; n++) {
+        await slices(history, 1)
+        const before = history.now
+        edit(history, other, `n${n}`)
+        history.ring(false, false)
+        await history.slice()
+        expect(itemOf(history, other)?.fields['title']).toBe(`n${n}`)
+        expect(history.now - before).toBeLessThan(1_000)
+        expect(history.store.stream(history.stream).retry).toBeNull()
+      }
+      expect(counted.attempts).toBeLessThanOrEqual(12)
+      expect(parkedCodes(history)).toEqual(['keeps-failing'])
+    })
+  }
+
+  it('a create in doubt that did arrive is not made twice while it waits, however it is looked at', async () => {
+    const history = await stage({ initial: 1 })
+    const pass = history.outlook.write.bind(history.outlook)
+    let lost = 4
+    history.outlook.write = async (stream, box, writes) => {
+      const answers = await pass(stream, box, writes)
+      const isLost = writes.some(titled('made')) && lost-- > 0
+      return isLost ? writes.map(() => ({ kind: 'failed', failure: unknown })) : answers
+    }
+    const id = typed(history, { ...event('made'), note: 'n' })
+    history.ring(false, false)
+    await history.slice()
+    // Told of on both sides, and everything compared, before the answer is known.
+    history.crm.edit(id, { note: 'x' }, 'ui')
+    history.dueForComparison()
+    for (let n = 0; n < 6; n++) {
+      history.ring(false, true)
+      await history.slice()
+    }
+    await history.settle()
+    const made = history.outlook.living().filter(({ fields }) => fields['title'] === 'made')
+    expect(made.map(({ fields }) => fields['note'])).toEqual(['X'])
+    expect(history.crm.records.size).toBe(2)
+    expect(await writesOfAnotherRun(history)).toBe(0)
+  })
 
   it('what changes is tried afresh, and passes', async () => {
     const history = await stage({ initial: 2 })

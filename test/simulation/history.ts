@@ -108,7 +108,13 @@ export class History {
 
   /** Sleeps through a back-off. */
   rest(): void {
-    this.#now = Math.max(this.#now, this.store.stream(this.stream).retry?.notBefore ?? 0)
+    const { retry } = this.store.stream(this.stream)
+    this.#now = Math.max(this.#now, retry?.notBefore ?? 0)
+  }
+
+  /** Sleeps until the alarm that is set for what was put off. */
+  restUntilDue(): void {
+    this.#now = Math.max(this.#now, this.store.nextDue(this.stream) ?? 0)
   }
 
   // Commands on the stream
@@ -264,8 +270,10 @@ export class History {
       if (phase === 'reconnect') this.connect()
       if (phase === 'paused') this.decide('apply')
       this.rest()
+      if (phase === 'live' || phase === 'paused') this.restUntilDue()
       const end = await this.slice()
-      const silent = this.outlook.notices.length + this.crm.pending.length === 0
+      const nothingDue = this.store.nextDue(this.stream) === null
+      const silent = nothingDue && this.outlook.notices.length + this.crm.pending.length === 0
       const after = this.store.stream(this.stream)
       const busy = ['paused', 'reconnect', 'preparing', 'first-sync', 'resync', 'clearing']
       if (end === 'done' && silent && !busy.includes(after.phase)) return true

@@ -26,7 +26,9 @@ async function lastPull(context: SyncContext, stream: Stream): Promise<void> {
   if (drained === true || container === null || outlookCursor === null) return
   let round: Step = progress
   for (let step = 0; step < LAST_STEPS && round.kind !== 'failed'; step++) {
-    const looked = (await recover(context, stream)) ?? (await lookStep(context, stream))
+    // The last occasion for what waits for a better moment.
+    const dueBy = step === 0 ? Number.MAX_SAFE_INTEGER : undefined
+    const looked = (await recover(context, stream, dueBy)) ?? (await lookStep(context, stream))
     if (looked.kind === 'failed') break
     if (looked.kind === 'idle' && round.kind === 'idle') break
     if (looked.kind === 'idle') round = await pullPage(context, stream)

@@ -13,10 +13,13 @@ import type { CrmListing, CrmRecord } from '../../ports/crm.ts'
 import type { Flight, Listing, ListingStep, StreamState } from '../../ports/mailbox-store.ts'
 import type { OutlookRow } from '../../ports/outlook.ts'
 import { apply, crmIdOfMarker } from './apply.ts'
+import { capped } from './cap.ts'
 import { beginAgain } from './begin-again.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly } from './fly.ts'
+import { inDoubt } from './in-doubt.ts'
+import type { InDoubt } from './in-doubt.ts'
 import { excluded, none, noteEntered, same } from './observe.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
@@ -132,7 +135,7 @@ async function listCrm(
   if (!page.ok) return failed('crm', page.failure)
   const { records, cursor, estimatedTotal } = page.value
   for (const record of records) met.add(record.id)
-  const tally = { taken: 0, skipped: {} as Record<string, number> }
+  const tally = openTally(context, stream)
   // What is linked already counts, also where a crash kept the page from being counted (R3).
   const before = { ...listing, taken: Math.max(listing.taken, context.store.countLinks(stream)) }
   const flights = planPage(context, state, (operations, ledger) => {
@@ -157,6 +160,14 @@ async function listCrm(
   return advance(context, after, { ...updated, step: next, cursor: null })
 }
 
+type Tally = { taken: number; skipped: Record<string, number>; readonly doubt: InDoubt }
+
+const openTally = ({ store }: SyncContext, stream: Stream): Tally => ({
+  taken: 0,
+  skipped: {},
+  doubt: inDoubt(store, stream),
+})
+
 function listingQuery(stream: Stream, listing: Listing): CrmListing {
   if (stream === 'contacts') return { stream, which: 'all' }
   // The instant that parts future from past stays that of the start, over all pages.
@@ -170,7 +181,7 @@ function meetCrm(
   record: CrmRecord,
   operations: Operation[],
   ledger: ReturnType<typeof openLedger>,
-  tally: { taken: number; skipped: Record<string, number> },
+  tally: Tally,
 ): void {
   const { stream } = state
   const { store } = context
@@ -182,6 +193,8 @@ function meetCrm(
     if (unmoved && listing.deep !== true && !excluded(context, stream, record, link)) return
     return store.addLook({ ...look, both: true })
   }
+  const dueAt = tally.doubt.until({ crmId: record.id, outlookId: null })
+  if (dueAt !== null) return store.addLook({ ...look, both: true, dueAt })
   const reason =
     excluded(context, stream, record, null) ?? capped(context, state, listing, record, tally)
   if (reason !== null) {
@@ -197,23 +210,6 @@ function meetCrm(
   const crm = { kind: 'present' as const, fields: record.fields, version: record.version }
   const applied = apply(context, { ...subject, crm, outlook: none }, ledger)
   if (applied.kind === 'planned') operations.push(...applied.operations)
-}
-
-/** The cap limits the first sync only; afterwards what changes enters (R3, A08). */
-function capped(
-  context: SyncContext,
-  state: StreamState,
-  listing: Listing,
-  record: CrmRecord,
-  tally: { taken: number },
-): string | null {
-  if (state.comparing) {
-    const leftOut = (state.skipped['over-cap'] ?? 0) > 0
-    // Two stamps of the CRM's own clock: ours may be a minute off (engine.md §4.4).
-    const newer = record.updatedAt > (state.newestListed ?? 0)
-    return leftOut && !newer ? 'over-cap' : null
-  }
-  return listing.taken + tally.taken >= context.kind(state.stream).cap ? 'over-cap' : null
 }
 
 /** The round that yields the cursor for everything after; unchanged items in it cost nothing. */

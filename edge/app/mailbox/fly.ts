@@ -16,7 +16,8 @@ import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { park } from './park.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
-import { lookAgain, remember, settle } from './settle.ts'
+import { lookAgain, remember } from './look-again.ts'
+import { settle } from './settle.ts'
 
 /** Graph takes 20 requests in a $batch (graph-contract §5); the CRM side keeps the same step. */
 export const FLIGHT_SIZE = 20
@@ -93,8 +94,17 @@ export async function fly(context: SyncContext, flights: readonly Flight[]): Pro
   return progress
 }
 
-/** Flights found at the start of a slice: perhaps sent. Creates are replayed, the rest is looked at. */
-export async function recover(context: SyncContext, stream: Stream): Promise<Step | null> {
+/**
+ * Flights found at the start of a slice: perhaps sent. Creates are replayed, the rest is looked at.
+ *
+ * @param dueBy what waits longer is left
+ */
+export async function recover(
+  context: SyncContext,
+  stream: Stream,
+  dueBy = context.clock.now(),
+): Promise<Step | null> {
+  const isDue = ({ dueAt = 0 }: Flight): boolean => dueAt <= dueBy
   for (const flight of context.store.flights(stream)) {
     const creates = flight.operations.filter(({ action }) => action === 'create')
     context.store.transaction(() => {
@@ -108,7 +118,7 @@ export async function recover(context: SyncContext, stream: Stream): Promise<Ste
       if (creates.length > 0) context.store.addFlight(stream, creates)
     })
   }
-  for (const flight of context.store.flights(stream)) {
+  for (const flight of context.store.flights(stream).filter(isDue)) {
     const failure = await send(context, flight, true)
     if (failure !== null) return failed(sideOf(flight), failure)
   }
@@ -134,12 +144,15 @@ async function send(
       replay,
       outdated: replay || flight.remaps !== remapsOf(context, flight.stream),
       amongOthers: outcomes.some(({ kind }) => kind !== 'failed'),
+      alone: flight.operations.length === 1,
       ledger: openLedger(),
     }
     for (const [index, operation] of flight.operations.entries()) {
       const outcome = outcomes[index] ?? lost
       const settled = settle(context, settling, operation, outcome)
-      if (settled.keep) kept.push(settled.instead ?? operation)
+      const again = settled.instead ?? operation
+      if (settled.keep && settled.dueAt === undefined) kept.push(again)
+      else if (settled.keep) store.addFlight(flight.stream, [again], settled.dueAt)
       failure = worse(failure, settled.failure)
     }
     if (kept.length > 0) store.addFlight(flight.stream, kept)

@@ -12,8 +12,10 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { Operation } from '../../domain/sync/link.ts'
 import type { SyncContext } from './context.ts'
 
-/** `once`: as if it had never failed before; `again`: not without a pause; `enough`: to be parked. */
-export type Insistence = 'once' | 'again' | 'enough'
+/** `uncounted`: not the record's own trouble, or nobody can say; `enough`: to be parked. */
+export type Insistence =
+  | { readonly kind: 'uncounted' }
+  | { readonly kind: 'once' | 'again' | 'enough'; readonly tries: number }
 
 const TRIES_AMONG_OTHERS = 5
 const TRIES_ALONE = 12
@@ -26,10 +28,11 @@ export function insist(
   amongOthers: boolean,
 ): Insistence {
   const source = sourceOf(operation)
-  if (source === null || !isOfOneWrite(operation, failure, amongOthers)) return 'once'
+  if (source === null || !isOfOneWrite(operation, failure, amongOthers))
+    return { kind: 'uncounted' }
   const tries = store.trouble(stream, source.side, source.id, clock.now())
-  if (tries >= (amongOthers ? TRIES_AMONG_OTHERS : TRIES_ALONE)) return 'enough'
-  return tries === 1 ? 'once' : 'again'
+  if (tries >= (amongOthers ? TRIES_AMONG_OTHERS : TRIES_ALONE)) return { kind: 'enough', tries }
+  return { kind: tries === 1 ? 'once' : 'again', tries }
 }
 
 /** The record on the side it comes from; a deletion is named by its CRM record. */

@@ -16,6 +16,7 @@ import type { Subject } from './apply.ts'
 import { failed, idle } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly, FLIGHT_SIZE } from './fly.ts'
+import { inDoubt } from './in-doubt.ts'
 import { letIn, none, seenCrm, seenOutlook } from './observe.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
@@ -37,7 +38,7 @@ type Readings = {
 const ROUNDS = 3
 
 export async function lookStep(context: SyncContext, stream: Stream): Promise<Step> {
-  const looks = context.store.looks(stream, FLIGHT_SIZE)
+  const looks = context.store.looks(stream, FLIGHT_SIZE, context.clock.now())
   if (looks.length === 0) return idle
   const epoch = context.store.stream(stream).epoch
   const readings: Readings = { crm: new Map(), outlook: new Map() }
@@ -55,6 +56,7 @@ export async function lookStep(context: SyncContext, stream: Stream): Promise<St
       for (const { look } of pending) {
         if (!unclear.some((one) => one.look === look)) context.store.dropLook(look)
       }
+      for (const later of verdict.later) context.store.addLook(later)
       return unclear
     })
     for (const one of pending) {
@@ -209,9 +211,11 @@ function planAll(
   stream: Stream,
   watched: readonly Watched[],
   readings: Readings,
-): { operations: Operation[]; unclear: Watched[]; ledger: Ledger } {
+): { operations: Operation[]; unclear: Watched[]; later: Look[]; ledger: Ledger } {
   const operations: Operation[] = []
   const unclear: Watched[] = []
+  const later: Look[] = []
+  const doubt = inDoubt(context.store, stream)
   const ledger = openLedger()
   const known = new Set<string>()
   for (const one of watched) {
@@ -220,11 +224,21 @@ function planAll(
     const name = `${subject.crmId ?? ''}\n${subject.outlookId ?? ''}`
     if (known.has(name)) continue
     known.add(name)
+    const dueAt = doubt.until({ ...subject, marker: markerAt(readings, subject.outlookId) })
+    if (dueAt !== null) {
+      later.push({ ...one.look, both: true, dueAt })
+      continue
+    }
     const applied = apply(context, subject, ledger)
     if (applied.kind === 'planned') operations.push(...applied.operations)
     else unclear.push(one)
   }
-  return { operations, unclear, ledger }
+  return { operations, unclear, later, ledger }
+}
+
+function markerAt({ outlook }: Readings, id: string | null): string | undefined {
+  const seen = id === null ? undefined : outlook.get(id)
+  return seen?.kind === 'present' ? seen.item.marker : undefined
 }
 
 function subjectOf(

@@ -1,13 +1,12 @@
 /**
  * @module
- * Writes down what became of one operation: links, retries, quarantine, activity.
+ * Writes down what became of one operation: links, activity, what was parked is free again.
  *
- * Owns: the meaning of every outcome (engine.md §4.4). Runs inside the caller's transaction.
- * Does not own: sending (fly.ts), planning (apply.ts).
+ * Owns: the meaning of every outcome that is an answer (engine.md §4.4). Runs inside the caller's transaction.
+ * Does not own: sending (fly.ts), planning (apply.ts), failures (settle-failed.ts).
  */
 import type { Fingerprints, Side, Stream } from '../../domain/record.ts'
 import { otherSide } from '../../domain/record.ts'
-import type { Failure } from '../../domain/stream/failure.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import type { Shown } from '../../domain/sync/shown.ts'
 import { fingerprints } from '../../domain/sync/merge.ts'
@@ -15,31 +14,11 @@ import { shownOf } from '../../domain/sync/shown.ts'
 import type { CrmOutcome } from '../../ports/crm.ts'
 import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
-import { insist, sourceOf } from './insist.ts'
-import { KEEPS_FAILING, park } from './park.ts'
-import { countDeletion, noteWrite } from './record-activity.ts'
-import type { Ledger } from './record-activity.ts'
-
-/** What the flight does next with an operation. */
-export type Settled = {
-  readonly keep: boolean
-  readonly failure: Failure | null
-  /** Sent in its place. */
-  readonly instead?: Operation
-}
-
-const done: Settled = { keep: false, failure: null }
-
-export type Settling = {
-  readonly stream: Stream
-  /** An earlier attempt may have arrived. */
-  readonly replay: boolean
-  /** Made by rules that have changed since, or nobody knows by which (CON-5). */
-  readonly outdated: boolean
-  /** Other writes of the flight passed. */
-  readonly amongOthers: boolean
-  readonly ledger: Ledger
-}
+import { sourceOf } from './insist.ts'
+import { lookAgain } from './look-again.ts'
+import { noteWrite } from './record-activity.ts'
+import { done, settleFailed } from './settle-failed.ts'
+import type { Settled, Settling } from './settle-failed.ts'
 
 export function settle(
   context: SyncContext,
@@ -179,87 +158,6 @@ function settleDeleted(context: SyncContext, stream: Stream, operation: Operatio
   context.store.spare(stream, crmId)
   context.store.calm(stream, 'crm', crmId)
   return { crmId, outlookId: operation.outlookId }
-}
-
-function settleFailed(
-  context: SyncContext,
-  settling: Settling,
-  operation: Operation,
-  failure: Failure,
-): Settled {
-  const { store } = context
-  const { stream, replay } = settling
-  const isCreate = operation.action === 'create'
-  const isDelete = operation.action === 'delete'
-  if (failure.kind === 'refused') return settleRefused(context, settling, operation, failure)
-  const insistence = insist(context, stream, operation, failure, settling.amongOthers)
-  if (insistence === 'enough') {
-    if (isDelete && failure.kind === 'unknown') remember(context, stream, operation)
-    park(context, settling, operation, { code: KEEPS_FAILING, detail: failure.detail })
-    return done
-  }
-  switch (failure.kind) {
-    case 'unknown':
-      // A create is repeated with the same key; everything else is looked at again (engine.md §0.2).
-      if (isCreate) return { keep: true, failure }
-      if (isDelete) remember(context, stream, operation)
-      lookAgain(context, stream, operation, operation.outlookId)
-      return { keep: false, failure }
-    case 'stale':
-    case 'gone':
-      lookAgain(context, stream, operation, operation.outlookId)
-      if (isCreate) return { keep: false, failure }
-      // Looked at afresh and still not as the server says: not without a pause (SYN-5).
-      return insistence === 'again' ? { keep: false, failure: pause(failure) } : done
-    default:
-      // Not done this time, but an earlier attempt is still in doubt: the key must not be lost.
-      if (isCreate && replay) return { keep: true, failure }
-      lookAgain(context, stream, operation, operation.outlookId)
-      store.spare(stream, operation.crmId ?? '')
-      return { keep: false, failure }
-  }
-}
-
-const pause = ({ detail }: Failure): Failure => ({ kind: 'later', detail })
-
-/** What was made by earlier rules may fit when it is made by today's; only that one is judged (CON-5). */
-function settleRefused(
-  context: SyncContext,
-  settling: Settling,
-  operation: Operation,
-  failure: Extract<Failure, { kind: 'refused' }>,
-): Settled {
-  if (settling.outdated) lookAgain(context, settling.stream, operation, operation.outlookId)
-  else park(context, settling, operation, failure)
-  return done
-}
-
-/** A delete of unknown outcome: its side's absence will not be taken for a person's wish. */
-export function remember(context: SyncContext, stream: Stream, operation: Operation): void {
-  countDeletion(context, stream)
-  const link = context.store.linkByCrm(stream, operation.crmId ?? '')
-  if (link !== null) context.store.putLink({ ...link, ourDelete: operation.side })
-  context.store.spare(stream, operation.crmId ?? '')
-}
-
-/** Both sides are read afresh and planned again; a record without a link is looked at where it lives. */
-export function lookAgain(
-  context: SyncContext,
-  stream: Stream,
-  operation: Operation,
-  outlookId: string | null,
-): void {
-  const side: Side = operation.crmId === null ? 'outlook' : 'crm'
-  const id = operation.crmId ?? outlookId
-  if (id === null) return
-  context.store.addLook({
-    stream,
-    side,
-    id,
-    both: true,
-    noticedAt: operation.noticedAt,
-    version: null,
-  })
 }
 
 /** What was written is what people are shown as before at the next change (SYN-8). */

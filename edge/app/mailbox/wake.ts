@@ -39,18 +39,18 @@ function nextWake(context: SyncContext, stream: Stream, more: boolean): number |
   if (!isWorking(state.phase) && state.phase !== 'paused') return now + HEARTBEAT_MS
   if (state.retry !== null) return Math.max(state.retry.notBefore, now)
   if (more || hasWork(context, state)) return now
-  return Math.min(state.pollAt, state.compareAt, now + HEARTBEAT_MS)
+  const due = store.nextDue(stream) ?? Number.POSITIVE_INFINITY
+  return Math.min(state.pollAt, state.compareAt, now + HEARTBEAT_MS, due)
 }
 
-function hasWork(context: SyncContext, state: StreamState): boolean {
-  const { store } = context
-  if (state.phase === 'paused') return store.countLooks(state.stream) > 0
+function hasWork({ store, clock }: SyncContext, state: StreamState): boolean {
+  const isDue = (store.nextDue(state.stream) ?? Number.POSITIVE_INFINITY) <= clock.now()
+  if (state.phase === 'paused') return isDue
   if (state.phase !== 'live') return true
   return (
     state.doorbellAt !== null ||
     state.deepDue === true ||
-    store.countLooks(state.stream) > 0 ||
-    store.flights(state.stream).length > 0 ||
+    isDue ||
     store.countDoomed(state.stream) > 0
   )
 }

@@ -53,4 +53,9 @@ export const migrations = [
       CREATE TABLE lost_value (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, value TEXT NOT NULL) STRICT`,
   },
+  {
+    id: '006-due',
+    sql: `ALTER TABLE look ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE flight ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0`,
+  },
 ] as const satisfies readonly Migration[]

@@ -15,7 +15,9 @@ type LookRow = {
   noticed_at: number
   version: string | null
   rings: number
+  due_at: number
 }
+type FlightRow = { id: number; operations: string; due_at: number }
 type DoomRow = {
   stream: Stream
   crm_id: string
@@ -34,6 +36,7 @@ type WorkStore = Pick<
   | 'addFlight'
   | 'flights'
   | 'dropFlight'
+  | 'nextDue'
   | 'doom'
   | 'doomed'
   | 'isDoomed'
@@ -79,11 +82,11 @@ export function workRows(sql: Sql): WorkStore {
 }
 
 /** A second notice of the same id joins the first: earliest time, widest look, a version only if both agree. */
-const ring = `INSERT INTO look (stream, side, id, both_sides, noticed_at, version, rings)
-  VALUES (?, ?, ?, ?, ?, ?, 1)
+const ring = `INSERT INTO look (stream, side, id, both_sides, noticed_at, version, rings, due_at)
+  VALUES (?, ?, ?, ?, ?, ?, 1, ?)
   ON CONFLICT (stream, side, id) DO UPDATE SET
   both_sides = max(both_sides, excluded.both_sides),
-  noticed_at = min(noticed_at, excluded.noticed_at),
+  noticed_at = min(noticed_at, excluded.noticed_at), due_at = min(due_at, excluded.due_at),
   version = CASE WHEN version IS excluded.version THEN version END, rings = rings + 1`
 
 const lookOf = (row: LookRow): Look => ({
@@ -94,6 +97,7 @@ const lookOf = (row: LookRow): Look => ({
   noticedAt: row.noticed_at,
   version: row.version,
   rings: row.rings,
+  ...(row.due_at === 0 ? {} : { dueAt: row.due_at }),
 })
 
 function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
@@ -107,14 +111,16 @@ function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
         look.both ? 1 : 0,
         look.noticedAt,
         look.version,
+        look.dueAt ?? 0,
       )
     },
     // Outlook's first: what carries our mark is paired before its record could be made again (I18).
-    looks: (stream, limit) =>
+    looks: (stream, limit, dueBy) =>
       sql
         .all<LookRow>(
-          'SELECT * FROM look WHERE stream = ? ORDER BY side DESC, id LIMIT ?',
+          'SELECT * FROM look WHERE stream = ? AND due_at <= ? ORDER BY side DESC, id LIMIT ?',
           stream,
+          dueBy ?? Number.MAX_SAFE_INTEGER,
           limit,
         )
         .map(lookOf),
@@ -130,27 +136,34 @@ function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
   }
 }
 
-function flightRows(sql: Sql): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFlight'> {
+function flightRows(sql: Sql): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFlight' | 'nextDue'> {
+  const earliest = (table: 'look' | 'flight', stream: Stream) => {
+    const due = `SELECT min(due_at) AS at FROM ${table} WHERE stream = ?`
+    return sql.first<{ at: number | null }>(due, stream)?.at ?? Number.POSITIVE_INFINITY
+  }
   return {
-    addFlight(stream, operations) {
+    addFlight(stream, operations, dueAt = 0) {
       const row = sql.first<{ id: number }>(
-        'INSERT INTO flight (stream, operations) VALUES (?, ?) RETURNING id',
+        'INSERT INTO flight (stream, operations, due_at) VALUES (?, ?, ?) RETURNING id',
         stream,
         JSON.stringify(operations),
+        dueAt,
       )
       return row?.id ?? 0
     },
     flights: (stream) =>
       sql
-        .all<{ id: number; operations: string }>(
-          'SELECT id, operations FROM flight WHERE stream = ? ORDER BY id',
-          stream,
-        )
-        .map(({ id, operations }) => ({
+        .all<FlightRow>('SELECT * FROM flight WHERE stream = ? ORDER BY id', stream)
+        .map(({ id, operations, due_at: dueAt }) => ({
           id,
           stream,
           operations: JSON.parse(operations) as Operation[],
+          ...(dueAt === 0 ? {} : { dueAt }),
         })),
+    nextDue(stream) {
+      const at = Math.min(earliest('look', stream), earliest('flight', stream))
+      return Number.isFinite(at) ? at : null
+    },
     dropFlight(id) {
       sql.run('DELETE FROM flight WHERE id = ?', id)
     },

@@ -58,8 +58,8 @@ export const linkMutants: readonly Mutant[] = [
   },
   {
     name: 'create in doubt given up',
-    file: `${app}/settle.ts`,
-    text: 'if (isCreate) return { keep: true, failure }\n',
+    file: `${app}/settle-failed.ts`,
+    text: 'if (isCreate) return { keep: true, failure: told, dueAt: own }\n',
     instead: '',
   },
   {
@@ -88,7 +88,7 @@ export const linkMutants: readonly Mutant[] = [
   },
   {
     name: 'own delete forgotten',
-    file: `${app}/settle.ts`,
+    file: `${app}/look-again.ts`,
     text: 'context.store.putLink({ ...link, ourDelete: operation.side })',
     instead: 'context.store.putLink(link)',
   },
@@ -100,7 +100,7 @@ export const linkMutants: readonly Mutant[] = [
   },
   {
     name: 'no quarantine',
-    file: `${app}/settle.ts`,
+    file: `${app}/settle-failed.ts`,
     text: '  else park(context, settling, operation, failure)\n  return done',
     instead: '  else return { keep: true, failure }\n  return done',
   },

@@ -1,0 +1,24 @@
+/**
+ * @module
+ * How many records a first sync takes, and which enter after it (CAL-4, CON-3).
+ */
+import type { CrmRecord } from '../../ports/crm.ts'
+import type { Listing, StreamState } from '../../ports/mailbox-store.ts'
+import type { SyncContext } from './context.ts'
+
+/** The cap limits the first sync only; afterwards what changes enters (R3, A08). */
+export function capped(
+  context: SyncContext,
+  state: StreamState,
+  listing: Listing,
+  record: CrmRecord,
+  tally: { taken: number },
+): string | null {
+  if (state.comparing) {
+    const leftOut = (state.skipped['over-cap'] ?? 0) > 0
+    // Two stamps of the CRM's own clock: ours may be a minute off (engine.md §4.4).
+    const newer = record.updatedAt > (state.newestListed ?? 0)
+    return leftOut && !newer ? 'over-cap' : null
+  }
+  return listing.taken + tally.taken >= context.kind(state.stream).cap ? 'over-cap' : null
+}

@@ -1,0 +1,38 @@
+/**
+ * @module
+ * Which records are being made on the other side with nobody knowing whether they are there yet.
+ *
+ * Such a create is repeated later with the same key (fly.ts), and the stream goes on meanwhile. Until then the
+ * record is not planned anew, or it would be made twice; what carries the create's mark is not taken for
+ * somebody's (engine.md §4.4, UNKNOWN ITEM).
+ */
+import type { Stream } from '../../domain/record.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+
+export type InDoubt = {
+  /** When the record's create is repeated; null: nothing of it is in doubt. */
+  readonly until: (one: {
+    readonly crmId: string | null
+    readonly outlookId: string | null
+    readonly marker?: string | undefined
+  }) => number | null
+}
+
+export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
+  const waiting = store
+    .flights(stream)
+    .flatMap(({ dueAt, operations }) =>
+      dueAt === undefined ? [] : operations.map((operation) => ({ dueAt, operation })),
+    )
+  return {
+    until({ crmId, outlookId, marker }) {
+      const found = waiting.find(
+        ({ operation }) =>
+          (crmId !== null && operation.crmId === crmId) ||
+          (outlookId !== null && operation.outlookId === outlookId) ||
+          operation.key === marker,
+      )
+      return found?.dueAt ?? null
+    },
+  }
+}
