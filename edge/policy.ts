@@ -13,6 +13,8 @@ const hour = 60 * minute
 export const httpPolicy = {
   /** A mapping of 100 rows is about 20 kB; nothing a page sends is larger. */
   bodyBytes: 64 * 1024,
+  /** A checkbox and a button; a browser's own fields come to less. */
+  formBytes: 4 * 1024,
   /** Graph posts several notices at once, each below 2 kB without resource data (graph-contract §7.4). */
   noticeBytes: 512 * 1024,
   /** Preflights are asked again after this, so that a removed origin is out soon (embedding §7, ASVS 3.4). */

@@ -7,6 +7,7 @@ import { serveOn } from './bind.ts'
 import { refuseOtherMethods } from './other-methods.ts'
 import { pageOrigins, onlyPageOrigins } from './middleware/cors.ts'
 import { embedSession } from './middleware/embed-session.ts'
+import { limitForm } from './middleware/form-size.ts'
 import { securityHeaders } from './middleware/headers.ts'
 import { limitByAddress, limitByMember } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
@@ -48,7 +49,7 @@ export function makeApp(dependencies: HttpDependencies): Hono<AppEnv> {
   }
   // Guessing an invitation's token is slow even for one who could forge its MAC.
   for (const path of ['/connect/*', '/invitations/*', '/open', '/visit', '/visit/*']) {
-    app.use(path, limitByAddress(dependencies))
+    app.use(path, limitByAddress(dependencies), limitForm(dependencies))
   }
   routes(app, dependencies)
   return app

@@ -1,0 +1,215 @@
+/**
+ * @module
+ * Abuse of what is open to everybody: floods, methods that are not there, pages that may not read, bodies too
+ * large, addresses a visitor brings along (issue of the install; OPS-3).
+ */
+import { describe, expect, it } from 'vitest'
+import { ok } from '../../edge/domain/result.ts'
+import { as, edgeOrigin, entraOrigin, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
+import { mailboxAnswers, orgAnswers } from './replies.ts'
+import { staged, ticket, visitor } from './visit-stage.ts'
+
+const everything = 'northwind marcus manageUsers,manageIntegration'
+
+const accepting = { acceptInvitation: async () => ok({ member: 'm1' }) }
+
+/** A binding that counts as Cloudflare's does: so many of one key, then no. */
+function counted(limit: number) {
+  const seen = new Map<string, number>()
+  const rateLimit = {
+    async limit({ key }: { key: string }) {
+      const count = (seen.get(key) ?? 0) + 1
+      seen.set(key, count)
+      return { success: count <= limit }
+    },
+  }
+  return { seen, rateLimit }
+}
+
+describe('a flood', () => {
+  it('by one person ends in 429 with Retry-After; his colleague is served', async () => {
+    const { rateLimit } = counted(5)
+    const edge = fakeEdge({ mailbox: mailboxAnswers, dependencies: { rateLimit } })
+    const statuses: number[] = []
+    for (let call = 0; call < 8; call++) {
+      statuses.push((await edge.request('/v1/mailbox', as('northwind marcus'))).status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429])
+    const last = await edge.request('/v1/mailbox', as('northwind marcus'))
+    expect(last.headers.get('retry-after')).toBe('60')
+    expect((await problemOf(last)).code).toBe('rate-limited')
+    expect((await edge.request('/v1/mailbox', as('northwind priya'))).status).toBe(200)
+    expect((await edge.request('/v1/mailbox', as('contoso marcus'))).status).toBe(200)
+    expect(edge.calls).toHaveLength(7)
+  })
+
+  it.each(['/open', '/visit', '/invitations/accept/guess', '/connect/guess/guess', '/v1/session'])(
+    'of guesses from one address at %s is stopped before anything is looked at',
+    async (path) => {
+      const { rateLimit } = counted(0)
+      const edge = fakeEdge({ dependencies: { rateLimit } })
+      const headers = { 'CF-Connecting-IP': '192.0.2.7' }
+      const response = await edge.request(path, { headers })
+      expect(response.status).toBe(429)
+      expect(response.headers.get('retry-after')).toBe('60')
+      expect(edge.calls).toEqual([])
+    },
+  )
+
+  it('an address that is claimed, not seen by the platform, counts for nothing', async () => {
+    const { rateLimit, seen } = counted(100)
+    const edge = fakeEdge({ dependencies: { rateLimit } })
+    const headers = { 'CF-Connecting-IP': '192.0.2.7', 'X-Forwarded-For': '203.0.113.9' }
+    await edge.request('/open', { headers: { ...headers, 'X-Real-IP': '203.0.113.9' } })
+    expect([...seen.keys()]).toEqual(['address:192.0.2.7'])
+  })
+})
+
+describe('pages of elsewhere', () => {
+  const evil = { origin: 'https://evil.test' }
+
+  it.each(['/v1/mailbox', '/v1/invitations', '/v1/settings/sync', '/v1/audit/export'])(
+    '%s: no preflight, no reading, no doing',
+    async (path) => {
+      const edge = fakeEdge({ mailbox: mailboxAnswers, org: orgAnswers })
+      const preflight = await edge.request(path, {
+        method: 'OPTIONS',
+        headers: { ...evil, 'access-control-request-method': 'POST' },
+      })
+      const read = await edge.request(path, as(everything, { headers: evil }))
+      const done = await edge.request(path, sending(everything, 'POST', {}, evil))
+      for (const response of [preflight, read, done]) {
+        expect(response.headers.get('access-control-allow-origin')).toBeNull()
+        expect(response.headers.get('access-control-allow-credentials')).toBeNull()
+      }
+      expect([read.status, done.status]).toEqual([403, 403])
+      expect(edge.calls).toEqual([])
+    },
+  )
+
+  it.each([
+    '/open',
+    '/visit',
+    '/invitations/accept/x',
+    '/connect/x/y',
+    '/connect/callback?state=x',
+  ])('%s is readable by no page at all, nor framed', async (path) => {
+    for (const origin of ['https://evil.test', 'https://northwind.test']) {
+      const response = await staged().request(path, { headers: { origin } })
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
+      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+
+  it('webhooks answer no page', async () => {
+    const edge = fakeEdge({ org: { crmWebhook: () => refused('not-signed-in') } })
+    const init = { method: 'POST', body: '{}', headers: evil }
+    const response = await edge.request('/hooks/crm/northwind', init)
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
+describe('methods', () => {
+  const acts = ['/visit/accept', '/visit/request', '/visit/withdraw', '/visit/end']
+
+  it.each(acts)('%s is not done by a link', async (path) => {
+    const { browser, calls } = staged(accepting)
+    const { signIn, go } = browser()
+    await signIn('/open')
+    calls.length = 0
+    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+      expect((await go(path, { method })).status, method).toBe(405)
+    }
+    expect(calls).toEqual([])
+  })
+
+  it('the method is that of the request, not one a header or the query names', async () => {
+    const edge = fakeEdge({ mailbox: mailboxAnswers })
+    const headers = { 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' }
+    const path = '/v1/mailbox?_method=DELETE'
+    expect((await edge.request(path, as('northwind marcus', { headers }))).status).toBe(200)
+    expect(edge.calls.map(({ method }) => method)).toEqual(['mailbox'])
+    const posted = await edge.request(path, as('northwind marcus', { headers, method: 'POST' }))
+    expect(posted.status).toBe(405)
+  })
+})
+
+describe('bodies', () => {
+  it('of a form are counted while they come, and accept nothing', async () => {
+    const { browser, calls } = staged(accepting)
+    const { signIn, press } = browser()
+    await signIn('/open')
+    const response = await press('/visit/accept', `terms=accepted&x=${'x'.repeat(4 * 1024)}`)
+    expect(response.status).toBe(413)
+    expect((await problemOf(response)).code).toBe('payload-too-large')
+    expect(calls).toEqual([])
+    expect((await press('/visit/accept', 'terms=accepted')).status).toBe(303)
+  })
+
+  it('as a form or plain text, as another page could send without asking, do nothing', async () => {
+    const edge = fakeEdge({ org: orgAnswers })
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      const body = JSON.stringify({ users: [{ id: 'megan' }] })
+      const response = await edge.request(
+        '/v1/invitations',
+        sending(everything, 'POST', body, { 'content-type': type }),
+      )
+      expect((await problemOf(response)).code).toBe('unsupported-media-type')
+    }
+    expect(edge.calls).toEqual([])
+  })
+})
+
+describe('an invitation', () => {
+  it('accepted twice by pressing again: the second press is told, not done', async () => {
+    let accepted = 0
+    const stage = staged({
+      acceptInvitation: async () => (accepted++ === 0 ? ok({ member: 'm1' }) : refused('used')),
+    })
+    const { signIn, press } = stage.browser()
+    const name = await stage.paths.acceptPage({ organization: 'northwind', ...ticket })
+    await signIn(name)
+    expect((await press('/visit/accept', 'terms=accepted')).status).toBe(303)
+    const again = await press('/visit/accept', 'terms=accepted')
+    expect(again.status).not.toBe(303)
+    expect(again.headers.get('location')).toBeNull()
+  })
+
+  it('is accepted for the one who signed in, whatever the form says', async () => {
+    const stage = staged({ acceptInvitation: () => refused('wrong-person') })
+    const { signIn, press } = stage.browser()
+    await signIn(await stage.paths.acceptPage({ organization: 'northwind', ...ticket }))
+    await press('/visit/accept', 'terms=accepted&userId=adele&tenantId=x&organization=contoso')
+    const call = stage.calls.find(({ method }) => method === 'acceptInvitation')
+    expect([call?.host, call?.args[0]]).toEqual(['org northwind', visitor])
+  })
+
+  it.each(['https://evil.test/?associate=', `${edgeOrigin}.evil.test/visit`, '//evil.test'])(
+    'no way back leads to %s',
+    async (evil) => {
+      const { browser } = staged()
+      const { go, signIn } = browser()
+      const query = new URLSearchParams({ url: evil, next: evil, returnTo: evil, state: evil })
+      await signIn('/open')
+      for (const path of ['/visit', '/visit/associate/x', '/connect/callback', '/open']) {
+        const response = await go(`${path}?${query}`, { headers: { host: 'evil.test' } })
+        const to = response.headers.get('location')
+        expect(to === null ? entraOrigin : new URL(to, edgeOrigin).origin, path).toBe(entraOrigin)
+        expect(to ?? '').not.toContain('evil')
+      }
+    },
+  )
+})
+
+describe('an approver', () => {
+  it('whose token lost the permission since the mail is refused before the organization is asked', async () => {
+    const edge = fakeEdge({ org: orgAnswers })
+    for (const act of ['approve', 'reject']) {
+      const init = sending('northwind priya manageIntegration', 'POST', {})
+      const response = await edge.request(`/v1/join-requests/r1/${act}`, init)
+      expect((await problemOf(response)).code).toBe('not-permitted')
+    }
+    expect(edge.calls).toEqual([])
+  })
+})
