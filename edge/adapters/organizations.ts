@@ -3,6 +3,7 @@
  * The registered organizations (ports/organizations.ts), from the operator's JSON text.
  */
 import * as z from 'zod'
+import { mailLanguages } from '../domain/people/mail-language.ts'
 import type { Result } from '../domain/result.ts'
 import { fail, ok } from '../domain/result.ts'
 import type { Organization, Organizations } from '../ports/organizations.ts'
@@ -19,6 +20,7 @@ const organization = z.strictObject({
   jwksUrl: address,
   origins: z.array(origin).min(1),
   edition: z.enum(['paid', 'free']).default('paid'),
+  language: z.enum(mailLanguages).optional(),
   tenants: z.array(z.guid()).default([]),
   connector: z.strictObject({
     kind: z.literal('rest'),

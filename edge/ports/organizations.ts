@@ -2,6 +2,8 @@
  * @module
  * The CRM organizations this edge serves, as the operator registered them.
  */
+import type { MailLanguage } from '../domain/people/mail-language.ts'
+
 export type Organization = {
   readonly id: string
   readonly name: string
@@ -14,6 +16,8 @@ export type Organization = {
   readonly origins: readonly string[]
   /** Inviting is part of paid editions (USR-1). */
   readonly edition: 'paid' | 'free'
+  /** Of its mails; English where nothing is said. */
+  readonly language?: MailLanguage | undefined
   /** Tenants whose administrator may install without coming from the CRM's own pages. */
   readonly tenants: readonly string[]
   readonly connector: {

@@ -25,7 +25,7 @@ export type PeopleRhythm = {
 export type PeopleContext = {
   readonly organization: Pick<
     Organization,
-    'id' | 'name' | 'crmName' | 'edition' | 'origins' | 'tenants'
+    'id' | 'name' | 'crmName' | 'edition' | 'origins' | 'tenants' | 'language'
   >
   readonly store: PeopleStore
   /** Who is bound to which identity already. */

@@ -49,4 +49,5 @@ function ofRequest(people: PeopleContext, { kind, subject, to }: StoredMail): Ma
 const namesOf = ({ organization }: PeopleContext) => ({
   crmName: organization.crmName,
   organizationName: organization.name,
+  language: organization.language ?? 'en',
 })
