@@ -205,6 +205,22 @@ describe('what a change of rules costs', () => {
     expect(writesOf(history)).toBe(before)
   })
 
+  it('cut short by a sign-in, the walk by the new rules is gone through all the same', async () => {
+    const history = await stage({ initial: 9, cap: 2 })
+    const imported = typed(history, event('imp'), true)
+    await history.settle()
+    rule(history, 1, { imported: 'include', caps: { calendar: 6, contacts: null } })
+    history.outlook.signOut(true)
+    history.ring(false, false)
+    await history.slice()
+    expect(history.store.stream('calendar').phase).toBe('reconnect')
+    history.connect()
+    await history.settle()
+    expect(history.outlook.living()).toHaveLength(6)
+    expect(history.store.stream('calendar').skipped['over-cap']).toBe(4)
+    expect(history.crm.records.has(imported)).toBe(true)
+  })
+
   it('an older version than the known one changes nothing', async () => {
     const history = await stage()
     rule(history, 5, { conflict: 'ask' })

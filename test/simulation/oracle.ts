@@ -133,7 +133,7 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   const record = living.crm[0]
   const item = living.outlook[0]
   if (isElsewhere(history, item)) return []
-  if (record === undefined && item === undefined) return lostWhole(story)
+  if (record === undefined && item === undefined) return lostWhole(history, story)
   const found: string[] = []
   for (const name of groupNames) {
     const last = story.edits.filter(({ group }) => group === name).at(-1)
@@ -147,12 +147,16 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   return found
 }
 
-function lostWhole(story: Story): readonly string[] {
+function lostWhole(history: History, story: Story): readonly string[] {
   const deletedAt = story.erasedAt
   const typedAt = Math.max(0, ...story.edits.map(({ at }) => at))
   // Nothing typed that had to be kept: it went with the calendar, or was never more than a copy.
   if (story.edits.length === 0) return []
   if (deletedAt === 0) return [`I8 ${story.uid} is gone, nobody deleted it`]
+  // Where deletion outweighs edits, they are told at least.
+  const after = story.edits.filter(({ at }) => at > deletedAt)
+  const told = after.every(({ value }) => inConflictLog(history, value))
+  if (!history.settings.editBeatsDelete && told) return []
   return typedAt > deletedAt && story.edits.length > groupNames.length
     ? [`I8 ${story.uid} was edited after it was deleted, and is gone`]
     : []

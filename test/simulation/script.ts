@@ -98,7 +98,7 @@ export const commands = fc
 export const settings = fc.record({
   stream: fc.constantFrom('calendar' as const, 'contacts' as const),
   conflict: fc.constantFrom('crm' as const, 'outlook' as const, 'newest' as const, 'ask' as const),
-  editBeatsDelete: fc.constant(true),
+  editBeatsDelete: fc.constantFrom(true, true, false),
   cap: fc.constantFrom(2, 1000, 1000),
   odd: fc.boolean(),
   initial: fc.nat({ max: 9 }),

@@ -8,6 +8,7 @@ import type { Stream } from '../../domain/record.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { Container } from '../../ports/outlook.ts'
 import { failed, idle, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
@@ -33,6 +34,7 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
     const state = store.stream(stream)
     if (state.epoch !== epoch) return
     const comparing = store.countLinks(stream) > 0
+    const cutShort = comparing && isWalkByRules(state)
     store.saveStream({
       ...state,
       container,
@@ -40,14 +42,24 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
       comparing,
       phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
       // Comparing needs both sides, an empty container all the more: what is missing in it was deleted.
-      listing: openListing(firstStep(stream, comparing || count.value > 0), clock.now()),
+      listing: {
+        ...openListing(firstStep(stream, comparing || count.value > 0), clock.now()),
+        // The mapping changed, and the comparison it asked for was cut short (CON-5).
+        deep: state.listing?.deep === true,
+      },
+      rulesDue: state.rulesDue === true || cutShort,
       outlookCursor: null,
-      skipped: comparing ? state.skipped : {},
+      // Who is over the cap is counted by the walk that is owed: until then nobody enters for it.
+      skipped: cutShort ? { ...state.skipped, 'over-cap': 1 } : comparing ? state.skipped : {},
     })
   })
   context.journal.event('stream.prepared', { stream, items: count.value })
   return progress
 }
+
+/** The organization's rules changed, and the walk through the CRM's list they asked for is under way (settings.ts). */
+const isWalkByRules = ({ listing, comparing, firstSyncEndedAt }: StreamState): boolean =>
+  listing !== null && !comparing && firstSyncEndedAt !== null
 
 /** Written down before it is asked for: switched off with the answer lost, it is still found and removed. */
 export function makeContainer(
