@@ -16,13 +16,18 @@ import type { SweepContext } from './app/ingress/sweep.ts'
 import { readSettings } from './env.ts'
 import type { EdgeBindings, Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
+import { liveSocket } from './http/live-socket.ts'
 import type { AppEnv, HttpDependencies } from './http/types.ts'
 import { parseMailboxName, parseOrgName } from './objects/names.ts'
 import { makePublicPaths } from './objects/public-paths.ts'
-import { hostsOf } from './objects/stubs.ts'
+import { hostsOf, openSocketOf } from './objects/stubs.ts'
 import { httpPolicy, watchdogPolicy } from './policy.ts'
 
-export type Edge = { readonly app: Hono<AppEnv>; readonly watchdog: SweepContext }
+export type Edge = {
+  readonly app: Hono<AppEnv>
+  readonly live: (request: Request) => Promise<Response | null>
+  readonly watchdog: SweepContext
+}
 
 const made = new WeakMap<EdgeBindings, Edge>()
 
@@ -36,8 +41,10 @@ function compose(env: EdgeBindings): Edge {
   const settings = readSettings(env)
   const journal = makeJournal()
   const organizations = makeOrganizations(settings.organizations)
+  const dependencies = httpDependencies(env, settings, journal)
   return {
-    app: makeApp(httpDependencies(env, settings, journal)),
+    app: makeApp(dependencies),
+    live: (request) => liveSocket(request, { ...dependencies, openSocket: openSocketOf(env) }),
     watchdog: {
       hosts: hostsOf(env),
       clock,

@@ -23,6 +23,8 @@ export const httpPolicy = {
   connectCookieSeconds: 600,
   /** Picker's page when the element names none. */
   peoplePerPage: 25,
+  /** A one-time address is opened by the very next call of the page. */
+  liveTicketMs: 30_000,
   activityPerPage: 50,
   /** Invitations, requests, entries of the audit log. */
   peopleRowsPerPage: 50,

@@ -11,7 +11,10 @@ export { MailboxObject } from './objects/mailbox/object.ts'
 export { OrgObject } from './objects/org/object.ts'
 
 export default {
-  fetch: (request, env, context) => edgeOf(env).app.fetch(request, env, context),
+  async fetch(request, env, context) {
+    const edge = edgeOf(env)
+    return (await edge.live(request)) ?? edge.app.fetch(request, env, context)
+  },
   async scheduled(_, env) {
     await sweep(edgeOf(env).watchdog)
   },

@@ -9,7 +9,15 @@ import type { Mailbox } from '../../edge/contract/mailbox.ts'
 import type { Send } from './edge-client.ts'
 import { liveRoute } from './late-routes.ts'
 
-export type LiveTold = { news(mailbox: Mailbox): void; up(): void; down(): void }
+export type LiveTold = {
+  news(mailbox: Mailbox): void
+  up(): void
+  /** `again`: only the session it was opened with is over. */
+  down(again: boolean): void
+}
+
+/** The edge's close code for that (edge/contract/live.ts). */
+const SESSION_OVER = 4001
 
 /** Far more than a mailbox takes. */
 const MAX_CHARS = 100_000
@@ -22,8 +30,8 @@ export const openLive = (send: Send, told: LiveTold): (() => void) => {
     over = true
     socket?.close()
   }
-  const down = () => {
-    if (!over) told.down()
+  const down = (again = false) => {
+    if (!over) told.down(again)
     over = true
   }
   void send(liveRoute).then((result) => {
@@ -32,7 +40,7 @@ export const openLive = (send: Send, told: LiveTold): (() => void) => {
     if (url === undefined) return down()
     socket = new WebSocket(url)
     socket.addEventListener('open', () => over || told.up())
-    socket.addEventListener('close', down)
+    socket.addEventListener('close', ({ code }) => down(code === SESSION_OVER))
     socket.addEventListener('message', ({ data }) => {
       const mailbox = mailboxIn(data)
       if (mailbox && !over) told.news(mailbox)

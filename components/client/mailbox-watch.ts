@@ -87,8 +87,8 @@ export class MailboxWatch {
         this.#generation += 1
         this.#know(mailbox)
       },
-      down: () => {
-        this.#noLiveBefore = Date.now() + NO_LIVE_MS
+      down: (again) => {
+        this.#noLiveBefore = again ? 0 : Date.now() + NO_LIVE_MS
         const wasUp = this.#live
         this.#leaveLive()
         if (wasUp && this.#watching()) void this.refresh()

@@ -20,7 +20,7 @@ export type O365Options = {
   readonly edge: string
   /** Gives an embed token minted by the CRM's own server; asked again when one has run out. */
   readonly getToken: GetToken
-  /** True where the edge offers `POST /v1/live`: news by WebSocket. Otherwise it is asked, often while something goes on. */
+  /** News by WebSocket, where the page's `connect-src` allows `wss:` to the edge. Otherwise it is asked, often while something goes on. */
   readonly live?: boolean | undefined
 }
 

@@ -34,6 +34,9 @@ export class Session extends LitElement {
   /** Gives an embed token minted by the CRM's own server. Called when one is needed; never kept beyond memory. */
   @property({ attribute: false }) getToken: GetToken | undefined
 
+  /** News by WebSocket instead of asking again and again. The page's `connect-src` must allow `wss:` to the edge. */
+  @property({ type: Boolean }) live = false
+
   #client: O365Client | undefined
 
   constructor() {
@@ -57,9 +60,9 @@ export class Session extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('edge') && !changed.has('getToken')) return
-    const { edge, getToken } = this
-    this.#client = edge && getToken ? createO365Client({ edge, getToken }) : undefined
+    if (!changed.has('edge') && !changed.has('getToken') && !changed.has('live')) return
+    const { edge, getToken, live } = this
+    this.#client = edge && getToken ? createO365Client({ edge, getToken, live }) : undefined
     clientsChanged()
   }
 

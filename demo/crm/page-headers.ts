@@ -21,7 +21,7 @@ export async function pageHeaders(page: Response, edge: string): Promise<Respons
     `default-src 'none'`,
     `script-src 'self' ${edge}`,
     `style-src 'self'`,
-    `connect-src 'self' ${edge}`,
+    `connect-src 'self' ${edge} ${edge.replace(/^http/, 'ws')}`,
     `img-src 'self' data:`,
     `base-uri 'none'`,
     `form-action 'self'`,

@@ -23,6 +23,7 @@ import { elementRoutes } from './routes/elements.ts'
 import { graphHookRoutes } from './routes/graph-hooks.ts'
 import { healthRoutes } from './routes/health.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { liveRoutes } from './routes/live.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
 import { mappingRoutes } from './routes/mapping.ts'
 import { openapiRoutes } from './routes/openapi.ts'
@@ -71,6 +72,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   invitationRoutes(serve, dependencies.policy)
   associateRoutes(serve, dependencies)
   mailboxRoutes(serve)
+  liveRoutes(serve, dependencies)
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)
   settingsRoutes(serve)

@@ -7,11 +7,11 @@
  */
 import type { Stream } from '../domain/record.ts'
 import type { MemberRef } from '../ports/hosts.ts'
-import type { PublicPaths } from '../ports/public-paths.ts'
+import type { LiveTicket, PublicPaths } from '../ports/public-paths.ts'
 import { mailboxName, parseMailboxName } from './names.ts'
 
 /** What a MAC is for is part of what it covers: a hook's MAC opens no sign-in page. */
-type Purpose = 'hook' | 'connect' | 'state' | 'accept'
+type Purpose = 'hook' | 'connect' | 'state' | 'accept' | 'live'
 
 /** `keys`: the first signs, all verify, so that a key can be changed without breaking live subscriptions. */
 export function makePublicPaths(keys: readonly string[]): PublicPaths {
@@ -40,7 +40,12 @@ export function makePublicPaths(keys: readonly string[]): PublicPaths {
     const name = await open(...sealed)
     return name === null ? null : parseMailboxName(name)
   }
-  return { ...pathsOver(sign, openMailbox), ...acceptPaths(sign, open) }
+  const sealedPair = sealedPairBy(sign)
+  return {
+    ...pathsOver(sealedPair, openMailbox),
+    ...livePaths(sealedPair, openMailbox),
+    ...acceptPaths(sign, open),
+  }
 }
 
 type Sign = (purpose: Purpose, name: string, detail: string) => Promise<string>
@@ -71,11 +76,36 @@ function acceptPaths(sign: Sign, open: Open<string>): AcceptPaths {
   }
 }
 
-function pathsOver(sign: Sign, open: OpenMailbox): Omit<PublicPaths, keyof AcceptPaths> {
-  const sealedPair = async (purpose: Purpose, mailbox: MemberRef, id: string) => {
+type LivePaths = Pick<PublicPaths, 'liveSocket' | 'openLiveSocket'>
+type SealedPair = (purpose: Purpose, mailbox: MemberRef, id: string) => Promise<string>
+
+const sealedPairBy =
+  (sign: Sign): SealedPair =>
+  async (purpose, mailbox, id) => {
     const name = mailboxName(mailbox)
     return `${toBase64Url(new TextEncoder().encode(name))}.${await sign(purpose, name, id)}`
   }
+
+function livePaths(sealedPair: SealedPair, open: OpenMailbox): LivePaths {
+  return {
+    async liveSocket(mailbox, ticket) {
+      const text = toBase64Url(new TextEncoder().encode(JSON.stringify(ticket)))
+      return `/live/${await sealedPair('live', mailbox, text)}/${text}`
+    },
+    async openLiveSocket(pair, text) {
+      const [sealed = '', mac = '', ...rest] = pair.split('.')
+      const mailbox = rest.length > 0 ? null : await open('live', sealed, text, mac)
+      const bytes = mailbox && fromBase64Url(text)
+      const json = bytes && decode(bytes)
+      return mailbox && json ? { mailbox, ticket: JSON.parse(json) as LiveTicket } : null
+    },
+  }
+}
+
+function pathsOver(
+  sealedPair: SealedPair,
+  open: OpenMailbox,
+): Omit<PublicPaths, keyof AcceptPaths | keyof LivePaths> {
   return {
     async graphHook(mailbox, stream) {
       const [name, mac] = (await sealedPair('hook', mailbox, stream)).split('.')

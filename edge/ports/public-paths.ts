@@ -13,6 +13,16 @@ export type InvitationRef = {
   readonly secret: string
 }
 
+/** What a live address says of itself; times in epoch milliseconds. */
+export type LiveTicket = {
+  readonly id: string
+  /** Of the page that asked for it. */
+  readonly origin: string
+  readonly opensUntil: number
+  /** When the session ends that it was asked for with. */
+  readonly livesUntil: number
+}
+
 export interface PublicPaths {
   /** `/hooks/graph/<mailbox>/<stream>/<mac>`; lifecycle notices go to the same path + `/lifecycle`. */
   graphHook(mailbox: MemberRef, stream: Stream): Promise<string>
@@ -29,6 +39,12 @@ export interface PublicPaths {
   openConnectState(
     state: string,
   ): Promise<{ readonly mailbox: MemberRef; readonly id: string } | null>
+  /** `/live/<mailbox>/<ticket>`: one opening of the news of a mailbox. */
+  liveSocket(mailbox: MemberRef, ticket: LiveTicket): Promise<string>
+  openLiveSocket(
+    mailbox: string,
+    ticket: string,
+  ): Promise<{ readonly mailbox: MemberRef; readonly ticket: LiveTicket } | null>
   /** `/invitations/accept/<token>`: organization, invitation and secret under one MAC, so that guesses wake nobody. */
   acceptPage(invitation: InvitationRef): Promise<string>
   openAcceptToken(token: string): Promise<InvitationRef | null>

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { endpoints } from '../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
+import { liveEndpoints } from '../../edge/contract/live.ts'
 import { settingsEndpoints } from '../../edge/contract/settings.ts'
 import { fakeEdge } from './fake-edge.ts'
 
@@ -29,6 +30,7 @@ it('describes every endpoint of the contract and nothing else', async () => {
     ...endpoints,
     ...peopleEndpoints,
     ...settingsEndpoints,
+    ...liveEndpoints,
   }).map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   expect(described.toSorted()).toEqual(served.toSorted())
 })

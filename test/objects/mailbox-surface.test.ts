@@ -1,6 +1,6 @@
 /**
  * @module
- * What can be called on a mailbox from outside: its host and the alarm, nothing else (every public method of an
+ * What can be called on a mailbox from outside: its host, the alarm and the opening of live sockets, nothing else (every public method of an
  * object is callable from the Worker).
  */
 import { expect, it } from 'vitest'
@@ -42,9 +42,9 @@ const host: Record<keyof MailboxHost, true> = {
   wake: true,
 }
 
-it('of a mailbox is its host, and the alarm', () => {
+it('of a mailbox is its host, the alarm, and live sockets', () => {
   const methods = Object.getOwnPropertyNames(MailboxObject.prototype)
     .filter((method) => method !== 'constructor')
     .toSorted()
-  expect(methods).toEqual([...Object.keys(host), 'alarm'].toSorted())
+  expect(methods).toEqual([...Object.keys(host), 'alarm', 'fetch'].toSorted())
 })

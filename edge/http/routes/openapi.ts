@@ -6,6 +6,7 @@ import * as z from 'zod'
 import type { Hono } from 'hono'
 import { endpoints } from '../../contract/endpoints.ts'
 import { peopleEndpoints } from '../../contract/people-endpoints.ts'
+import { liveEndpoints } from '../../contract/live.ts'
 import { settingsEndpoints } from '../../contract/settings.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { problem, problemCodes } from '../../contract/problem.ts'
@@ -30,6 +31,7 @@ function openapi(edgeOrigin: string, version: string): Json {
     ...endpoints,
     ...peopleEndpoints,
     ...settingsEndpoints,
+    ...liveEndpoints,
   })) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = {

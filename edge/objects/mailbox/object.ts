@@ -22,6 +22,10 @@ import { openMailbox } from './open.ts'
 export class MailboxObject extends DurableObject<EdgeBindings> implements MailboxHost {
   readonly #mailbox = openMailbox(this.ctx, this.env)
 
+  override fetch(request: Request): Promise<Response> {
+    return this.#mailbox.fetch(request)
+  }
+
   mailbox(who: Actor) {
     return this.#mailbox.mailbox(who)
   }

@@ -25,6 +25,7 @@ import { readSettings } from '../../env.ts'
 import { defaultSyncSettings } from '../../policy.ts'
 import type { EdgeBindings } from '../../env.ts'
 import type { MailboxHost, Refusal } from '../../ports/hosts.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import { openAlarms } from '../alarms.ts'
 import { migrate } from '../migrate.ts'
 import { parseMailboxName } from '../names.ts'
@@ -34,12 +35,16 @@ import { hostsOf } from '../stubs.ts'
 import { makeVault } from '../../adapters/vault.ts'
 import { makeMailbox } from './compose.ts'
 import type { ComposedMailbox } from './compose.ts'
+import { makeLiveSockets, telling } from './live-sockets.ts'
 import { makeRunner } from './runner.ts'
 import type { Runner } from './runner.ts'
 import { migrations } from './schema.ts'
 import { openMailboxStore } from './store.ts'
 
-export type OpenMailbox = MailboxHost & { alarm(): Promise<void> }
+export type OpenMailbox = MailboxHost & {
+  alarm(): Promise<void>
+  fetch(request: Request): Promise<Response>
+}
 
 export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMailbox {
   const name = ctx.id.name ?? ''
@@ -50,13 +55,14 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
     throw new Error('a mailbox of an organization nobody registered')
   const sql = openSql(ctx.storage)
   migrate(sql, migrations)
+  const { store, live } = toldOf(openMailboxStore(sql), ctx)
   const hosts = hostsOf(env)
   const journal = makeJournal()
   const mailbox = makeMailbox({
     member,
     organization,
     settings,
-    store: openMailboxStore(sql),
+    store,
     hosts,
     vault: makeVault(settings.vaultKeys),
     paths: makePublicPaths(settings.hookKeys),
@@ -76,8 +82,14 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
     ...deskMethods(mailbox, runner),
     ...peopleMethods(mailbox),
     ...bells(mailbox, runner),
+    fetch: async (request) => live.open(request),
     alarm: runner.alarm,
   }
+}
+
+function toldOf(plain: MailboxStore, ctx: DurableObjectState) {
+  const live = makeLiveSockets(ctx, () => mailboxView(plain, clock.now()), clock)
+  return { live, store: telling(plain, live.changed) }
 }
 
 type Methods<Names extends keyof MailboxHost> = Pick<MailboxHost, Names>
