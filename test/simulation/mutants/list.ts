@@ -30,6 +30,18 @@ const planMutants: readonly Mutant[] = [
     instead: 'for (const conflict of conflicts.slice(0, 0)) {',
   },
   {
+    name: 'question not asked',
+    file: `${app}/note-conflicts.ts`,
+    text: 'for (const question of questions) {',
+    instead: 'for (const question of questions.slice(0, 0)) {',
+  },
+  {
+    name: 'edit goes with its record unsaid',
+    file: `${app}/apply.ts`,
+    text: '  noteUnsynced(context, subject, link, decision.side, ledger)\n',
+    instead: '',
+  },
+  {
     name: 'delete beats edit',
     file: `${sync}/plan.ts`,
     text: "if (policy.editBeatsDelete && departs(map, link.base, 'crm', fields)) {",
