@@ -53,6 +53,8 @@ export type StreamState = {
   readonly pollAt: number
   /** When everything is compared again although nothing seems wrong (engine.md §0.6). */
   readonly compareAt: number
+  /** Since when comparing found nothing; 0: the last time it did. */
+  readonly cleanSince?: number
   readonly listing: Listing | null
   /** True while comparing everything, not creating for the first time: no cap, absences are looked at. */
   readonly comparing: boolean

@@ -72,6 +72,7 @@ export function cleared(state: StreamState): StreamState {
     doorbellAt: null,
     listing: null,
     comparing: false,
+    cleanSince: 0,
     deepDue: false,
     newestListed: 0,
     skipped: {},

@@ -21,6 +21,7 @@ import { board, fly } from './fly.ts'
 import { inDoubt } from './in-doubt.ts'
 import type { InDoubt } from './in-doubt.ts'
 import { excluded, none, noteEntered, same } from './observe.ts'
+import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 
@@ -227,7 +228,7 @@ function finish(context: SyncContext, stream: Stream): Step {
     phase: nextPhase(state.phase, 'listed'),
     listing: null,
     comparing: false,
-    compareAt: now + context.rhythm.compareMs,
+    ...nextComparison(context, state, now),
     firstSyncEndedAt: state.firstSyncEndedAt ?? now,
   })
   context.journal.event('stream.listed', { stream, ms: now - (state.listing?.startedAt ?? now) })

@@ -3,9 +3,9 @@
  * Counts how often the write of one record failed in a row, and says when to stop insisting (I16, SYN-6).
  *
  * A write that fails while its neighbours pass is the record's own trouble, and soon over; one that fails alone
- * may be the server's, so it is given an hour of the stream's growing pauses (backoff.ts). Counted is only what
- * is said of one write: a request to wait, or a word about the whole mailbox, is not.
- * Does not own: what happens then (settle.ts).
+ * may be the server's, so it is given an hour of growing pauses (backoff.ts). Counted is only what is said of
+ * one write: a request to wait, or a word about the whole mailbox, is not.
+ * Does not own: what happens then (settle-failed.ts).
  */
 import type { Side, Stream } from '../../domain/record.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
