@@ -94,7 +94,7 @@ export interface OutlookPort {
     containerId: string,
     cursor: string | null,
   ): Promise<Result<OutlookPage, Failure>>
-  /** At most 20 ids, one $batch. */
+  /** At most 20 ids, one $batch. An id left out: of this one nothing could be said, of the others it could. */
   read(
     stream: Stream,
     containerId: string,

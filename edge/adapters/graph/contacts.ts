@@ -11,6 +11,7 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { OutlookItem, OutlookLook, OutlookPage, OutlookRow } from '../../ports/outlook.ts'
 import { settled } from './batch.ts'
+import { isOfOneItem } from './graph-failure.ts'
 import { contactToFields } from './contact-json.ts'
 import { readCursor, readDelta } from './delta.ts'
 import type { GraphMeans } from './events.ts'
@@ -72,17 +73,22 @@ export async function contactLooks(
   containerId: string,
   ids: readonly string[],
 ): Promise<Result<ReadonlyMap<string, OutlookLook>, Failure>> {
-  const rows = await readContacts(means, ids)
+  const unsaid = new Map<string, Failure>()
+  const rows = await readContacts(means, ids, unsaid)
   if (!rows.ok) return rows
+  const [failure] = unsaid.values()
+  if (failure !== undefined && unsaid.size === ids.length) return fail(failure)
   const bins = await deletedFolders(means, containerId, [...rows.value.values()])
   if (!bins.ok) return bins
-  return ok(new Map(ids.map((id) => [id, lookAt(rows.value.get(id), containerId, bins.value)])))
+  const said = ids.filter((id) => !unsaid.has(id))
+  return ok(new Map(said.map((id) => [id, lookAt(rows.value.get(id), containerId, bins.value)])))
 }
 
-/** Rows by id, null where there is none; an id whose row cannot be read is left out. */
+/** As `readEvents`. */
 export async function readContacts(
   { client, batch }: GraphMeans,
   ids: readonly string[],
+  unsaid?: Map<string, Failure>,
 ): Promise<Result<ReadonlyMap<string, ContactRow | null>, Failure>> {
   const asked = [...new Set(ids)]
   const calls = asked.map(contactCall)
@@ -96,6 +102,7 @@ export async function readContacts(
       const row = parseContact(reply.value.body)
       if (row !== null) rows.set(id, row)
     } else if (reply.failure.kind === 'gone') rows.set(id, null)
+    else if (unsaid && isOfOneItem(reply.failure)) unsaid.set(id, reply.failure)
     else if (reply.failure.kind !== 'refused') return reply
   }
   return ok(rows)

@@ -12,6 +12,7 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { OutlookLook, OutlookPage, OutlookRow } from '../../ports/outlook.ts'
 import type { Batch } from './batch.ts'
 import { settled } from './batch.ts'
+import { isOfOneItem } from './graph-failure.ts'
 import type { DeltaCursor } from './delta.ts'
 import { readCursor, readDelta } from './delta.ts'
 import { eventCall, eventMembers, parseEvent, plainEventCall, toItem } from './event-query.ts'
@@ -67,15 +68,24 @@ export async function eventLooks(
   containerId: string,
   ids: readonly string[],
 ): Promise<Result<ReadonlyMap<string, OutlookLook>, Failure>> {
-  const rows = await readEvents(means, ids)
+  const unsaid = new Map<string, Failure>()
+  const rows = await readEvents(means, ids, unsaid)
   if (!rows.ok) return rows
-  return ok(new Map(ids.map((id) => [id, lookAt(rows.value.get(id), containerId)])))
+  const [failure] = unsaid.values()
+  if (failure !== undefined && unsaid.size === ids.length) return fail(failure)
+  const said = ids.filter((id) => !unsaid.has(id))
+  return ok(new Map(said.map((id) => [id, lookAt(rows.value.get(id), containerId)])))
 }
 
-/** Rows by id, null where there is none; an id whose row cannot be read is left out. */
+/**
+ * Rows by id, null where there is none; an id whose row cannot be read is left out.
+ *
+ * @param unsaid takes ids the server stumbled over; without it they fail the whole call
+ */
 export async function readEvents(
   { client, batch }: GraphMeans,
   ids: readonly string[],
+  unsaid?: Map<string, Failure>,
 ): Promise<Result<ReadonlyMap<string, EventRow | null>, Failure>> {
   const rows = new Map<string, EventRow | null>()
   let refused = [...new Set(ids)]
@@ -93,6 +103,7 @@ export async function readEvents(
       else if (reply.ok) continue
       else if (reply.failure.kind === 'gone') rows.set(id, null)
       else if (reply.failure.kind === 'refused') refused.push(id)
+      else if (unsaid && isOfOneItem(reply.failure)) unsaid.set(id, reply.failure)
       else return reply
     }
   }

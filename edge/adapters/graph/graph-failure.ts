@@ -56,6 +56,10 @@ export function readError(body: unknown): {
 export const hasCode = (reply: GraphReply, code: string): boolean =>
   readError(reply.body).code.toLowerCase() === code.toLowerCase()
 
+/** A server that stumbles over one item; whoever asks to wait means all. */
+export const isOfOneItem = (failure: Failure): boolean =>
+  failure.kind === 'later' && failure.afterMs === undefined
+
 export const isSuccess = (reply: GraphReply): boolean => reply.status >= 200 && reply.status < 300
 
 export function failureOf(reply: GraphReply, intent: Intent, now: number): Failure {

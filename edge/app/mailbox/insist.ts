@@ -17,8 +17,8 @@ export type Insistence =
   | { readonly kind: 'uncounted' }
   | { readonly kind: 'once' | 'again' | 'enough'; readonly tries: number }
 
-const TRIES_AMONG_OTHERS = 5
-const TRIES_ALONE = 12
+export const TRIES_AMONG_OTHERS = 5
+export const TRIES_ALONE = 12
 
 export function insist(
   { store, clock }: SyncContext,

@@ -6,7 +6,6 @@
  * enough to act safely, the other one is read too and the record is planned again.
  */
 import type { Stream } from '../../domain/record.ts'
-import type { Failure } from '../../domain/stream/failure.ts'
 import type { Link, Operation } from '../../domain/sync/link.ts'
 import type { CrmLook } from '../../ports/crm.ts'
 import type { Flight, Look } from '../../ports/mailbox-store.ts'
@@ -20,6 +19,8 @@ import { inDoubt } from './in-doubt.ts'
 import { letIn, none, seenCrm, seenOutlook } from './observe.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
+import { heldUp, openUnread, putOff } from './unread.ts'
+import type { Unread } from './unread.ts'
 
 type Watched = {
   readonly look: Look
@@ -32,6 +33,7 @@ type Watched = {
 type Readings = {
   readonly crm: Map<string, CrmLook>
   readonly outlook: Map<string, OutlookLook>
+  readonly unread: Unread
 }
 
 /** How often the sides are read before planning gives up for this slice: each adds what was missing. */
@@ -41,7 +43,7 @@ export async function lookStep(context: SyncContext, stream: Stream): Promise<St
   const looks = context.store.looks(stream, FLIGHT_SIZE, context.clock.now())
   if (looks.length === 0) return idle
   const epoch = context.store.stream(stream).epoch
-  const readings: Readings = { crm: new Map(), outlook: new Map() }
+  const readings: Readings = { crm: new Map(), outlook: new Map(), unread: openUnread() }
   const flights: Flight[] = []
   let pending = watch(context, looks)
   for (let round = 1; pending.length > 0; round++) {
@@ -107,16 +109,30 @@ async function read(
   const outlookIds = missing(watched, readings.outlook, (one) =>
     one.wantOutlook ? one.outlookId : null,
   )
-  const container = context.store.stream(stream).container
-  if (outlookIds.length > 0 && container !== null) {
-    const answer = await context.outlook.read(stream, container.id, outlookIds)
-    if (!answer.ok) return failed('outlook', answer.failure)
-    const unread = fill(readings.outlook, outlookIds, answer.value)
-    if (unread) return failed('outlook', unanswered)
-  }
+  const outlookFailure = await readOutlook(context, stream, outlookIds, readings)
+  if (outlookFailure !== null) return outlookFailure
   const crmFailure = await readCrm(context, stream, crmIds, readings)
   if (crmFailure !== null) return crmFailure
-  return readReferred(context, stream, readings)
+  const referredFailure = await readReferred(context, stream, readings)
+  if (referredFailure !== null) return referredFailure
+  const held = heldUp(context, stream, readings.unread)
+  return held === null ? null : failed(held.side, held.failure)
+}
+
+async function readOutlook(
+  context: SyncContext,
+  stream: Stream,
+  ids: readonly string[],
+  readings: Readings,
+): Promise<Step | null> {
+  const container = context.store.stream(stream).container
+  for (let start = 0; container !== null && start < ids.length; start += FLIGHT_SIZE) {
+    const page = ids.slice(start, start + FLIGHT_SIZE)
+    const answer = await context.outlook.read(stream, container.id, page)
+    const failure = readings.unread.take('outlook', page, answer, readings.outlook)
+    if (failure !== null) return failed('outlook', failure)
+  }
+  return null
 }
 
 async function readCrm(
@@ -130,29 +146,10 @@ async function readCrm(
   for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
     const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
     const answer = await context.crm.read(stream, ids)
-    if (!answer.ok) return failed('crm', answer.failure)
-    if (fill(readings.crm, ids, answer.value)) return failed('crm', unanswered)
+    const failure = readings.unread.take('crm', ids, answer, readings.crm)
+    if (failure !== null) return failed('crm', failure)
   }
   return null
-}
-
-const unanswered: Failure = {
-  kind: 'later',
-  detail: 'an answer says nothing about a record asked for',
-}
-
-/** Silence about an id is no absence: only a read that says so is (engine.md §0.4). @returns true: one is missing */
-function fill<Reading>(
-  readings: Map<string, Reading>,
-  ids: readonly string[],
-  answers: ReadonlyMap<string, Reading>,
-): boolean {
-  for (const id of ids) {
-    const reading = answers.get(id)
-    if (reading === undefined) return true
-    readings.set(id, reading)
-  }
-  return false
 }
 
 /** The items that CRM records without a link say they were made from: the other half of `claim`. */
@@ -161,17 +158,9 @@ async function readReferred(
   stream: Stream,
   readings: Readings,
 ): Promise<Step | null> {
-  const container = context.store.stream(stream).container
   const referred = [...readings.crm.values()].flatMap((look) => referredBy(context, stream, look))
   const ids = [...new Set(referred)].filter((id) => !readings.outlook.has(id))
-  if (container === null) return null
-  for (let start = 0; start < ids.length; start += FLIGHT_SIZE) {
-    const page = ids.slice(start, start + FLIGHT_SIZE)
-    const answer = await context.outlook.read(stream, container.id, page)
-    if (!answer.ok) return failed('outlook', answer.failure)
-    for (const id of page) readings.outlook.set(id, answer.value.get(id) ?? { kind: 'gone' })
-  }
-  return null
+  return readOutlook(context, stream, ids, readings)
 }
 
 /** A CRM record made from an Outlook item carries its id: after the loss of our store they are paired again (I18). */
@@ -224,6 +213,11 @@ function planAll(
     const name = `${subject.crmId ?? ''}\n${subject.outlookId ?? ''}`
     if (known.has(name)) continue
     known.add(name)
+    if (isUnread(context, one, subject, readings)) {
+      const again = putOff(context, one.look, readings.unread, ledger)
+      if (again !== null) later.push(again)
+      continue
+    }
     const dueAt = doubt.until({ ...subject, marker: markerAt(readings, subject.outlookId) })
     if (dueAt !== null) {
       later.push({ ...one.look, both: true, dueAt })
@@ -234,6 +228,20 @@ function planAll(
     else unclear.push(one)
   }
   return { operations, unclear, later, ledger }
+}
+
+/** One of its sides, or one that it names, was asked for and not read. */
+function isUnread(
+  context: SyncContext,
+  { crmId, outlookId }: Watched,
+  subject: Subject,
+  { crm, unread }: Readings,
+): boolean {
+  const referred = crmId === null ? [] : referredBy(context, subject.stream, crm.get(crmId))
+  return (
+    [crmId, subject.crmId].some((id) => unread.has('crm', id)) ||
+    [outlookId, subject.outlookId, ...referred].some((id) => unread.has('outlook', id))
+  )
 }
 
 function markerAt({ outlook }: Readings, id: string | null): string | undefined {

@@ -59,6 +59,12 @@ function listingQuery(owner: string, listing: CrmListing): URLSearchParams {
   return query
 }
 
+const unreadableRecord: Failure = { kind: 'later', detail: 'CRM: unreadable record' }
+
+/** A server that stumbles over one record; whoever asks to wait, or wants another token, means all. */
+const isOfOneRecord = (failure: Failure): boolean =>
+  failure.kind === 'later' && failure.afterMs === undefined
+
 export async function readRecords(
   batch: Batch,
   stream: Stream,
@@ -67,18 +73,20 @@ export async function readRecords(
   const asked = [...new Set(ids)]
   const answers = await batch(asked.map((id) => ({ op: 'get', type: typeOf[stream], id }) as const))
   const looks = new Map<string, CrmLook>()
+  let unsaid: Failure | null = null
   for (const [index, id] of asked.entries()) {
     const answer = answers[index]
     if (answer === undefined) continue
     if (answer.ok) {
       const row = toRecord(stream, answer.value.body)
-      // A record left out would be taken for gone, and its copy in Outlook be deleted.
-      if (row === null) return unreadable('record')
-      looks.set(id, { kind: 'present', record: row })
+      // Left out, nothing is said of it: it is not taken for gone.
+      if (row === null) unsaid ??= unreadableRecord
+      else looks.set(id, { kind: 'present', record: row })
     } else if (answer.failure.kind === 'gone') looks.set(id, { kind: 'gone' })
+    else if (isOfOneRecord(answer.failure)) unsaid ??= plainFailure(answer.failure)
     else return fail(plainFailure(answer.failure))
   }
-  return ok(looks)
+  return unsaid !== null && looks.size === 0 ? fail(unsaid) : ok(looks)
 }
 
 export async function readFeed(
