@@ -34,6 +34,10 @@ export function settle(
     const reference = `${operation.outlookId}~${operation.key}`
     return { keep: true, failure: null, instead: { ...operation, reference } }
   }
+  if ('item' in outcome && isAnothers(context, stream, operation, outcome)) {
+    lookAgain(context, stream, operation, null)
+    return done
+  }
   const ids =
     outcome.kind === 'deleted'
       ? settleDeleted(context, stream, operation)
@@ -55,6 +59,18 @@ function isTaken(
   if (operation.action !== 'create' || !existed) return false
   const link = store.linkByCrm(stream, record.id)
   return link !== null && link.outlookId !== operation.outlookId
+}
+
+/** Answered with the item of another record (L15): that one keeps it, this record is planned anew, under another key. */
+function isAnothers(
+  { store }: SyncContext,
+  stream: Stream,
+  operation: Operation,
+  { item, replayed }: Extract<OutlookOutcome, { kind: 'written' }>,
+): boolean {
+  if (operation.action !== 'create' || replayed) return false
+  const link = store.linkByOutlook(stream, item.id)
+  return link !== null && link.crmId !== operation.crmId
 }
 
 type Ids = { readonly crmId: string | null; readonly outlookId: string | null }
