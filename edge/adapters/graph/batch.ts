@@ -28,6 +28,8 @@ export type BatchMeans = {
 }
 
 const MAX_ITEMS = 20
+/** A request may hold 4 MB (graph-contract §1); the envelope's own words and three bytes a letter leave this. */
+const MAX_LETTERS = 1_200_000
 const PARALLEL = 4
 /** Every round answers at least one request, waits or halves; this is the end of patience for a whole call. */
 const MAX_ROUNDS = 24
@@ -73,7 +75,7 @@ async function oneRound(
   run: Run,
 ): Promise<boolean> {
   const size = Math.min(run.room, run.breaks < 2 ? MAX_ITEMS : PARALLEL)
-  const items = run.pending.slice(0, size)
+  const items = fitting(calls, run.pending.slice(0, size))
   means.spend(items.length)
   const reply = await means.client.request(envelope(calls, items))
   const parsed = reply.ok ? batchAnswer.safeParse(reply.value.body) : undefined
@@ -83,7 +85,7 @@ async function oneRound(
       : reply.failure
     if (failure.kind === 'refused') return refused(run, items, failure)
     for (const index of items) run.answers[index] = fail(forItem(failure, calls[index], reply.ok))
-    for (const index of run.pending.slice(size)) run.answers[index] = fail(notSent(failure))
+    for (const index of run.pending.slice(items.length)) run.answers[index] = fail(notSent(failure))
     run.pending = []
     return false
   }
@@ -92,6 +94,16 @@ async function oneRound(
     const response = byId.get(String(index))
     return response === undefined ? undefined : toReply(response)
   })
+}
+
+/** As many as one request holds; one that is too large by itself goes alone, and Graph says so. */
+function fitting(calls: readonly GraphCall[], items: readonly number[]): number[] {
+  let letters = 0
+  const end = items.findIndex((index, position) => {
+    letters += JSON.stringify(calls[index]?.body ?? null).length
+    return position > 0 && letters > MAX_LETTERS
+  })
+  return items.slice(0, end === -1 ? items.length : end)
 }
 
 /**

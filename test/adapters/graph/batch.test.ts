@@ -72,6 +72,27 @@ describe('$batch', () => {
     })
   }
 
+  it('SYN-6 large requests go in envelopes that Graph takes: 4 MB at most, in order', async () => {
+    const sizes: number[] = []
+    const { batch, envelopes } = stage(
+      () => ({ status: 200 }),
+      (items) => {
+        sizes.push(new TextEncoder().encode(JSON.stringify({ requests: items })).length)
+        return (sizes.at(-1) ?? 0) > 4_000_000 ? 413 : 200
+      },
+    )
+    const large = Array.from({ length: 12 }, (_, index) => ({
+      method: 'PATCH' as const,
+      path: `/me/events/${index}`,
+      body: { subject: '会'.repeat(index === 5 ? 1_250_000 : 400_000) },
+    }))
+    expect(statuses(await batch(large))).toEqual(large.map(() => 200))
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(4_000_000)
+    const order = envelopes.flat().map(({ url }) => url)
+    expect(order).toEqual(large.map(({ path }) => path))
+    expect(envelopes.length).toBeLessThanOrEqual(7)
+  })
+
   it('aligns answers by id, whatever their order', async () => {
     const { batch } = stage(({ url }) => ({ status: 200, body: url }))
     const answers = await batch(calls(3))
