@@ -184,6 +184,7 @@ export type PeoplePolicy = {
   readonly mailRetryMs: { readonly first: number; readonly longest: number }
   /** Whoever adds a person to the CRM holds the request for so long, in case he never comes back. */
   readonly holdMs: number
+  readonly noticeRetryMs: readonly number[]
 }
 
 export const peoplePolicy: PeoplePolicy = {
@@ -193,6 +194,11 @@ export const peoplePolicy: PeoplePolicy = {
   mailTries: 8,
   mailRetryMs: { first: 30 * second, longest: 6 * hour },
   holdMs: minute,
+  /** Standard Webhooks, over about three days. */
+  noticeRetryMs: [
+    ...[5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour],
+    ...[10 * hour, 14 * hour, 20 * hour, 24 * hour],
+  ],
 }
 
 /** The sandbox has no such limit, and somebody is looking on. */

@@ -7,6 +7,7 @@ import { mailLanguages } from '../domain/people/mail-language.ts'
 import type { Result } from '../domain/result.ts'
 import { fail, ok } from '../domain/result.ts'
 import type { Organization, Organizations } from '../ports/organizations.ts'
+import { isOutside } from './outside-address.ts'
 
 /** https, no user name in it; plain http only to this machine (OPS-3: no request to where a typo points). */
 const address = z.string().refine((text) => isSafe(text), 'must be https, or http on this machine')
@@ -21,6 +22,13 @@ const organization = z.strictObject({
   origins: z.array(origin).min(1),
   edition: z.enum(['paid', 'free']).default('paid'),
   language: z.enum(mailLanguages).optional(),
+  notify: z
+    .strictObject({
+      url: z.string().refine(isOutside, 'must be https, at a public name'),
+      // Standard Webhooks: 24 to 64 random bytes.
+      secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/),
+    })
+    .optional(),
   tenants: z.array(z.guid()).default([]),
   connector: z.strictObject({
     kind: z.literal('rest'),

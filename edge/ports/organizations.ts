@@ -20,6 +20,8 @@ export type Organization = {
   readonly language?: MailLanguage | undefined
   /** Tenants whose administrator may install without coming from the CRM's own pages. */
   readonly tenants: readonly string[]
+  /** Where the CRM's team hears of what the CRM cannot do by itself (Standard Webhooks). */
+  readonly notify?: { readonly url: string; readonly secret: string } | undefined
   readonly connector: {
     readonly kind: 'rest'
     /** Base URL of the connector contract, e.g. `https://crm.example/o365-connector/v1`. */

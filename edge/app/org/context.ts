@@ -56,6 +56,7 @@ export type OrgContext = {
   readonly pendingAmong: PeopleStore['pendingAmong']
   /** Works off the mails that are due (app/people). */
   readonly workOffMails: () => Promise<void>
+  readonly workOffNotices: () => Promise<void>
 }
 
 /** When to try again after `failures` in a row: doubling, spread out so that many do not come at once. */

@@ -14,6 +14,7 @@ export async function wake(org: OrgContext, reason: WakeReason): Promise<void> {
   if (reason === 'alarm') return ring(org)
   // The watchdog comes because the alarm may be dead: setting one revives all of them.
   if (org.alarms.at('mail') !== null) return org.alarms.sooner('mail', org.clock.now())
+  if (org.alarms.at('notice') !== null) return org.alarms.sooner('notice', org.clock.now())
   if (org.store.joined().length === 0) return rest(org)
   await org.alarms.sooner('feed', org.clock.now())
 }
@@ -26,4 +27,5 @@ async function ring(org: OrgContext): Promise<void> {
   if (due.has('settings')) await tellSettings(org)
   if (due.has('feed')) await readFeed(org)
   if (due.has('mail')) await org.workOffMails()
+  if (due.has('notice')) await org.workOffNotices()
 }

@@ -8,6 +8,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { CrmUser, EntraIdentity } from '../../ports/crm-people.ts'
 import type { PeopleContext } from './context.ts'
+import { cannotCreate, tellWanted } from './tell-crm.ts'
 
 export type NewMember = {
   readonly identity: EntraIdentity
@@ -24,9 +25,11 @@ const takenBy: Failure = {
 }
 
 export async function addMember(
-  { crm, identities }: Pick<PeopleContext, 'crm' | 'identities'>,
-  { identity, displayName, role, key }: NewMember,
+  people: Pick<PeopleContext, 'crm' | 'identities' | 'notices' | 'clock' | 'alarms' | 'keepAwake'>,
+  wanted: NewMember,
 ): Promise<Result<CrmUser, Failure>> {
+  const { crm, identities } = people
+  const { identity, displayName, role, key } = wanted
   const present = await crm.byEmail(identity.address)
   if (!present.ok) return present
   // Whoever is added shows as member at the next look.
@@ -34,6 +37,7 @@ export async function addMember(
   if (present.value !== null) return takeIn(crm, present.value, identity)
   const made = await crm.create({ email: identity.address, name: displayName, role, identity, key })
   if (made.ok) return made
+  if (cannotCreate(made.failure)) await tellWanted(people, wanted)
   // The answer to an earlier try was lost, or somebody was quicker: look who is there now.
   if (made.failure.kind !== 'unknown' && !isDuplicate(made.failure)) return made
   const now = await crm.byEmail(identity.address)

@@ -4,6 +4,7 @@
  */
 import type { Alarms } from '../../ports/alarms.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { NoticeQueue, SendNotice } from '../../ports/crm-notices.ts'
 import type { CrmPeople } from '../../ports/crm-people.ts'
 import type { Digest } from '../../ports/digest.ts'
 import type { MailboxHost } from '../../ports/hosts.ts'
@@ -20,6 +21,8 @@ export type PeopleRhythm = {
   readonly mailTries: number
   readonly mailRetryMs: { readonly first: number; readonly longest: number }
   readonly holdMs: number
+  /** Waits between the tries of a notice; after the last it is given up. */
+  readonly noticeRetryMs: readonly number[]
 }
 
 export type PeopleContext = {
@@ -45,6 +48,8 @@ export type PeopleContext = {
   readonly crm: CrmPeople
   readonly mailbox: (member: string) => Pick<MailboxHost, 'readPeople' | 'mayMail'>
   readonly mailer: Mailer
+  /** null: nobody registered an address for notices. */
+  readonly notices: { readonly queue: NoticeQueue; readonly send: SendNotice } | null
   /** Mail goes out in a member's own name, so his sign-in has to allow it. */
   readonly mailsAsMember: boolean
   readonly digest: Digest

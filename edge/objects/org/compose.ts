@@ -10,6 +10,7 @@ import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
 import type { OrgContext } from '../../app/org/context.ts'
 import { enrolAgain } from '../../app/org/roll-call.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
+import { workOffNotices } from '../../app/people/tell-crm.ts'
 import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
 import type { EdgeBindings } from '../../env.ts'
@@ -20,6 +21,7 @@ import { parseOrgName } from '../names.ts'
 import { openSql } from '../sql.ts'
 import { hostsOf } from '../stubs.ts'
 import { composePeople } from './compose-people.ts'
+import { openNoticeStore } from './notice-store.ts'
 import { openPeopleStore } from './people-store.ts'
 import { orgMigrations } from './schema.ts'
 import { openOrgStore } from './store.ts'
@@ -40,10 +42,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
   const journal = makeJournal()
   const peopleStore = openPeopleStore(sql)
   const org: OrgContext = {
-    name,
-    organization,
-    store,
-    alarms,
+    ...{ name, organization, store, alarms },
     crm: makeCrmPort(registered.connector, { fetch: (request) => fetch(request), clock }),
     vault: makeVault(settings.vaultKeys),
     clock,
@@ -56,9 +55,11 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
     rollCall: hosts.directory(name),
     pendingAmong: peopleStore.pendingAmong,
     workOffMails: () => workOffMails(people),
+    workOffNotices: () => workOffNotices(people),
   }
   const people = composePeople({
     ...{ env, settings, alarms, journal, hosts },
+    queue: openNoticeStore(sql),
     organization: registered,
     store: peopleStore,
     identities: store,

@@ -62,4 +62,12 @@ export const orgMigrations = [
       CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
         BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END`,
   },
+  {
+    id: '008-notices',
+    // No time: told, or given up; the id stays, so that it is told once.
+    sql: `CREATE TABLE notice (
+        id TEXT PRIMARY KEY, body TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER
+        ) STRICT, WITHOUT ROWID;
+      CREATE INDEX notice_due ON notice (due_at)`,
+  },
 ] as const satisfies readonly Migration[]

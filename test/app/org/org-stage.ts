@@ -90,6 +90,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     },
     pendingAmong: openPeopleStore(sql).pendingAmong,
     workOffMails: async () => {},
+    workOffNotices: async () => {},
   }
 
   /** Lets time pass and alarms ring as the platform would; answers how often they rang. */

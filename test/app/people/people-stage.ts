@@ -4,6 +4,7 @@
  * the test moves.
  */
 import type { PeopleContext } from '../../../edge/app/people/context.ts'
+import { workOffNotices } from '../../../edge/app/people/tell-crm.ts'
 import { workOffMails } from '../../../edge/app/people/work-off-mails.ts'
 import { fail, ok } from '../../../edge/domain/result.ts'
 import type { Failure } from '../../../edge/domain/stream/failure.ts'
@@ -99,6 +100,7 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
         return world.outcome(mail)
       },
     },
+    notices: null,
     mailsAsMember: true,
     digest: async (text) => `hash of ${text}`,
     secretText: () => `secret-${++secrets}`,
@@ -118,6 +120,7 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
       if (rings > 1000) throw new Error('the alarm does not come to rest')
       const due = await alarms.ring(now, 60_000)
       if (due.includes('mail')) await workOffMails(people)
+      if (due.includes('notice')) await workOffNotices(people)
     }
     now = end
     return rings
