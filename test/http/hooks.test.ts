@@ -71,7 +71,7 @@ describe('Graph hooks', () => {
     ])
   })
 
-  it.each(['', '/lifecycle'])('the handshake%s is echoed as plain text', async (end) => {
+  it.each(['', '/lifecycle'])('R01 the handshake%s is echoed as plain text', async (end) => {
     const edge = hearing()
     const path = `${await edge.paths.graphHook(marcus, 'calendar')}${end}`
     const token = 'Validation: <b>Testing</b> & more+signs/='

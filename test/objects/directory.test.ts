@@ -95,7 +95,7 @@ describe('the watchdog', () => {
     }
   }
 
-  it('wakes who is overdue in any shard, and goes on past one that fails', async () => {
+  it('M12 wakes who is overdue in any shard, and goes on past one that fails', async () => {
     const members = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((member) => ({
       organization: 'org_test',
       member,

@@ -119,7 +119,7 @@ describe('$batch', () => {
     expect(spent).toEqual([20])
   })
 
-  it('sends up to four side by side, and never more than twenty', async () => {
+  it('M04 sends up to four side by side, and never more than twenty', async () => {
     const { batch, envelopes } = stage(() => ({ status: 200 }))
     await batch(calls(4))
     expect(envelopes[0]?.some(({ dependsOn }) => dependsOn)).toBe(false)

@@ -113,7 +113,7 @@ describe('Graph under faults', () => {
     })
   })
 
-  it('takes a broken read for "later", never for an empty mailbox', async () => {
+  it('M14 takes a broken read for "later", never for an empty mailbox', async () => {
     await writeEvents(create(event('A')))
     for (const action of [{ status: 503 }, { status: 500 }, { dropResponseAfterWrite: true }]) {
       await outlook.control('faults', {}, 'DELETE')
@@ -141,7 +141,7 @@ describe('Graph under faults', () => {
     expect(after.requests - before.requests).toBe(20)
   })
 
-  it('mails nobody, whatever it does (CAL-8)', async () => {
+  it('A17 mails nobody, whatever it does (CAL-8)', async () => {
     const description = { text: 'x', people: ['Adele <adele@contoso.example>'] }
     const made = written((await writeEvents(create({ ...event('Talk'), description })))[0])
     await writeEvents({
@@ -182,7 +182,7 @@ describe('Graph under faults', () => {
     expect(await mailed()).toBe(before)
   })
 
-  it('keeps the join block of an online meeting through a new description', async () => {
+  it('C13 keeps the join block of an online meeting through a new description', async () => {
     const start = { dateTime: '2026-12-01T09:00:00', timeZone: 'UTC' }
     const made = await outlook.graph('POST', `/me/calendars/${calendar.id}/events`, {
       subject: 'Online',
@@ -263,7 +263,7 @@ describe('Graph under faults', () => {
     })
   })
 
-  it('rolls the window by a fresh round once a week, between rounds only', async () => {
+  it('G13 rolls the window by a fresh round once a week, between rounds only', async () => {
     let now = Date.UTC(2026, 10, 22, 12)
     const stage = await stageSandbox({ now: () => now })
     const box = await value(stage.port.ensureContainer('calendar', 'Window', 'w'))

@@ -55,7 +55,7 @@ describe('doorbells (SYN-4, SYN-5)', () => {
     ['an empty secret', { secret: '' }],
     ['an unknown subscription', { subscription: 'other' }],
   ] as const) {
-    it(`ignores ${name}`, () => {
+    it(`R02 ignores ${name}`, () => {
       expect(hearOutlook(ears, 'calendar', [notice(wrong)])).toBe(false)
       expect(looks()).toEqual([])
     })
