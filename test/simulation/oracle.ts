@@ -155,7 +155,8 @@ function lostWhole(history: History, story: Story): readonly string[] {
   if (deletedAt === 0) return [`I8 ${story.uid} is gone, nobody deleted it`]
   // Where deletion outweighs edits, they are told at least.
   const after = story.edits.filter(({ at }) => at > deletedAt)
-  const told = after.every(({ value }) => inConflictLog(history, value))
+  const last = new Map(after.map(({ group, value }) => [group, value]))
+  const told = [...last.values()].every((value) => inConflictLog(history, value))
   if (!history.settings.editBeatsDelete && told) return []
   return typedAt > deletedAt && story.edits.length > groupNames.length
     ? [`I8 ${story.uid} was edited after it was deleted, and is gone`]

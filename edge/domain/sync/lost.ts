@@ -5,7 +5,7 @@
 import type { Fields, Json, Side } from '../record.ts'
 import { otherSide } from '../record.ts'
 import type { Base } from './link.ts'
-import { merge } from './merge.ts'
+import { fingerprints } from './merge.ts'
 import type { Conflict } from './merge.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
@@ -17,12 +17,11 @@ export function lostEdits(
   fields: Fields,
   other: Fields | null,
 ): readonly Conflict[] {
-  const seen = { crm: null, outlook: null, [loser]: fields }
-  // One side alone is no conflict: which policy rules does not matter.
-  const merged = merge(map, base, seen.crm, seen.outlook, 'crm')
-  const edited = loser === 'crm' ? merged.sentToOutlook : merged.sentToCrm
+  const prints = fingerprints(map, loser, fields)
+  const goesNowhere = loser === 'crm' ? 'to-crm' : 'to-outlook'
   return map
-    .filter(({ name }) => edited[name] !== undefined)
+    .filter(({ direction }) => direction !== goesNowhere)
+    .filter(({ name }) => prints[name] !== undefined && prints[name] !== base?.[loser][name])
     .map((group) => ({
       group: group.name,
       loser,
