@@ -17,6 +17,7 @@ import { aboutOf } from './invitations.ts'
 import { failInvitation } from './name-invitations.ts'
 import { noteOf } from './note.ts'
 import { crmRefusal, refuse } from './refuse.ts'
+import { cannotCreate } from './tell-crm.ts'
 
 export async function acceptInvitation(
   people: PeopleContext,
@@ -81,7 +82,7 @@ function noteFailure(
 ): void {
   const code = failure.kind === 'refused' ? failure.code : failure.kind
   if (code === 'licence-limit') failInvitation(people, invitation, 'licence')
-  else if (code === 'not-supported') failInvitation(people, invitation, 'crm-cannot-create')
+  else if (cannotCreate(failure)) failInvitation(people, invitation, 'crm-cannot-create')
   const { target, details } = aboutOf(invitation)
   noteOf(people, null, from, {
     action: 'invitation.not-accepted',

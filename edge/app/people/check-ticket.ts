@@ -40,9 +40,7 @@ export async function checkTicket(
     case 'expired':
       return refuse('expired', 'This invitation ran out after seven days. Ask for another.')
     case 'failed':
-      return invitation.fault === 'licence'
-        ? refuse('licence-limit', 'The CRM had no seat left. Ask for another invitation.')
-        : refuse('expired', 'This invitation could not be used. Ask for another.')
+      return refuseFailed(invitation)
     case 'pending': {
       // Sent anew since: only the newest link counts.
       const isNewest = ticket === null || (await digest(ticket.secret)) === invitation.secretHash
@@ -50,5 +48,16 @@ export async function checkTicket(
         ? ok(invitation)
         : refuse('expired', 'There is a newer link: look in your mail.')
     }
+  }
+}
+
+function refuseFailed({ fault }: StoredInvitation) {
+  switch (fault) {
+    case 'licence':
+      return refuse('licence-limit', 'The CRM had no seat left. Ask for another invitation.')
+    case 'crm-cannot-create':
+      return refuse('crm-cannot-create', 'The CRM adds users only by hand. Ask its administrator.')
+    default:
+      return refuse('expired', 'This invitation could not be used. Ask for another.')
   }
 }

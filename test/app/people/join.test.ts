@@ -157,6 +157,30 @@ describe('accepting', () => {
     expect((await acceptInvitation(people, megan, ticketOf(1), from)).ok).toBe(true)
   })
 
+  it.each(['not-supported', 'permission'])(
+    'a CRM that adds by hand (%s): said each time, and taken in when somebody did',
+    async (code) => {
+      const { people, ticket, crm, pass, ticketOf } = await invited()
+      crm.state.createFailure = { kind: 'refused', code, detail: 'by hand' }
+      const megan = visitor('megan')
+      for (const _ of [1, 2]) {
+        expect(await acceptInvitation(people, megan, ticket, from)).toMatchObject({
+          failure: { code: 'crm-cannot-create' },
+        })
+      }
+      expect(invitations(people, page).invitations[0]).toMatchObject({
+        state: 'failed',
+        fault: 'crm-cannot-create',
+      })
+      crm.users.set('by-hand', crmUser('by-hand', 'sales-rep', { email: 'megan@contoso.test' }))
+      await resendInvitation(people, doer('amelia'), ticket.id)
+      await pass(60_000)
+      expect(await acceptInvitation(people, megan, ticketOf(1), from)).toMatchObject({
+        value: { member: 'by-hand' },
+      })
+    },
+  )
+
   it('her address held by another identity: left alone, the invitation open', async () => {
     const { people, ticket, crm } = await invited()
     const entra = { tenantId, userId: 'other' }
