@@ -1,15 +1,16 @@
 /**
  * @module
- * Scenarios F04 F05 F06 F15 F16 F24 G06 G07 G09 K16: what Microsoft Graph answers about series and odd zones, read;
+ * Scenarios F04 F05 F06 F15 F16 F24 F30 F32 G06 G07 G09 K16 M07: what Microsoft Graph answers about series and odd zones, read;
  * and that no call of a mailbox goes without the preference for immutable ids.
  */
 import { describe, expect, it } from 'vitest'
 import { eventToFields, fieldsToEvent } from '../../edge/adapters/graph/event-json.ts'
 import { parseEvent } from '../../edge/adapters/graph/event-query.ts'
+import { makeOutlookPort } from '../../edge/adapters/graph/outlook-port.ts'
 import { readExceptions } from '../../edge/adapters/graph/series-json.ts'
 import type { EventTime } from '../../edge/domain/calendar/event.ts'
-import { stageSandbox } from '../adapters/graph/sandbox-stage.ts'
-import { create, event, round, value, written } from '../contracts/outlook-stage.ts'
+import { graphOrigin, stageSandbox } from '../adapters/graph/sandbox-stage.ts'
+import { create, event, idOf, round, value, written } from '../contracts/outlook-stage.ts'
 
 const berlin = 'W. Europe Standard Time'
 const utc = (dateTime: string) => ({ dateTime: `${dateTime}.0000000`, timeZone: 'UTC' })
@@ -95,6 +96,12 @@ describe('one occurrence changed in Outlook', () => {
       changed: [],
     })
   })
+  it('F32 under other ids of instances: the same occurrences', () => {
+    const renamed = occurrence('2026-10-22', { subject: 'Gala' })
+    expect(exceptions([{ ...renamed, id: 'other' }], ['OID.Other=.2026-10-23'])).toEqual(
+      exceptions([renamed], ['OID.AAMk=.2026-10-23']),
+    )
+  })
   it('F16 around the end of summer time: nothing is cancelled or moved that was not', () => {
     const days = ['2026-10-24', '2026-10-25', '2026-10-26']
     const untouched = days.map((day) => occurrence(day))
@@ -138,6 +145,13 @@ describe('zones', () => {
     const winter = exceptions([occurrence('2026-12-01', { subject: 'Late' })])
     expect(winter?.changed).toEqual([{ original: '2026-12-01T09:00:00', title: 'Late' }])
   })
+  it('F30 a series whose own zone says nothing has that of its start', () => {
+    for (const recurrenceTimeZone of ['', 'tzone://Microsoft/Custom']) {
+      const range = { ...master.recurrence.range, recurrenceTimeZone }
+      const read = timeOf({ ...master, recurrence: { ...master.recurrence, range } })
+      expect(read).toMatchObject({ start: '2026-10-20T09:00:00', zone: 'Europe/Berlin' })
+    }
+  })
   it('G09 a zone nobody can resolve is not guessed: the instant stays, in UTC', () => {
     for (const name of ['tzone://Microsoft/Custom', 'Customized Time Zone'])
       expect(
@@ -176,4 +190,29 @@ it('K16 every call about a mailbox asks for immutable ids, also inside an envelo
     }
   }
   outlook.sandbox.close()
+})
+
+it('M07 one row of a page that nobody can read: the others arrive, and the page is done', async () => {
+  const contact = (id: unknown) => ({
+    id,
+    '@odata.etag': 'W/"1"',
+    givenName: 'Ada',
+    parentFolderId: 'box',
+  })
+  const rows = [contact('a'), contact(5), 'nonsense', null, contact('b')]
+  const body = {
+    value: rows,
+    '@odata.deltaLink': `${graphOrigin}/v1.0/me/contactFolders/box/contacts`,
+  }
+  const port = makeOutlookPort({
+    graphOrigin,
+    clock: { now: () => 0, random: () => 0, uuid: () => 'u' },
+    token: () => Promise.resolve({ ok: true, value: 't' }),
+    wait: () => Promise.resolve(),
+    fetch: () => Promise.resolve(Response.json(body)),
+  })
+  const page = await port.changes('contacts', 'box', null)
+  if (!page.ok) throw new Error(JSON.stringify(page.failure))
+  expect(page.value.complete).toBe(true)
+  expect(page.value.rows.map(idOf)).toEqual(['a', 'b'])
 })

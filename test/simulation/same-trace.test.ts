@@ -11,7 +11,7 @@ import { History } from './history.ts'
 import type { Settings } from './history.ts'
 import { commands, settings } from './script.ts'
 
-const RUNS = 15
+const RUNS = 8
 
 const drawn = (seed: number): readonly [Settings, readonly Command[]][] =>
   fc.sample(fc.tuple(settings, commands), { seed, numRuns: RUNS })
@@ -51,7 +51,7 @@ const traces = async (seed: number): Promise<readonly string[]> => {
   return told
 }
 
-describe('I22 a seed', () => {
+describe('I22 a seed', { timeout: 60_000 }, () => {
   it('tells the same histories, to the last request', async () => {
     const [first, second] = [await traces(7), await traces(7)]
     expect(first.some((told) => told.length > 10_000)).toBe(true)

@@ -18,7 +18,7 @@ describe('ownership (CAL-3, A18, I11)', () => {
   })
 })
 
-describe('imported records (CAL-5, CON-3)', () => {
+describe('A11 imported records (CAL-5, CON-3)', () => {
   // policy → untouched, edited one by one, mass-updated, mass-updated and then edited
   const table: readonly [ImportedPolicy, boolean, boolean, boolean, boolean][] = [
     ['until-mass-updated', false, false, true, true],
