@@ -8,8 +8,8 @@ import type { MessageKey } from '../i18n/message.ts'
 /** Height of a row; the list draws only rows that are seen (embedding.md §1.2, 4). */
 export const ROW_PX = 56
 export const ROWS_SEEN = 6
-/** Drawn beyond the edge, so that scrolling never shows a gap. */
-const OVERSCAN = 4
+/** Drawn beyond the edge, so that one notch of a wheel shows no gap; every row more is laid out at each jump. */
+const OVERSCAN = 2
 /** The next page is asked for this many rows before the end. */
 const AHEAD = 12
 /** As many as the edge invites at once would take minutes to look up one by one. */

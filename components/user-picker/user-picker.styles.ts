@@ -113,6 +113,8 @@ export const styles = css`
     position: absolute;
     inset-inline: 0;
     block-size: 56px;
+    /* A row that changes lays out itself alone. */
+    contain: strict;
     display: flex;
     gap: 0.7em;
     align-items: center;
