@@ -1,0 +1,112 @@
+/**
+ * @module
+ * What a mailbox costs in a month by list price when there are a million of them (OPS-2): measured counts times
+ * Cloudflare's prices (embedding §6.2). Every input is printed with the result.
+ *
+ * Does not own: the counts (engine-cost.ts).
+ */
+import type { LivedLife } from './engine-cost.ts'
+import type { Figure } from './table.ts'
+
+/** Dollars; what is included in the plan is left out: it is nothing beside a million mailboxes. */
+const PRICE = {
+  workerRequest: 0.3e-6,
+  workerCpuMs: 0.02e-6,
+  objectRequest: 0.15e-6,
+  objectGbSecond: 12.5e-6,
+  rowRead: 0.001e-6,
+  rowWritten: 1e-6,
+  storedGb: 0.2,
+} as const
+
+/** How much a person's month is, as scenario A takes it (embedding §6.3). */
+const MONTH = { days: 30, changes: 900, bells: 600 } as const
+/** Not measured but assumed, on the careful side: an object is billed while it waits for answers. */
+const ASSUMED = {
+  secondsPerWake: 1,
+  cpuMsPerWake: 5,
+  objectGb: 0.128,
+  mailboxLinks: 4_000,
+} as const
+const BYTES_PER_GB = 1e9
+const DAYS_OF_WEEK = 7
+
+type Counts = {
+  readonly rowsWritten: number
+  readonly rowsRead: number
+  readonly wakes: number
+  readonly storedBytes: number
+}
+
+export function costFigures(calendar: LivedLife, contacts: LivedLife): Figure[] {
+  const counts = monthOf([calendar, contacts])
+  const dollars = dollarsOf(counts)
+  const name = 'a mailbox at a million, one month'
+  const figure = (value: number, unit: string, note: string): Figure => ({
+    name,
+    value,
+    unit,
+    note,
+  })
+  const total = Object.values(dollars).reduce((sum, part) => sum + part, 0)
+  const lines = Object.entries(dollars).map(([part, value]) =>
+    figure(value * 1e6, '$ a million', part),
+  )
+  return [
+    figure(
+      counts.rowsWritten,
+      'rows written',
+      `${MONTH.changes} changes, half from each side, idle rest`,
+    ),
+    figure(counts.rowsRead, 'rows read', `lists of ${calendar.records} and ${contacts.records}`),
+    figure(
+      counts.wakes,
+      'wakes',
+      `${MONTH.bells} bells for the changes; polls and comparisons measured`,
+    ),
+    figure(counts.storedBytes, 'bytes stored', `${ASSUMED.mailboxLinks} links`),
+    ...lines,
+    figure(
+      total * 1e6,
+      '$ a million',
+      `sum; ${ASSUMED.secondsPerWake} s and ${ASSUMED.cpuMsPerWake} ms CPU a wake assumed`,
+    ),
+    {
+      ...figure(total, '$', 'by list price, nothing included; OPS-2'),
+      bar: { atMost: 0.006 },
+    },
+  ]
+}
+
+function monthOf(lives: readonly LivedLife[]): Counts {
+  const sum = (pick: (life: LivedLife) => number) =>
+    lives.reduce((all, life) => all + pick(life), 0)
+  // Each stream has half of the changes, half of these from each side.
+  const perSide = MONTH.changes / lives.length / 2
+  const weeks = MONTH.days / DAYS_OF_WEEK
+  const each = (what: 'rowsWritten' | 'rowsRead') =>
+    sum(
+      ({ fromCrm, fromOutlook, idleWeek }) =>
+        perSide * (fromCrm[what] + fromOutlook[what]) + weeks * idleWeek[what],
+    )
+  const linked = sum((life) => life.linked)
+  return {
+    rowsWritten: each('rowsWritten'),
+    rowsRead: each('rowsRead'),
+    wakes: MONTH.bells + weeks * sum(({ idleWeek }) => idleWeek.wakes),
+    storedBytes: (sum((life) => life.databaseBytes) / linked) * ASSUMED.mailboxLinks,
+  }
+}
+
+function dollarsOf({ rowsWritten, rowsRead, wakes, storedBytes }: Counts): Record<string, number> {
+  return {
+    'rows written': rowsWritten * PRICE.rowWritten,
+    'rows read': rowsRead * PRICE.rowRead,
+    duration: wakes * ASSUMED.secondsPerWake * ASSUMED.objectGb * PRICE.objectGbSecond,
+    CPU: wakes * ASSUMED.cpuMsPerWake * PRICE.workerCpuMs,
+    // A bell is a request to the Worker, one to the object, and the alarm is another.
+    requests:
+      MONTH.bells * (PRICE.workerRequest + PRICE.objectRequest) + wakes * PRICE.objectRequest,
+    stored: (storedBytes / BYTES_PER_GB) * PRICE.storedGb,
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * @module
+ * What a stream costs in its life: the first sync, one change each way, a week in which nobody does anything.
+ */
+import { minus } from '../spent.ts'
+import type { LivedCosts, Spent } from '../spent.ts'
+import type { World } from './stream-world.ts'
+
+const HOUR_MS = 3_600_000
+const WEEK_MS = 7 * 24 * HOUR_MS
+
+export async function livedCosts(world: World): Promise<LivedCosts> {
+  const { crm, outlook, store, stream, records } = world
+  for (let at = 0; at < records; at += 1) crm.add(fieldsOf(at), 'manual')
+  // What was there before is listed, not rung about.
+  crm.pending.splice(0)
+  const first = await spentOn(world, async () => {
+    await world.switchOn()
+    await world.toRest()
+  })
+  const linked = store.countLinks(stream)
+  const databaseBytes = world.databaseBytes()
+  world.wait(60_000)
+  const fromCrm = await spentOn(world, async () => {
+    crm.edit([...crm.records.keys()][Math.floor(records / 2)] ?? '', { note: 'changed' }, 'ui')
+    await world.toRest()
+  })
+  world.wait(60_000)
+  const fromOutlook = await spentOn(world, async () => {
+    const item = outlook.living()[Math.floor(records / 3)]
+    outlook.edit(item?.id ?? '', { note: 'CHANGED TOO' })
+    await world.toRest()
+  })
+  // The echo of what was written is asked about by the next poll.
+  await world.runUntil(world.now() + 2 * HOUR_MS)
+  const end = world.now() + WEEK_MS
+  const idleWeek = await spentOn(world, () => world.runUntil(end))
+  return { records, linked, databaseBytes, first, fromCrm, fromOutlook, idleWeek }
+}
+
+async function spentOn(world: World, work: () => Promise<unknown>): Promise<Spent> {
+  const before = world.spent()
+  await work()
+  return minus(world.spent(), before)
+}
+
+/** As long as people's records are, so that the rows weigh what they weigh. */
+const fieldsOf = (at: number) => ({
+  title: `T${at}`,
+  note: `Note of record ${at}: ${'what was agreed '.repeat(4)}`,
+  tag: `tag ${at % 7}`,
+  place: `Room ${at % 40}, second floor`,
+})
