@@ -149,7 +149,9 @@ export class History {
     const sent = flights.flatMap(({ operations }) =>
       operations.flatMap(({ action, crmId }) => (action === 'delete' ? [crmId ?? ''] : [])),
     )
-    const kept = sent.flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
+    // Deleted there before, and about to be carried over: the calendar was still seen a moment ago.
+    const heard = this.store.doomed(this.stream, 1000).map(({ crmId }) => crmId)
+    const kept = [...sent, ...heard].flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
     const times = kept.map((story) => [...story.deleted.outlook])
     this.ledger.forgetOutlookEdits()
     for (const [index, story] of kept.entries()) story.deleted.outlook.push(...(times[index] ?? []))
