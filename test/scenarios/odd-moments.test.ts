@@ -193,9 +193,9 @@ describe('times', () => {
         history.ring(false, false)
         history.faults.load(['later', 'later', 'later', 'later'], [])
         await history.slice()
-        const { retry } = history.store.stream('calendar')
-        seen.push((retry?.notBefore ?? history.now) - history.now)
-        history.rest()
+        const due = history.store.nextDue('calendar') ?? history.now
+        seen.push(due - history.now)
+        history.wait(Math.max(0, due - history.now))
       }
       return seen
     }

@@ -194,7 +194,8 @@ function meetCrm(
     if (unmoved && listing.deep !== true && !excluded(context, stream, record, link)) return
     return store.addLook({ ...look, both: true })
   }
-  const dueAt = tally.doubt.until({ crmId: record.id, outlookId: null })
+  const { id: crmId, reference } = record
+  const dueAt = tally.doubt.until({ crmId, outlookId: null, reference })
   if (dueAt !== null) return store.addLook({ ...look, both: true, dueAt })
   const reason =
     excluded(context, stream, record, null) ?? capped(context, state, listing, record, tally)

@@ -14,7 +14,10 @@ export type InDoubt = {
   readonly until: (one: {
     readonly crmId: string | null
     readonly outlookId: string | null
+    /** What the item carries of ours in Outlook. */
     readonly marker?: string | undefined
+    /** What the record carries of ours in the CRM. */
+    readonly reference?: string | undefined
   }) => number | null
 }
 
@@ -25,12 +28,15 @@ export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
       dueAt === undefined ? [] : operations.map((operation) => ({ dueAt, operation })),
     )
   return {
-    until({ crmId, outlookId, marker }) {
+    until({ crmId, outlookId, marker, reference }) {
       const found = waiting.find(
         ({ operation }) =>
           (crmId !== null && operation.crmId === crmId) ||
           (outlookId !== null && operation.outlookId === outlookId) ||
-          operation.key === marker,
+          operation.key === marker ||
+          (operation.side === 'crm' &&
+            reference !== undefined &&
+            (operation.reference ?? operation.outlookId) === reference),
       )
       return found?.dueAt ?? null
     },

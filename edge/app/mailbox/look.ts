@@ -218,7 +218,7 @@ function planAll(
       if (again !== null) later.push(again)
       continue
     }
-    const dueAt = doubt.until({ ...subject, marker: markerAt(readings, subject.outlookId) })
+    const dueAt = doubt.until({ ...subject, ...marksOf(readings, subject) })
     if (dueAt !== null) {
       later.push({ ...one.look, both: true, dueAt })
       continue
@@ -244,9 +244,14 @@ function isUnread(
   )
 }
 
-function markerAt({ outlook }: Readings, id: string | null): string | undefined {
-  const seen = id === null ? undefined : outlook.get(id)
-  return seen?.kind === 'present' ? seen.item.marker : undefined
+/** What both sides carry of ours: a write whose answer was lost is known by it. */
+function marksOf({ crm, outlook }: Readings, { crmId, outlookId }: Subject) {
+  const item = outlookId === null ? undefined : outlook.get(outlookId)
+  const record = crmId === null ? undefined : crm.get(crmId)
+  return {
+    marker: item?.kind === 'present' ? item.item.marker : undefined,
+    reference: record?.kind === 'present' ? record.record.reference : undefined,
+  }
 }
 
 function subjectOf(
