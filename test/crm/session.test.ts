@@ -79,7 +79,9 @@ describe('pages', () => {
     expect(page.headers.get('etag')).toBeNull()
     const policy = page.headers.get('content-security-policy') ?? ''
     expect(policy).toContain(`script-src 'self' ${edgeOrigin};`)
-    expect(policy).toContain(`connect-src 'self' ${edgeOrigin};`)
+    expect(policy).toContain(
+      `connect-src 'self' ${edgeOrigin} ${edgeOrigin.replace('http', 'ws')};`,
+    )
     expect(policy).toContain(`require-trusted-types-for 'script'`)
     expect(policy).not.toContain('unsafe')
   })
