@@ -63,7 +63,7 @@ export function act(history: History, command: Act): void {
     case 'outlook-delete-container':
       if (history.outlook.container === null) return
       history.outlook.deleteContainer()
-      return history.forgetOutlook()
+      return history.forgetOutlook('container-gone')
     case 'expire-delta':
       return history.outlook.expireDelta()
     case 'sign-out':

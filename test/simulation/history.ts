@@ -140,18 +140,20 @@ export class History {
     const before = this.store.stream(this.stream).phase
     switchStream(this.#switching(), this.stream, enabled)
     if (enabled && before === 'off') this.rung.clear()
-    if (!enabled && before !== 'off') this.forgetOutlook()
+    if (!enabled && before !== 'off') this.forgetOutlook('switched-off')
   }
 
   /** What was done in Outlook and not carried over goes with the calendar; what was sent already is on its way. */
-  forgetOutlook(): void {
+  forgetOutlook(why: 'switched-off' | 'container-gone'): void {
     const flights = this.store.flights(this.stream)
     const sent = flights.flatMap(({ operations }) =>
       operations.flatMap(({ action, crmId }) => (action === 'delete' ? [crmId ?? ''] : [])),
     )
-    // Deleted there before, and about to be carried over: the calendar was still seen a moment ago.
-    const heard = this.store.doomed(this.stream, 1000).map(({ crmId }) => crmId)
-    const kept = [...sent, ...heard].flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
+    // Heard before the calendar went, it may still be carried over; who switches off ends that (CAL-6).
+    const heard = why === 'container-gone' ? this.store.doomed(this.stream, 1000) : []
+    const kept = [...sent, ...heard.map(({ crmId }) => crmId)].flatMap(
+      (id) => this.ledger.storyOf('crm', id) ?? [],
+    )
     const times = kept.map((story) => [...story.deleted.outlook])
     this.ledger.forgetOutlookEdits()
     for (const [index, story] of kept.entries()) story.deleted.outlook.push(...(times[index] ?? []))
