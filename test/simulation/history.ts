@@ -145,15 +145,13 @@ export class History {
 
   /** What was done in Outlook and not carried over goes with the calendar; what was sent already is on its way. */
   forgetOutlook(why: 'switched-off' | 'container-gone'): void {
-    const flights = this.store.flights(this.stream)
-    const sent = flights.flatMap(({ operations }) =>
-      operations.flatMap(({ action, crmId }) => (action === 'delete' ? [crmId ?? ''] : [])),
-    )
+    const sent = this.store.flights(this.stream).flatMap(({ operations }) => {
+      return operations.flatMap(({ action, crmId }) => (action === 'delete' ? [crmId ?? ''] : []))
+    })
     // Heard before the calendar went, it may still be carried over; who switches off ends that (CAL-6).
     const heard = why === 'container-gone' ? this.store.doomed(this.stream, 1000) : []
-    const kept = [...sent, ...heard.map(({ crmId }) => crmId)].flatMap(
-      (id) => this.ledger.storyOf('crm', id) ?? [],
-    )
+    const ids = [...sent, ...heard.map(({ crmId }) => crmId)]
+    const kept = ids.flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
     const times = kept.map((story) => [...story.deleted.outlook])
     this.ledger.forgetOutlookEdits()
     for (const [index, story] of kept.entries()) story.deleted.outlook.push(...(times[index] ?? []))
