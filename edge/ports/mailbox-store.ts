@@ -179,6 +179,9 @@ export type Asked = { readonly group: string; readonly crm: string; readonly out
 export type LoggedEntry = Omit<ActivityEntry, 'id' | 'at'> & { readonly asked?: Asked }
 export type StoredEntry = ActivityEntry & { readonly asked?: Asked }
 
+/** What fits a row in any case: it holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
+export const ROW_LETTERS = 600_000
+
 export interface MailboxStore {
   /** All or nothing; nested calls join the outer one. */
   transaction<Value>(work: () => Value): Value

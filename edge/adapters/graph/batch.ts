@@ -7,6 +7,7 @@
  * side; more go as a serial chain, which is one envelope for twenty. A broken chain (424) is resent
  * from where it broke, and after two breaks in parallel fours.
  */
+import { packed } from '../../domain/packed.ts'
 import type { Result } from '../../domain/result.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
@@ -97,13 +98,9 @@ async function oneRound(
 }
 
 /** As many as one request holds; one that is too large by itself goes alone, and Graph says so. */
-function fitting(calls: readonly GraphCall[], items: readonly number[]): number[] {
-  let letters = 0
-  const end = items.findIndex((index, position) => {
-    letters += JSON.stringify(calls[index]?.body ?? null).length
-    return position > 0 && letters > MAX_LETTERS
-  })
-  return items.slice(0, end === -1 ? items.length : end)
+function fitting(calls: readonly GraphCall[], items: readonly number[]): readonly number[] {
+  const lettersOf = (index: number) => JSON.stringify(calls[index]?.body ?? null).length
+  return packed(items, lettersOf, { size: MAX_LETTERS })[0] ?? []
 }
 
 /**

@@ -6,10 +6,12 @@
  * it, so a crash at any point leaves either nothing sent or a flight that says what was perhaps sent (I17).
  */
 import type { Side, Stream } from '../../domain/record.ts'
+import { packed } from '../../domain/packed.ts'
 import { utf8Bytes } from '../../domain/text.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Operation } from '../../domain/sync/link.ts'
 import type { CrmOutcome, CrmWrite } from '../../ports/crm.ts'
+import { ROW_LETTERS } from '../../ports/mailbox-store.ts'
 import type { Flight } from '../../ports/mailbox-store.ts'
 import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
 import { failed, progress } from './context.ts'
@@ -21,8 +23,6 @@ import { settle } from './settle.ts'
 
 /** Graph takes 20 requests in a $batch (graph-contract §5); the CRM side keeps the same step. */
 export const FLIGHT_SIZE = 20
-/** A row holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
-const FLIGHT_LETTERS = 600_000
 /** Below the limit of a row by what the other columns and the parcel's own punctuation may take. */
 const OPERATION_BYTES = 1_900_000
 const tooLarge = {
@@ -41,7 +41,7 @@ export function board(
   const carried = withoutTooLarge(context, stream, operations)
   for (const side of ['outlook', 'crm'] as const) {
     const mine = carried.filter((operation) => operation.side === side)
-    for (const group of groupsOf(mine)) {
+    for (const group of packed(mine, lettersOf, { size: ROW_LETTERS, count: FLIGHT_SIZE })) {
       const id = context.store.addFlight(stream, group)
       flights.push({ id, stream, operations: group, remaps })
     }
@@ -66,23 +66,11 @@ function withoutTooLarge(
   return operations.filter((operation) => !large.has(operation))
 }
 
+const lettersOf = (operation: Operation): number => JSON.stringify(operation).length
+
 function bytesOf(operation: Operation): number {
   const text = JSON.stringify(operation)
-  return text.length <= FLIGHT_LETTERS ? text.length : utf8Bytes(text)
-}
-
-function groupsOf(operations: readonly Operation[]): readonly Operation[][] {
-  const groups: Operation[][] = []
-  let room = 0
-  for (const operation of operations) {
-    const last = groups.at(-1)
-    const { length } = JSON.stringify(operation)
-    const fits = last !== undefined && last.length < FLIGHT_SIZE && length <= room
-    if (fits) last.push(operation)
-    else groups.push([operation])
-    room = (fits ? room : FLIGHT_LETTERS) - length
-  }
-  return groups
+  return text.length <= ROW_LETTERS ? text.length : utf8Bytes(text)
 }
 
 /** Sends flights one after the other; stops at the first failure that concerns more than one record. */

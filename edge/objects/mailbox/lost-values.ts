@@ -3,13 +3,12 @@
  * Rows of long values that lost a conflict: apart from the activity list, which shows their beginning and is
  * read by the page, and whole, since a person may want them back (SYN-1).
  */
+import { ROW_LETTERS } from '../../ports/mailbox-store.ts'
 import type { LoggedEntry } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 
 /** Beyond this a page of 200 entries would grow past what one answer should hold. */
 const IN_THE_LIST = 2_000
-/** A row holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
-const ROW_LETTERS = 600_000
 
 /** PERSISTED SHAPE: an entry as it stands in its row. */
 export type KeptEntry = LoggedEntry & { readonly lostValue?: number }

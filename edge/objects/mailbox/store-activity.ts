@@ -2,8 +2,10 @@
  * @module
  * Rows of the activity list: one row holds what one flight did, so that a busy day stays cheap (OPS-2).
  */
+import { packed } from '../../domain/packed.ts'
 import { otherSide } from '../../domain/record.ts'
 import type { Side, Stream } from '../../domain/record.ts'
+import { ROW_LETTERS } from '../../ports/mailbox-store.ts'
 import type { MailboxStore, StoredEntry } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 import { lostValueRows } from './lost-values.ts'
@@ -59,25 +61,15 @@ export function activityRows(sql: Sql): ActivityStore {
   }
 }
 
-/** A row holds 2 MB (Durable Objects, limits) and a letter takes up to three bytes in it. */
-const ROW_LETTERS = 600_000
-/** Said in place of what no row can hold: a lost value of this size cannot be kept. */
-const TOO_LARGE = null
 const PRUNED_AT_ONCE = 50
 
-/** As few rows as hold them. */
+/** As few rows as hold them; what none can hold is told without its detail. */
 function rowsOf(entries: readonly KeptEntry[]): string[] {
-  const rows: string[][] = []
-  let room = 0
-  for (const entry of entries) {
+  const texts = entries.map((entry) => {
     const whole = JSON.stringify(entry)
-    const text =
-      whole.length > ROW_LETTERS ? JSON.stringify({ ...entry, detail: TOO_LARGE }) : whole
-    const last = rows.at(-1)
-    if (last !== undefined && text.length <= room) last.push(text)
-    else rows.push([text])
-    room = (last !== undefined && text.length <= room ? room : ROW_LETTERS) - text.length
-  }
+    return whole.length > ROW_LETTERS ? JSON.stringify({ ...entry, detail: null }) : whole
+  })
+  const rows = packed(texts, (text) => text.length, { size: ROW_LETTERS })
   return rows.map((row) => `[${row.join(',')}]`)
 }
 
