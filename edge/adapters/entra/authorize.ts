@@ -26,3 +26,15 @@ export function authorizeUrl(
   }).toString()
   return url.href
 }
+
+/** What is sent for a code that came back (graph-contract §8.2). */
+export const codeForm = (came: {
+  readonly code: string
+  readonly redirectUri: string
+  readonly codeVerifier: string
+}): Readonly<Record<string, string>> => ({
+  grant_type: 'authorization_code',
+  code: came.code,
+  redirect_uri: came.redirectUri,
+  code_verifier: came.codeVerifier,
+})

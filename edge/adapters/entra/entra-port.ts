@@ -10,7 +10,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { EntraPort, MailboxTokens } from '../../ports/entra.ts'
 import type { Fetch, Send } from '../http/send.ts'
 import { makeSend, transportToFailure } from '../http/send.ts'
-import { authorizeUrl } from './authorize.ts'
+import { authorizeUrl, codeForm } from './authorize.ts'
 import type { EntraCredential } from './client-proof.ts'
 import { makeClientProof } from './client-proof.ts'
 import { entraFailure } from './entra-failure.ts'
@@ -56,20 +56,14 @@ export function makeEntraPort(means: EntraMeans): EntraPort {
   return {
     authorizeUrl: (request) => authorizeUrl({ origin, tenant, clientId }, request),
 
-    async redeemCode({ code, redirectUri, codeVerifier, nonce }) {
-      const form = {
-        grant_type: 'authorization_code',
-        code,
-        redirect_uri: redirectUri,
-        code_verifier: codeVerifier,
-      }
-      const got = await ask(tenant, form, 'write')
+    async redeemCode(came) {
+      const got = await ask(tenant, codeForm(came), 'write')
       if (!got.ok) return got
       const { id_token: idToken } = got.value
       const tokens = toTokens(got.value, undefined, clock.now())
       // Without offline_access nothing could be synced while the person is away.
       if (tokens === null || idToken === undefined) return fail(noOfflineAccess)
-      const who = await verify(idToken, nonce)
+      const who = await verify(idToken, came.nonce)
       return who.ok ? ok({ tokens, who: who.value }) : who
     },
 

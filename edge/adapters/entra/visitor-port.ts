@@ -6,7 +6,7 @@
 import { fail } from '../../domain/result.ts'
 import type { VisitorPort } from '../../ports/visitors.ts'
 import { makeSend } from '../http/send.ts'
-import { authorizeUrl } from './authorize.ts'
+import { authorizeUrl, codeForm } from './authorize.ts'
 import { makeAsk } from './entra-port.ts'
 import type { EntraMeans } from './entra-port.ts'
 import { makeVisitorVerifier } from './verify.ts'
@@ -25,19 +25,13 @@ export function makeVisitorPort(means: EntraMeans): VisitorPort {
   return {
     authorizeUrl: (request) =>
       authorizeUrl({ origin, tenant, clientId }, { ...request, scopes: SCOPES }),
-    async redeem({ code, redirectUri, codeVerifier, nonce }) {
-      const form = {
-        grant_type: 'authorization_code',
-        code,
-        redirect_uri: redirectUri,
-        code_verifier: codeVerifier,
-      }
-      const got = await ask(tenant, form, 'write')
+    async redeem(came) {
+      const got = await ask(tenant, codeForm(came), 'write')
       if (!got.ok) return got
       const { id_token: idToken } = got.value
       return idToken === undefined
         ? fail({ kind: 'refused', code: 'id-token', detail: 'Microsoft sign-in: no id token' })
-        : verify(idToken, nonce)
+        : verify(idToken, came.nonce)
     },
   }
 }
