@@ -22,3 +22,13 @@ export function capped(
   }
   return listing.taken + tally.taken >= context.kind(state.stream).cap ? 'over-cap' : null
 }
+
+/**
+ * What is linked already counts, also where a crash kept the page from being counted (R3). A comparison has no
+ * cap to count for, and counting reads every link.
+ */
+export const takenSoFar = (
+  { store }: SyncContext,
+  { stream, comparing }: StreamState,
+  { taken }: Listing,
+): number => (comparing ? taken : Math.max(taken, store.countLinks(stream)))

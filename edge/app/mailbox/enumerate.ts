@@ -13,7 +13,7 @@ import type { CrmListing, CrmRecord } from '../../ports/crm.ts'
 import type { Flight, Listing, ListingStep, StreamState } from '../../ports/mailbox-store.ts'
 import type { OutlookRow } from '../../ports/outlook.ts'
 import { apply, crmIdOfMarker } from './apply.ts'
-import { capped } from './cap.ts'
+import { capped, takenSoFar } from './cap.ts'
 import { beginAgain } from './begin-again.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
@@ -137,8 +137,7 @@ async function listCrm(
   const { records, cursor, estimatedTotal } = page.value
   for (const record of records) met.add(record.id)
   const tally = openTally(context, stream)
-  // What is linked already counts, also where a crash kept the page from being counted (R3).
-  const before = { ...listing, taken: Math.max(listing.taken, context.store.countLinks(stream)) }
+  const before = { ...listing, taken: takenSoFar(context, state, listing) }
   const flights = planPage(context, state, (operations, ledger) => {
     for (const record of records) meetCrm(context, state, before, record, operations, ledger, tally)
     if (cursor === null && state.comparing && listing.step !== 'crm-future') {

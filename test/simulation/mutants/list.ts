@@ -120,9 +120,9 @@ const planMutants: readonly Mutant[] = [
   },
   {
     name: 'cap counted anew after a crash',
-    file: `${app}/enumerate.ts`,
-    text: 'Math.max(listing.taken, context.store.countLinks(stream))',
-    instead: 'listing.taken',
+    file: `${app}/cap.ts`,
+    text: 'Math.max(taken, store.countLinks(stream))',
+    instead: 'taken',
   },
   {
     name: 'switch turned while we wait ignored',
