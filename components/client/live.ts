@@ -6,6 +6,7 @@
  * Does not own: polling, which goes on seldom beside it and takes over when it fails.
  */
 import type { Mailbox } from '../../edge/contract/mailbox.ts'
+import { SESSION_OVER } from '../../edge/contract/session-over.ts'
 import type { Send } from './edge-client.ts'
 import { liveRoute } from './late-routes.ts'
 
@@ -15,9 +16,6 @@ export type LiveTold = {
   /** `again`: only the session it was opened with is over. */
   down(again: boolean): void
 }
-
-/** The edge's close code for that (edge/contract/live.ts). */
-const SESSION_OVER = 4001
 
 /** Far more than a mailbox takes. */
 const MAX_CHARS = 100_000

@@ -14,9 +14,6 @@ export const liveStarted = z.object({
 })
 export type LiveStarted = z.infer<typeof liveStarted>
 
-/** Close code: the session it was opened with is over, ask for another address (RFC 6455 §7.4.2: 4000–4999 are ours). */
-export const SESSION_OVER = 4001
-
 export const liveEndpoints = {
   live: endpoint({
     method: 'POST',

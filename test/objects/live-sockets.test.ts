@@ -5,8 +5,8 @@
  */
 import { reset, runInDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { SESSION_OVER } from '../../edge/contract/live.ts'
 import type { Mailbox } from '../../edge/contract/mailbox.ts'
+import { SESSION_OVER } from '../../edge/contract/session-over.ts'
 import { makeLiveSockets } from '../../edge/objects/mailbox/live-sockets.ts'
 import type { LiveSockets } from '../../edge/objects/mailbox/live-sockets.ts'
 import { plain } from './bindings.ts'

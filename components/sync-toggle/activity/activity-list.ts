@@ -8,6 +8,7 @@ import type { TemplateResult } from 'lit'
 import type { ActivityEntry } from '../../../edge/contract/sync.ts'
 import { exactTime, relativeTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/message.ts'
+import { moreButton } from './more-button.ts'
 import type { ListState } from './paged-list.ts'
 import { fieldText, isJson, valueText } from './value-text.ts'
 
@@ -22,9 +23,10 @@ export const activityList = (
   t: Translate,
   locale: string,
   now: number,
-  { items, cursor, loading, problem }: ListState<ActivityEntry>,
+  list: ListState<ActivityEntry>,
   acts: EntryActs,
 ): TemplateResult => {
+  const { items, loading, problem } = list
   if (items.length === 0) {
     return problem
       ? html``
@@ -34,18 +36,7 @@ export const activityList = (
     <ul>
       ${items.map((entry) => row(t, locale, now, entry, acts))}
     </ul>
-    ${
-      cursor === null
-        ? nothing
-        : html`<button
-            class="button plain"
-            type="button"
-            aria-disabled=${loading}
-            @click=${acts.more}
-          >
-            ${t('more')}
-          </button>`
-    }
+    ${moreButton(t, list, acts.more)}
   `
 }
 

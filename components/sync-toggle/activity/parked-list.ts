@@ -7,6 +7,7 @@ import type { TemplateResult } from 'lit'
 import type { ParkedEntry } from '../../../edge/contract/records.ts'
 import { exactTime, relativeTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/message.ts'
+import { moreButton } from './more-button.ts'
 import type { ListState } from './paged-list.ts'
 import { fieldText } from './value-text.ts'
 
@@ -20,9 +21,10 @@ export const parkedList = (
   t: Translate,
   locale: string,
   now: number,
-  { items, cursor, loading }: ListState<ParkedEntry>,
+  list: ListState<ParkedEntry>,
   acts: ParkedActs,
 ): TemplateResult => {
+  const { items } = list
   if (items.length === 0) return html``
   return html`
     <section class="aside" part="parked" aria-labelledby="parked-title">
@@ -40,18 +42,7 @@ export const parkedList = (
       <ul>
         ${items.map((entry) => row(t, locale, now, entry, acts))}
       </ul>
-      ${
-        cursor === null
-          ? nothing
-          : html`<button
-              class="button plain"
-              type="button"
-              aria-disabled=${loading}
-              @click=${acts.more}
-            >
-              ${t('more')}
-            </button>`
-      }
+      ${moreButton(t, list, acts.more)}
     </section>
   `
 }

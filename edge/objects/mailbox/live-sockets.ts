@@ -5,8 +5,8 @@
  * Owns: that an address opens once, how long a socket lives, when it is told. Does not own: who may open one
  * (http/live-socket.ts), what is told (app/mailbox/status.ts).
  */
-import { SESSION_OVER } from '../../contract/live.ts'
 import type { Mailbox } from '../../contract/mailbox.ts'
+import { SESSION_OVER } from '../../contract/session-over.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { LiveTicket } from '../../ports/public-paths.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
