@@ -99,6 +99,7 @@ export type MailboxPolicy = {
     readonly sliceRequests: number
     readonly pollMs: number
     readonly pollUnwatchedMs: number
+    readonly pollProvenMs: number
     readonly compareMs: number
     readonly activityDays: number
   }
@@ -116,8 +117,15 @@ export const mailboxPolicy: MailboxPolicy = {
     sliceMs: 20 * second,
     /** Of 10,000 subrequests (embedding §6.1); short enough that both streams move before the eyes. */
     sliceRequests: 200,
-    /** Notifications are the rule, this is the net under them; every poll costs two rows (engine.md §4.4, OPS-2). */
+    /** A subscription nobody has rung over yet: as often as where the doorbell is only hoped for (engine.md §4.4). */
     pollMs: hour,
+    /**
+     * engine.md §4.4 asks every hour, which is 48 requests an idle day for nothing: a mailbox at $0.006 has room for
+     * five (embedding §6.3 A). So hours are for those whose doorbell is in doubt. What a proven one misses all the
+     * same is repaired by the next poll or comparison, a day later at the latest, and it is proven no more.
+     * An hour longer than `compareMs`: each comparison ends with the same round, so that a day has only one.
+     */
+    pollProvenMs: 25 * hour,
     /** Without a subscription asking is the only way to hear. */
     pollUnwatchedMs: 15 * minute,
     /** The complete listing is the ground truth that delta only speeds up (engine.md §0.6). */
@@ -133,7 +141,12 @@ export const mailboxPolicy: MailboxPolicy = {
 /** A missed notice is repaired in front of the onlooker's eyes: ≤ 5 min (SYN-4). */
 export const demoMailboxPolicy: MailboxPolicy = {
   ...mailboxPolicy,
-  rhythm: { ...mailboxPolicy.rhythm, pollMs: 30 * second, pollUnwatchedMs: 30 * second },
+  rhythm: {
+    ...mailboxPolicy.rhythm,
+    pollMs: 30 * second,
+    pollUnwatchedMs: 30 * second,
+    pollProvenMs: 30 * second,
+  },
   rollCallMs: 5 * minute,
 }
 

@@ -9,6 +9,7 @@ import type { MappingRow } from '../contract/mapping.ts'
 import type { ActivityEntry } from '../contract/sync.ts'
 import type { Side, Stream } from '../domain/record.ts'
 import type { Phase } from '../domain/stream/phase.ts'
+import type { Watch } from '../domain/stream/poll.ts'
 import type { Link, Operation } from '../domain/sync/link.ts'
 import type { CrmField } from './crm.ts'
 import type { KnownSettings } from './hosts.ts'
@@ -67,11 +68,7 @@ export type StreamState = {
   /** The organization's rules changed while something else was going on: which records belong is seen to after it. */
   readonly rulesDue?: boolean
   readonly skipped: Readonly<Record<string, number>>
-  readonly watch: {
-    readonly id: string
-    readonly expiresAt: number
-    readonly secret: string
-  } | null
+  readonly watch: Watch | null
   readonly retry: { readonly tries: number; readonly notBefore: number } | null
   readonly problem: StreamProblem | null
   readonly brake: { readonly side: Side; readonly deletes: number; readonly of: number } | null

@@ -32,6 +32,7 @@ export function contextOf(history: History, clock: Clock): SyncContext {
       sliceRequests: SLICE_REQUESTS,
       pollMs: 60_000,
       pollUnwatchedMs: 30_000,
+      pollProvenMs: 60_000,
       compareMs: 3_600_000,
       activityDays: 90,
     },

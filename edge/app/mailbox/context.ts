@@ -5,6 +5,7 @@
 import type { Fields, Side, Stream } from '../../domain/record.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
+import type { PollRhythm } from '../../domain/stream/poll.ts'
 import type { BrakePolicy } from '../../domain/sync/brake.ts'
 import type { SyncPolicy } from '../../domain/sync/plan.ts'
 import type { SyncMap } from '../../domain/sync/sync-map.ts'
@@ -27,11 +28,9 @@ export type StreamKind = {
 }
 
 /** Numbers of a slice and its rhythm; every value with its reason in edge/policy.ts. */
-export type Rhythm = {
+export type Rhythm = PollRhythm & {
   readonly sliceMs: number
   readonly sliceRequests: number
-  readonly pollMs: number
-  readonly pollUnwatchedMs: number
   readonly compareMs: number
   readonly activityDays: number
 }

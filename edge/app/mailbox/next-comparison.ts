@@ -4,6 +4,7 @@
  *
  * The net under notices and delta (engine.md §0.6): one difference found, and it is daily again.
  */
+import { doubted } from '../../domain/stream/poll.ts'
 import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
 
@@ -12,13 +13,17 @@ const LONGER = 7
 
 export function nextComparison(
   { rhythm }: SyncContext,
-  { comparing, listing, lastSyncAt, cleanSince = 0 }: StreamState,
+  { comparing, listing, lastSyncAt, cleanSince = 0, watch }: StreamState,
   now: number,
-): { readonly compareAt: number; readonly cleanSince: number } {
+): Pick<StreamState, 'compareAt' | 'cleanSince' | 'watch'> {
   // What was written since it began may have been told of as well: then it is counted as found.
   const isClean = comparing && listing !== null && (lastSyncAt ?? 0) < listing.startedAt
-  if (!isClean) return { compareAt: now + rhythm.compareMs, cleanSince: 0 }
+  if (!isClean) {
+    // It may have found what nobody rang about.
+    const heard = comparing ? doubted(watch) : watch
+    return { compareAt: now + rhythm.compareMs, cleanSince: 0, watch: heard }
+  }
   const since = cleanSince === 0 ? listing.startedAt : cleanSince
   const isLong = now - since >= CLEAN_FOR_MS
-  return { compareAt: now + rhythm.compareMs * (isLong ? LONGER : 1), cleanSince: since }
+  return { compareAt: now + rhythm.compareMs * (isLong ? LONGER : 1), cleanSince: since, watch }
 }

@@ -4,6 +4,8 @@
  */
 import type { Side, Stream } from '../../domain/record.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
+import { doubted, trusted } from '../../domain/stream/poll.ts'
+import type { Watch } from '../../domain/stream/poll.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CrmChange } from '../../ports/crm.ts'
 import type { OutlookNotice } from '../../ports/hosts.ts'
@@ -27,10 +29,14 @@ export function hearOutlook(
       ({ subscription, secret }) => watch?.id === subscription && sameText(watch.secret, secret),
     )
     if (mine.length === 0 || !isEnabled(state.phase)) return false
+    const heard = heardOver(watch, mine)
     const lost = mine.some(({ lifecycle }) => lifecycle === 'subscriptionRemoved')
     const expiring = mine.some(({ lifecycle }) => lifecycle === 'reauthorizationRequired')
     const news = mine.filter((notice) => notice.lifecycle !== null || isNews(ears, stream, notice))
-    if (news.length === 0) return false
+    if (news.length === 0) {
+      if (heard !== watch) store.saveStream({ ...state, watch: heard })
+      return false
+    }
     const isListing = state.phase !== 'live' && state.phase !== 'paused'
     for (const { item, version } of news) {
       if (item === null) continue
@@ -44,10 +50,16 @@ export function hearOutlook(
     store.saveStream({
       ...state,
       doorbellAt: state.doorbellAt ?? now,
-      watch: watch === null || lost ? null : expiring ? { ...watch, expiresAt: now } : watch,
+      watch: heard === null || lost ? null : expiring ? { ...heard, expiresAt: now } : heard,
     })
     return true
   })
+}
+
+/** Even the echo of our own write proves that it rings. */
+function heardOver(watch: Watch | null, notices: readonly OutlookNotice[]): Watch | null {
+  if (notices.some(({ lifecycle }) => lifecycle === 'missed')) return doubted(watch)
+  return notices.some(({ lifecycle }) => lifecycle === null) ? trusted(watch) : watch
 }
 
 /** Our own write coming back is no news. */

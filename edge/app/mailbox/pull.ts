@@ -7,6 +7,7 @@
  * cursor moves in the transaction that notes the page (I14).
  */
 import type { Stream } from '../../domain/record.ts'
+import { doubted, pollAfter } from '../../domain/stream/poll.ts'
 import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { OutlookPage, OutlookRow } from '../../ports/outlook.ts'
 import { failed, idle, progress } from './context.ts'
@@ -37,41 +38,45 @@ export async function pullPage(context: SyncContext, stream: Stream): Promise<St
   const page = answer.value
   return store.transaction(() => {
     if (store.stream(stream).epoch !== state.epoch) return idle
-    for (const row of page.rows) meet(context, stream, row, rung ?? clock.now())
-    return moveCursor(context, stream, page, rung)
+    const news = page.rows.filter((row) => meet(context, stream, row, rung ?? clock.now()))
+    return moveCursor(context, stream, page, { rung, isNews: news.length > 0 })
   })
 }
 
-function meet(context: SyncContext, stream: Stream, row: OutlookRow, noticedAt: number): void {
+/** @returns whether it has to be looked at */
+function meet(context: SyncContext, stream: Stream, row: OutlookRow, noticedAt: number): boolean {
   const { store } = context
   const look = { stream, side: 'outlook' as const, both: false, noticedAt }
-  if (row.kind === 'look') return store.addLook({ ...look, id: row.id, version: null })
+  if (row.kind === 'look') {
+    store.addLook({ ...look, id: row.id, version: null })
+    return true
+  }
   const { id, version } = row.item
   const link = store.linkByOutlook(stream, id)
   const isKnown = link?.outlookVersion === version
-  if (isKnown && link.state === 'linked' && link.ourDelete === null) return
+  if (isKnown && link.state === 'linked' && link.ourDelete === null) return false
   store.addLook({ ...look, id, both: isKnown, version })
+  return true
 }
-
-/** While Microsoft rings, asking is only the net under it; where it does not, asking is all there is (SYN-4). */
-const pollAfter = ({ rhythm }: SyncContext, rings: boolean): number =>
-  rings ? rhythm.pollMs : rhythm.pollUnwatchedMs
 
 function moveCursor(
   context: SyncContext,
   stream: Stream,
   page: OutlookPage,
-  rung: number | null,
+  { rung, isNews }: { readonly rung: number | null; readonly isNews: boolean },
 ): Step {
   const { store, clock } = context
   const state = store.stream(stream)
   const quiet = page.complete && state.doorbellAt === rung
   const askSoon = quiet && rung !== null && page.rows.length === 0
   const now = clock.now()
-  const rings = state.watch !== null && state.watch.expiresAt > now
-  const pause = askSoon ? SECOND_LOOK_MS : pollAfter(context, rings)
+  // Somebody should have rung about it.
+  const watch =
+    isNews && rung === null && state.phase === 'live' ? doubted(state.watch) : state.watch
+  const pause = askSoon ? SECOND_LOOK_MS : pollAfter(context.rhythm, watch, now)
   store.saveStream({
     ...state,
+    watch,
     // An unchanged cursor of an empty round is not written again (OPS-2).
     outlookCursor: page.cursor,
     doorbellAt: quiet ? null : state.doorbellAt,

@@ -10,9 +10,10 @@ import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
 import { runSlice } from './slice.ts'
 import type { SliceMemory } from './slice.ts'
+import { renewsAt } from './watch.ts'
 
 const DAY_MS = 24 * 3_600_000
-/** Streams without anything to do are looked after this often all the same. */
+/** Streams that wait for a person are looked after this often all the same. */
 const HEARTBEAT_MS = 6 * 3_600_000
 
 export const streams: readonly Stream[] = ['calendar', 'contacts']
@@ -26,12 +27,17 @@ export async function wake(context: SyncContext, memory: SliceMemory): Promise<n
     if ((await runSlice(context, stream, memory)) === 'more') more.add(stream)
   }
   context.store.pruneActivity(context.clock.now() - context.rhythm.activityDays * DAY_MS)
-  const times = streams.map((stream) => nextWake(context, stream, more.has(stream)))
+  const times = streams.map((stream) => nextWake(context, stream, memory, more.has(stream)))
   const due = times.filter((time): time is number => time !== null)
   return due.length === 0 ? null : Math.min(...due)
 }
 
-function nextWake(context: SyncContext, stream: Stream, more: boolean): number | null {
+function nextWake(
+  context: SyncContext,
+  stream: Stream,
+  { watchRetries }: SliceMemory,
+  more: boolean,
+): number | null {
   const { store, clock } = context
   const state = store.stream(stream)
   const now = clock.now()
@@ -39,8 +45,11 @@ function nextWake(context: SyncContext, stream: Stream, more: boolean): number |
   if (!isWorking(state.phase) && state.phase !== 'paused') return now + HEARTBEAT_MS
   if (state.retry !== null) return Math.max(state.retry.notBefore, now)
   if (more || hasWork(context, state)) return now
-  const due = store.nextDue(stream) ?? Number.POSITIVE_INFINITY
-  return Math.min(state.pollAt, state.compareAt, now + HEARTBEAT_MS, due)
+  const renewal = context.hook(stream) === null ? null : renewsAt(state, watchRetries)
+  // Nothing is compared while a person is asked: a comparison overdue must not wake us over and over.
+  const comparison = state.phase === 'live' ? state.compareAt : null
+  const times = [state.pollAt, comparison, renewal, store.nextDue(stream)]
+  return Math.min(...times.filter((time): time is number => time !== null))
 }
 
 function hasWork({ store, clock }: SyncContext, state: StreamState): boolean {

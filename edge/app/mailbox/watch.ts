@@ -1,17 +1,18 @@
 /**
  * @module
- * Keeps Microsoft ringing: subscribes, renews at half life, re-creates what was lost (SYN-4).
+ * Keeps Microsoft ringing: subscribes, renews, re-creates what was lost (SYN-4).
  *
  * Failing here costs promptness, never records: the poll goes on. So a failure is noted and tried again later.
  */
 import type { Stream } from '../../domain/record.ts'
+import { pollAfter, renewalDue, renewalOf } from '../../domain/stream/poll.ts'
+import type { StreamState } from '../../ports/mailbox-store.ts'
 import { idle, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 
-/** Renewed when less than half of a week's life is left (graph-contract §7.1). */
-const RENEW_BEFORE_MS = 3.5 * 24 * 3_600_000
-/** After a refusal: how long until it is tried again. */
+/** After a refusal: how long until it is tried again, while nobody rings and while somebody still does. */
 const RETRY_MS = 5 * 60_000
+const RENEW_AGAIN_MS = 60 * 60_000
 
 /** In memory only: after a restart it is simply tried at once. */
 export type WatchRetries = Map<Stream, number>
@@ -26,7 +27,7 @@ export async function watchStep(
   const hook = context.hook(stream)
   const now = clock.now()
   if (hook === null || state.container === null || (retries.get(stream) ?? 0) > now) return idle
-  if (state.watch !== null && state.watch.expiresAt - now > RENEW_BEFORE_MS) return idle
+  if (state.watch !== null && renewalDue(state.watch) > now) return idle
   const secret = state.watch?.secret ?? `${clock.uuid()}${clock.uuid()}`
   const answer =
     state.watch === null
@@ -34,17 +35,36 @@ export async function watchStep(
       : await outlook.renewWatch(state.watch.id)
   const gone = !answer.ok && answer.failure.kind === 'gone'
   if (!answer.ok && !gone) {
-    retries.set(stream, now + RETRY_MS)
     context.journal.event('watch.failed', { stream, kind: answer.failure.kind })
-    return idle
+    return tryAgain(context, state, retries)
   }
   store.transaction(() => {
     const latest = store.stream(stream)
     if (latest.epoch !== state.epoch) return
-    const watch = answer.ok ? { ...answer.value, secret } : null
+    const renewed = state.watch === null ? {} : { proven: true }
+    const watch = answer.ok
+      ? { ...answer.value, secret, ...renewed, renewAt: renewalOf(answer.value.expiresAt, now) }
+      : null
     // What happened before Microsoft began to ring is asked for once.
     const doorbellAt = state.watch === null || gone ? (latest.doorbellAt ?? now) : latest.doorbellAt
     store.saveStream({ ...latest, watch, doorbellAt })
   })
   return progress
+}
+
+/** When the next renewal is due; null: there is nothing to renew. */
+export function renewsAt({ stream, watch }: StreamState, retries: WatchRetries): number | null {
+  return watch === null ? null : Math.max(renewalDue(watch), retries.get(stream) ?? 0)
+}
+
+/** While nobody rings, the poll a proven subscription was trusted with is too far away. */
+function tryAgain(context: SyncContext, { stream }: StreamState, retries: WatchRetries): Step {
+  const { store, clock, rhythm } = context
+  const now = clock.now()
+  const state = store.stream(stream)
+  const rings = state.watch !== null && state.watch.expiresAt > now
+  retries.set(stream, now + (rings ? RENEW_AGAIN_MS : RETRY_MS))
+  const pollAt = Math.min(state.pollAt, now + pollAfter(rhythm, state.watch, now))
+  store.saveStream({ ...state, pollAt })
+  return idle
 }
