@@ -5,6 +5,7 @@
 import type { Hono } from 'hono'
 import { clock } from './adapters/clock.ts'
 import { sha256 } from './adapters/digest.ts'
+import { makeVerifyVisitor } from './adapters/entra/access-token.ts'
 import { makeVisitorPort } from './adapters/entra/visitor-port.ts'
 import { makeVault } from './adapters/vault.ts'
 import { makeEmbedVerifier } from './adapters/embed-token.ts'
@@ -28,6 +29,9 @@ export type Edge = {
   readonly live: (request: Request) => Promise<Response | null>
   readonly watchdog: SweepContext
 }
+
+/** Exposed by the application's registration (README, deploy). */
+const VISITOR_SCOPE = 'access_as_user'
 
 const made = new WeakMap<EdgeBindings, Edge>()
 
@@ -93,6 +97,10 @@ function httpDependencies(
     secretText,
     digest: sha256,
     vault: makeVault(settings.vaultKeys),
+    verifyVisitor: makeVerifyVisitor({
+      ...{ fetch: call, clock, origin: entraOrigin },
+      ...{ clientId: settings.entra.clientId, scope: VISITOR_SCOPE },
+    }),
     visitors: makeVisitorPort({ ...settings.entra, entraOrigin, fetch: call, clock }),
     fetch: call,
     policy: httpPolicy,

@@ -7,23 +7,17 @@
  * (contract/session.ts).
  */
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
-import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify } from 'jose'
+import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify } from 'jose'
 import type { EmbedClaims } from '../contract/session.ts'
 import { embedClaims } from '../contract/session.ts'
 import type { Result } from '../domain/result.ts'
 import { fail, ok } from '../domain/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Organization, Organizations } from '../ports/organizations.ts'
-import { asJoseFetch } from './entra/verify.ts'
+import type { TokenRefusal } from '../ports/visitors.ts'
+import { asJoseFetch } from './entra/genuine.ts'
 import type { Fetch } from './http/send.ts'
-
-export type EmbedRefusal =
-  /** Not a token of a CRM we know, or not a genuine one. */
-  | { readonly kind: 'invalid'; readonly reason: string }
-  /** Genuine, but its time is over: the page should mint another. */
-  | { readonly kind: 'expired' }
-  /** The CRM's keys could not be fetched: says nothing about the token. */
-  | { readonly kind: 'unavailable' }
+import { tokenRefusal } from './token-refusal.ts'
 
 export type Embedded = { readonly claims: EmbedClaims; readonly organization: Organization }
 
@@ -31,7 +25,7 @@ export type EmbedVerifier = (
   token: string,
   /** `Origin` of the request, when it has one. */
   origin: string | null,
-) => Promise<Result<Embedded, EmbedRefusal>>
+) => Promise<Result<Embedded, TokenRefusal>>
 
 const ALGORITHMS = ['ES256', 'EdDSA', 'RS256']
 const SKEW_SECONDS = 60
@@ -77,7 +71,7 @@ export function makeEmbedVerifier(means: {
       })
       return judge(payload, { organization, origin, now: means.clock.now() / 1000 })
     } catch (error) {
-      return fail(refusalOf(error))
+      return fail(tokenRefusal(error))
     }
   }
 }
@@ -99,7 +93,7 @@ function judge(
     readonly origin: string | null
     readonly now: number
   },
-): Result<Embedded, EmbedRefusal> {
+): Result<Embedded, TokenRefusal> {
   const { organization, origin, now } = context
   const parsed = embedClaims.safeParse(payload)
   if (!parsed.success) return invalid('claims')
@@ -115,17 +109,5 @@ function judge(
   return ok({ claims, organization })
 }
 
-const invalid = (reason: string): Result<Embedded, EmbedRefusal> =>
+const invalid = (reason: string): Result<Embedded, TokenRefusal> =>
   fail({ kind: 'invalid', reason })
-
-function refusalOf(error: unknown): EmbedRefusal {
-  if (error instanceof errors.JWTExpired) return { kind: 'expired' }
-  if (error instanceof errors.JWTClaimValidationFailed)
-    return { kind: 'invalid', reason: error.claim }
-  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError))
-    return { kind: 'unavailable' }
-  // jose reports an answer that is no key set as a plain JOSEError.
-  if (error.code === 'ERR_JOSE_GENERIC' || error instanceof errors.JWKSInvalid)
-    return { kind: 'unavailable' }
-  return { kind: 'invalid', reason: error.code }
-}

@@ -6,7 +6,7 @@ import type { EmbedClaims } from '../contract/session.ts'
 import type { Result } from '../domain/result.ts'
 import type { Digest } from '../ports/digest.ts'
 import type { Vault } from '../ports/vault.ts'
-import type { VisitorPort } from '../ports/visitors.ts'
+import type { TokenRefusal, VerifyVisitor, VisitorPort } from '../ports/visitors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hosts, OutlookNotice } from '../ports/hosts.ts'
 import type { Journal } from '../ports/journal.ts'
@@ -17,15 +17,8 @@ import type { HttpPolicy } from '../policy.ts'
 /** Who calls, from a verified token: the only place an organization or member id is ever taken from. */
 export type EmbedSession = { readonly organization: Organization; readonly claims: EmbedClaims }
 
-export type EmbedRefusal =
-  | { readonly kind: 'invalid'; readonly reason: string }
-  /** Genuine, but its time is over: the page should ask for another. */
-  | { readonly kind: 'expired' }
-  /** The CRM's keys could not be fetched: says nothing about the token. */
-  | { readonly kind: 'unavailable' }
-
 /** Implemented by adapters/embed-token.ts. */
-export type VerifyEmbedToken = (token: string) => Promise<Result<EmbedSession, EmbedRefusal>>
+export type VerifyEmbedToken = (token: string) => Promise<Result<EmbedSession, TokenRefusal>>
 
 /** Cloudflare's rate limiting binding, where the deployment has one. */
 export type RateLimit = {
@@ -57,6 +50,8 @@ export type HttpDependencies = {
   readonly digest: Digest
   /** Seals the cookies of the edge's own pages. */
   readonly vault: Vault
+  /** Who calls from the edge's own pages: a Microsoft access token for the edge's own scope. */
+  readonly verifyVisitor: VerifyVisitor
   /** Sign-in of visitors to the edge's own pages. */
   readonly visitors: VisitorPort
   readonly fetch: (request: Request) => Promise<Response>

@@ -12,6 +12,17 @@ export type SignedInVisitor = Visitor & {
   readonly directoryRoles: readonly string[]
 }
 
+/** What stands between a bearer token and who he is; the same for every kind of token. */
+export type TokenRefusal =
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** Genuine, but its time is over. */
+  | { readonly kind: 'expired' }
+  /** The keys could not be fetched: says nothing about the token. */
+  | { readonly kind: 'unavailable' }
+
+/** Implemented by adapters/entra/access-token.ts. */
+export type VerifyVisitor = (token: string) => Promise<Result<SignedInVisitor, TokenRefusal>>
+
 export interface VisitorPort {
   authorizeUrl(request: {
     readonly redirectUri: string

@@ -89,6 +89,7 @@ export function fakeEdge(options: FakeOptions = {}) {
     secretText: () => 'browser-secret-of-the-test',
     digest: sha256,
     vault: fakeVault,
+    verifyVisitor: async () => missing('verifyVisitor'),
     visitors: { authorizeUrl: () => missing('visitors'), redeem: () => missing('visitors') },
     fetch: () => missing('fetch'),
     policy: httpPolicy,

@@ -50,7 +50,7 @@ const DEMO_APP: RegisteredApp = {
   name: 'CRM for Microsoft 365 (demo)',
   secrets: ['demo-edge-secret'],
   exposes: ['access_as_user'],
-  redirectPatterns: { web: [`${LOCAL}(/v1)?/connect/callback$`], spa: [`${LOCAL}/app/`] },
+  redirectPatterns: { web: [`${LOCAL}(/v1)?/connect/callback$`], spa: [`${LOCAL}/app/$`] },
   adminConsent: { delegated: DEMO_SCOPES, application: [] },
   wants: {
     delegated: DEMO_SCOPES,

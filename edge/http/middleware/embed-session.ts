@@ -7,8 +7,10 @@
  */
 import type { MiddlewareHandler } from 'hono'
 import type { Refusal } from '../../ports/hosts.ts'
+import type { TokenRefusal } from '../../ports/visitors.ts'
+import { bearerOf } from '../bearer.ts'
 import { problemResponse } from '../problem-response.ts'
-import type { AppEnv, EmbedRefusal, EmbedSession, HttpDependencies } from '../types.ts'
+import type { AppEnv, EmbedSession, HttpDependencies } from '../types.ts'
 
 export const embedSession =
   ({ verifyEmbedToken, edgeOrigin, journal }: HttpDependencies): MiddlewareHandler<AppEnv> =>
@@ -34,7 +36,7 @@ export const embedSession =
     return next()
   }
 
-const refusals: Readonly<Record<EmbedRefusal['kind'], Refusal>> = {
+const refusals: Readonly<Record<TokenRefusal['kind'], Refusal>> = {
   invalid: { code: 'not-signed-in', detail: 'This token is not valid here.' },
   expired: { code: 'not-signed-in', detail: 'This token is over: ask the CRM for another.' },
   unavailable: {
@@ -42,10 +44,6 @@ const refusals: Readonly<Record<EmbedRefusal['kind'], Refusal>> = {
     detail: 'The keys of the CRM cannot be fetched to check the token.',
     retryAfter: 5,
   },
-}
-
-function bearerOf(header: string | undefined): string | null {
-  return /^Bearer +([\w.~+/=-]+) *$/i.exec(header ?? '')?.[1] ?? null
 }
 
 function isFor({ organization, claims }: EmbedSession, origin: string): boolean {

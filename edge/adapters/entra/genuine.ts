@@ -1,0 +1,114 @@
+/**
+ * @module
+ * A token Entra made for this application (graph-contract §8.7): signed by a key of its own, for our audience, in its
+ * time, by the issuer of the tenant it names, of a work account.
+ *
+ * Does not own: what kind of token it is (verify.ts, access-token.ts).
+ */
+import type { FetchImplementation, JWTPayload } from 'jose'
+import { createRemoteJWKSet, customFetch, decodeProtectedHeader, jwtVerify } from 'jose'
+import * as z from 'zod'
+import type { Result } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { TokenRefusal } from '../../ports/visitors.ts'
+import type { Fetch } from '../http/send.ts'
+import { tokenRefusal } from '../token-refusal.ts'
+
+export type EntraTokenMeans = {
+  readonly fetch: Fetch
+  /** Of Entra. */
+  readonly origin: string
+  readonly clientId: string
+  readonly clock: Clock
+}
+
+/** What tokens of both kinds say of a person; the rest of the payload is the caller's to judge. */
+const person = z.object({
+  tid: z.guid(),
+  oid: z.guid(),
+  ver: z.literal('2.0'),
+  name: z.string().optional().catch(undefined),
+  preferred_username: z.string().optional().catch(undefined),
+  email: z.string().optional().catch(undefined),
+  /** Where the registration emits it (§8.9). */
+  wids: z.array(z.string()).optional().catch(undefined),
+})
+
+export type Genuine = { readonly payload: JWTPayload; readonly person: z.infer<typeof person> }
+export type GenuineCheck = (token: string) => Promise<Result<Genuine, TokenRefusal>>
+
+/** Personal Microsoft accounts: no organization, no mailbox of ours. */
+const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad'
+const SKEW_SECONDS = 300
+/** An unknown key id asks again at most this often: a forged one must not make us hammer Microsoft. */
+const COOL_DOWN_MS = 60_000
+/** Keys roll without notice; a day at most (§8.7). */
+const MAX_AGE_MS = 86_400_000
+const TIMEOUT_MS = 10_000
+/** Entra's own tokens are far shorter. */
+const MAX_LENGTH = 16_384
+
+export function makeGenuineCheck(means: EntraTokenMeans): GenuineCheck {
+  const keys = createRemoteJWKSet(new URL(`${means.origin}/common/discovery/v2.0/keys`), {
+    cooldownDuration: COOL_DOWN_MS,
+    cacheMaxAge: MAX_AGE_MS,
+    timeoutDuration: TIMEOUT_MS,
+    [customFetch]: asJoseFetch(means.fetch),
+  })
+  return async (token) => {
+    if (token.length > MAX_LENGTH) return invalid('length')
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ['RS256'],
+        audience: means.clientId,
+        clockTolerance: SKEW_SECONDS,
+        currentDate: new Date(means.clock.now()),
+        requiredClaims: ['iss', 'exp', 'iat', 'tid', 'oid'],
+      })
+      const { kid } = decodeProtectedHeader(token)
+      const key = keys.jwks()?.keys.find((one) => one.kid === kid)
+      return judge(payload, means.origin, key && 'issuer' in key ? key.issuer : undefined)
+    } catch (error) {
+      return fail(tokenRefusal(error))
+    }
+  }
+}
+
+function judge(
+  payload: JWTPayload,
+  origin: string,
+  keyIssuer: unknown,
+): Result<Genuine, TokenRefusal> {
+  const parsed = person.safeParse(payload)
+  if (!parsed.success) return invalid('claims')
+  const { tid } = parsed.data
+  const issuer = `${origin}/${tid}/v2.0`
+  if (payload.iss !== issuer) return invalid('issuer')
+  if (typeof keyIssuer === 'string' && keyIssuer.replace('{tenantid}', tid) !== issuer)
+    return invalid('key issuer')
+  return tid === CONSUMERS ? invalid('personal account') : ok({ payload, person: parsed.data })
+}
+
+/** jose hands over address and options; the edge's fetch takes a Request. */
+export const asJoseFetch =
+  (fetch: Fetch): FetchImplementation =>
+  (url, options) =>
+    fetch(
+      new Request(url, {
+        headers: options.headers,
+        method: options.method,
+        redirect: options.redirect,
+        signal: options.signal,
+      }),
+    )
+
+export const whoIs = ({ tid, oid, name, preferred_username: upn, email }: Genuine['person']) => {
+  const address = email ?? upn ?? ''
+  return { tenantId: tid, userId: oid, address, displayName: name ?? address }
+}
+
+export const isTenantId = (tenant: string): boolean => z.guid().safeParse(tenant).success
+
+export const invalid = (reason: string): Result<never, TokenRefusal> =>
+  fail({ kind: 'invalid', reason })
