@@ -85,6 +85,13 @@ export const demoOrgPolicy: OrgPolicy = {
   rollCallMs: 5 * minute,
 }
 
+/** An uninstall (INS-7): a mailbox takes a few calls to Microsoft, so a few in one alarm. */
+export const removalPolicy = {
+  mailboxesPerSlice: 12,
+  callsAtOnce: 4,
+  retryMs: minute,
+} as const
+
 export const watchdogPolicy = {
   /** Per shard and tick; the rest is taken by the next tick, the longest overdue first. */
   perShard: 100,

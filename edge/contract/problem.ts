@@ -28,6 +28,11 @@ export const problemCodes = {
   used: { status: 410, retryable: false, title: 'This was used already' },
   'already-decided': { status: 409, retryable: false, title: 'Somebody decided already' },
   'other-account': { status: 409, retryable: false, title: 'There is another account' },
+  'tenant-taken': {
+    status: 409,
+    retryable: false,
+    title: 'Another organization is tied already',
+  },
   'licence-limit': { status: 409, retryable: false, title: 'The CRM has no seat left' },
   'crm-cannot-create': {
     status: 409,

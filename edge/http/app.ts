@@ -22,6 +22,7 @@ import { exportRoutes } from './routes/export.ts'
 import { elementRoutes } from './routes/elements.ts'
 import { graphHookRoutes } from './routes/graph-hooks.ts'
 import { healthRoutes } from './routes/health.ts'
+import { installRoutes } from './routes/install.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { liveRoutes } from './routes/live.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
@@ -76,6 +77,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)
   settingsRoutes(serve)
+  installRoutes(serve, dependencies)
   exportRoutes(app, dependencies, guards)
   if (dependencies.isDemo) demoConnectRoutes(app, dependencies)
   refuseOtherMethods(app)

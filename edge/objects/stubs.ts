@@ -16,6 +16,8 @@ export function hostsOf(bindings: ObjectBindings): Hosts {
     mailbox: (who) => stub<MailboxHost>(bindings.MAILBOX, mailboxName(who)),
     org: (organization) => stub<OrgHost>(bindings.ORG, orgName(organization)),
     directory: (name) => stub<DirectoryHost>(bindings.DIRECTORY, directoryName(name)),
+    tenants: (tenantId) =>
+      stub<DirectoryHost>(bindings.DIRECTORY, directoryName(`tenant:${tenantId}`)),
     directories: () =>
       directoryNames.map((shard) => stub<DirectoryHost>(bindings.DIRECTORY, shard)),
   }

@@ -2,6 +2,7 @@
  * @module
  * The Durable Objects as seen from the Worker: their whole RPC surface. Values in, values out.
  */
+import type { OutlookChoice, RemovedCopies } from '../contract/install.ts'
 import type { ConnectState, ConnectStarted, ConsentFor, Mailbox } from '../contract/mailbox.ts'
 import type { ContactMapping, MappingRow, Preview } from '../contract/mapping.ts'
 import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
@@ -72,6 +73,10 @@ export interface MailboxHost {
   ): Answer<ConnectState>
   connectState(id: string): Answer<ConnectState>
   disconnect(who: Actor): Answer<null>
+  /** The organization uninstalls: nothing of this mailbox stays (INS-7). */
+  erase(
+    outlook: OutlookChoice,
+  ): Answer<{ readonly calendar: RemovedCopies; readonly contacts: RemovedCopies }>
 
   streamStatus(stream: Stream): Answer<StreamStatus>
   switchStream(who: Actor, stream: Stream, enabled: boolean): Answer<StreamStatus>
@@ -147,6 +152,10 @@ export interface DirectoryHost {
   strike(kind: 'mailbox' | 'org', name: string): Promise<void>
   /** Names whose due time has passed; at most `limit`. */
   overdue(now: number, limit: number): Promise<readonly { kind: 'mailbox' | 'org'; name: string }[]>
+  /** One organization for each tenant: who has it afterwards is the first who asked. */
+  claimTenant(tenantId: string, organization: string): Promise<string>
+  tenantHolder(tenantId: string): Promise<string | null>
+  releaseTenant(tenantId: string, organization: string): Promise<void>
 }
 
 /** Where the objects are, by what they are for. */
@@ -155,6 +164,8 @@ export interface Hosts {
   org(organization: string): OrgHost
   /** The shard that keeps the roll call of the object with this name. */
   directory(name: string): DirectoryHost
+  /** The shard that decides whose this tenant is. */
+  tenants(tenantId: string): DirectoryHost
   /** All shards. */
   directories(): readonly DirectoryHost[]
 }

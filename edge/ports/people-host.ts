@@ -12,6 +12,7 @@ import type {
   JoinRequestsPage,
   RolesReply,
 } from '../contract/invitations.ts'
+import type { InstallAccount, Installation, OutlookChoice } from '../contract/install.ts'
 import type { Admittance } from '../contract/visit.ts'
 import type { InvitationState } from '../domain/people/invitation.ts'
 import type { JoinState } from '../domain/people/join-request.ts'
@@ -45,6 +46,12 @@ export interface PeopleHost {
   /** May this member's CRM account be tied to this Microsoft identity? */
   mayAssociate(member: string, visitor: Visitor): Answer<null>
   associate(member: string, visitor: Visitor, from: From): Answer<null>
+  /** The CRM account the installer would have; `member`: another one of his, proved by the CRM. */
+  installAccount(visitor: Visitor, member: string | null): Answer<InstallAccount>
+  /** The terms are accepted by this call. Role and tenant were proved by the caller. */
+  install(visitor: Visitor, member: string | null, from: From): Answer<{ member: string }>
+  installation(): Answer<Installation>
+  uninstall(doer: Doer, how: { outlook: OutlookChoice; confirm: string }): Answer<Installation>
   requestToJoin(visitor: Visitor, from: From): Answer<Admittance>
   withdrawRequest(visitor: Visitor, from: From): Answer<Admittance>
   invite(doer: Doer, request: InviteRequest): Answer<InviteReply>

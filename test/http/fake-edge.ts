@@ -73,6 +73,7 @@ export function fakeEdge(options: FakeOptions = {}) {
         recorder<MailboxHost>(calls, `mailbox ${nameOf(who)}`, options.mailbox ?? {}),
       org: (id) => recorder<OrgHost>(calls, `org ${id}`, options.org ?? {}),
       directory: () => missing('directory'),
+      tenants: () => missing('tenants'),
       directories: () => [],
     },
     organizations: {

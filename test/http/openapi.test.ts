@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { endpoints } from '../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
+import { installEndpoints } from '../../edge/contract/install.ts'
 import { liveEndpoints } from '../../edge/contract/live.ts'
 import { settingsEndpoints } from '../../edge/contract/settings.ts'
 import { fakeEdge } from './fake-edge.ts'
@@ -31,6 +32,7 @@ it('describes every endpoint of the contract and nothing else', async () => {
     ...peopleEndpoints,
     ...settingsEndpoints,
     ...liveEndpoints,
+    ...installEndpoints,
   }).map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   expect(described.toSorted()).toEqual(served.toSorted())
 })

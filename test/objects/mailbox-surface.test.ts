@@ -15,6 +15,7 @@ const host: Record<keyof MailboxHost, true> = {
   finishConnect: true,
   connectState: true,
   disconnect: true,
+  erase: true,
   streamStatus: true,
   switchStream: true,
   impact: true,

@@ -153,6 +153,10 @@ describe('what can be called from outside', () => {
   it('of an organization is its host, and the alarm', () => {
     const host: Record<keyof OrgHost, true> = {
       join: true,
+      install: true,
+      installAccount: true,
+      installation: true,
+      uninstall: true,
       leave: true,
       crmWebhook: true,
       personStatuses: true,
@@ -179,7 +183,14 @@ describe('what can be called from outside', () => {
   })
 
   it('of a directory shard is its host', () => {
-    const host: Record<keyof DirectoryHost, true> = { enrol: true, strike: true, overdue: true }
+    const host: Record<keyof DirectoryHost, true> = {
+      enrol: true,
+      strike: true,
+      overdue: true,
+      claimTenant: true,
+      tenantHolder: true,
+      releaseTenant: true,
+    }
     expect(own(DirectoryObject.prototype)).toEqual(Object.keys(host).toSorted())
   })
 })

@@ -39,7 +39,7 @@ function running(history: History, log: string[]) {
       return Promise.resolve(contextOf(history, clock))
     },
     alarms,
-    rollCall: { enrol: nobody, strike: nobody, overdue: () => Promise.resolve([]) },
+    rollCall: { enrol: nobody, strike: nobody },
     policy: mailboxPolicy,
     clock,
     journal: { event: (name: string) => void log.push(name) },

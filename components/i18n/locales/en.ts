@@ -62,6 +62,7 @@ export const en = {
   'stream.not-supported': 'The CRM does not offer this.',
   'stream.asked-to-wait': 'Microsoft 365 asked to wait. It goes on by itself.',
   'problem.edition-needed': 'Your edition of the CRM does not include this.',
+  'problem.tenant-taken': 'Another organization is tied already. Uninstall there first.',
   'problem.already-decided': 'Somebody has decided this already.',
   'problem.other-account': 'There is another account for this.',
   'problem.licence-limit': 'The CRM has no seat left.',

@@ -3,13 +3,19 @@
  * Unties the mailbox: our copies leave Outlook while we still may, then the sign-in is destroyed (INS-7).
  * The CRM keeps every record.
  */
+import type { RemovedCopies } from '../../contract/install.ts'
+import type { Stream } from '../../domain/record.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
 import { clearStep, cleared } from './clear.ts'
 import type { SyncContext } from './context.ts'
 import { streams } from './wake.ts'
 
-export async function disconnect(context: SyncContext): Promise<void> {
+/** Answers what became of each stream's copies. */
+export async function disconnect(
+  context: SyncContext,
+): Promise<Readonly<Record<Stream, RemovedCopies>>> {
   const { store } = context
+  const copies: Record<Stream, RemovedCopies> = { calendar: 'none', contacts: 'none' }
   for (const stream of streams) {
     const state = store.stream(stream)
     if (state.phase === 'off') continue
@@ -18,6 +24,7 @@ export async function disconnect(context: SyncContext): Promise<void> {
     const step = await clearStep(context, stream)
     // Outlook cannot be reached: what is left there is the person's, and is adopted when he comes back.
     if (step.kind === 'failed') context.journal.event('disconnect.left', { stream })
+    copies[stream] = step.kind === 'failed' ? 'left' : 'cleared'
   }
   store.transaction(() => {
     for (const stream of streams) {
@@ -28,4 +35,5 @@ export async function disconnect(context: SyncContext): Promise<void> {
     }
     store.saveConnection(null)
   })
+  return copies
 }

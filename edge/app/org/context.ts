@@ -33,6 +33,10 @@ export type Delivery = {
   readonly body: string
 }
 
+/** Alarms of work that is not the feed's. */
+export const otherAlarms = ['mail', 'notice', 'removal'] as const
+export type OtherAlarm = (typeof otherAlarms)[number]
+
 export type OrgContext = {
   /** The object's name in the roll call. */
   readonly name: string
@@ -54,9 +58,9 @@ export type OrgContext = {
   readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
   /** Who is invited or has asked to join (app/people). */
   readonly pendingAmong: PeopleStore['pendingAmong']
-  /** Works off the mails that are due (app/people). */
-  readonly workOffMails: () => Promise<void>
-  readonly workOffNotices: () => Promise<void>
+  /** What is done when the alarm of this name rings: mails and notices (app/people), an uninstall's next slice. */
+  readonly workOff: Readonly<Record<OtherAlarm, () => Promise<void>>>
+  readonly isBeingRemoved: () => boolean
 }
 
 /** When to try again after `failures` in a row: doubling, spread out so that many do not come at once. */

@@ -8,6 +8,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { Identity } from '../../ports/org-store.ts'
 import type { OrgContext } from './context.ts'
+import { beingRemoved } from './take-part.ts'
 
 /**
  * One account, one member: two mailboxes over one account would copy each other's records. A binding
@@ -19,6 +20,7 @@ export async function bindIdentity(
   identity: Identity,
 ): Promise<Result<null, Refusal>> {
   const { store } = org
+  if (org.isBeingRemoved()) return beingRemoved
   const present = store.identity(member)
   if (present && !sameUser(present, identity) && store.isJoined(member)) {
     return fail({

@@ -17,6 +17,7 @@ export async function join(org: OrgContext, member: string): Promise<Result<null
       detail: 'Another CRM user has connected this Microsoft 365 account since.',
     })
   }
+  if (org.isBeingRemoved()) return beingRemoved
   const failure = await takePosition(org)
   if (failure) {
     org.journal.event('org.join-failed', { kind: failure.kind })
@@ -30,6 +31,12 @@ export async function join(org: OrgContext, member: string): Promise<Result<null
   await enrolAgain(org)
   return ok(null)
 }
+
+/** While the organization uninstalls nobody begins: what he would have begun with is about to go. */
+export const beingRemoved = fail<Refusal>({
+  code: 'wrong-state',
+  detail: 'Your organization is being untied from Microsoft 365 right now.',
+})
 
 export async function leave(org: OrgContext, member: string): Promise<void> {
   if (!org.store.isJoined(member)) return

@@ -3,6 +3,7 @@
  * The single entry of an organization's alarm and of those who want it awake.
  */
 import type { WakeReason } from '../../ports/hosts.ts'
+import { otherAlarms } from './context.ts'
 import type { OrgContext } from './context.ts'
 import { keepSubscribed } from './keep-subscribed.ts'
 import { readFeed } from './read-feed.ts'
@@ -13,8 +14,8 @@ import { payDebts } from './tell-mailboxes.ts'
 export async function wake(org: OrgContext, reason: WakeReason): Promise<void> {
   if (reason === 'alarm') return ring(org)
   // The watchdog comes because the alarm may be dead: setting one revives all of them.
-  if (org.alarms.at('mail') !== null) return org.alarms.sooner('mail', org.clock.now())
-  if (org.alarms.at('notice') !== null) return org.alarms.sooner('notice', org.clock.now())
+  const waiting = otherAlarms.find((name) => org.alarms.at(name) !== null)
+  if (waiting !== undefined) return org.alarms.sooner(waiting, org.clock.now())
   if (org.store.joined().length === 0) return rest(org)
   await org.alarms.sooner('feed', org.clock.now())
 }
@@ -26,6 +27,5 @@ async function ring(org: OrgContext): Promise<void> {
   if (due.has('owed')) await payDebts(org)
   if (due.has('settings')) await tellSettings(org)
   if (due.has('feed')) await readFeed(org)
-  if (due.has('mail')) await org.workOffMails()
-  if (due.has('notice')) await org.workOffNotices()
+  for (const name of otherAlarms) if (due.has(name)) await org.workOff[name]()
 }

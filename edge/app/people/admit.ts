@@ -52,12 +52,15 @@ export async function factsOf(
   })
 }
 
-/** Of the organization: registered, or the one an inviting member belongs to. */
+/** Of the organization: tied by an administrator, registered, or the one an inviting member belongs to. */
 const isTenant = (
-  { organization }: PeopleContext,
+  { organization, installedTenant }: PeopleContext,
   { tenantId }: Visitor,
   invitedFrom: string | undefined,
-) => organization.tenants.includes(tenantId) || invitedFrom === tenantId
+) =>
+  installedTenant() === tenantId ||
+  organization.tenants.includes(tenantId) ||
+  invitedFrom === tenantId
 
 /** By what the CRM said last, or by his mailbox; the CRM is asked whether it still holds. */
 async function tiedUser(

@@ -42,6 +42,8 @@ export type PeopleContext = {
     | 'holder'
     | 'setStamp'
   >
+  /** The tenant that was tied by an administrator; null: none, or being untied. */
+  readonly installedTenant: () => string | null
   readonly alarms: Alarms
   readonly clock: Clock
   readonly journal: Journal

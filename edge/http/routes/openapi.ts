@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import type { Hono } from 'hono'
 import { endpoints } from '../../contract/endpoints.ts'
+import { installEndpoints } from '../../contract/install.ts'
 import { peopleEndpoints } from '../../contract/people-endpoints.ts'
 import { liveEndpoints } from '../../contract/live.ts'
 import { settingsEndpoints } from '../../contract/settings.ts'
@@ -32,6 +33,7 @@ function openapi(edgeOrigin: string, version: string): Json {
     ...peopleEndpoints,
     ...settingsEndpoints,
     ...liveEndpoints,
+    ...installEndpoints,
   })) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = {

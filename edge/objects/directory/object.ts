@@ -29,6 +29,18 @@ export class DirectoryObject extends DurableObject implements DirectoryHost {
     this.#store.strike(kind, name)
   }
 
+  async claimTenant(tenantId: string, organization: string): Promise<string> {
+    return this.#store.claimTenant(tenantId, organization)
+  }
+
+  async tenantHolder(tenantId: string): Promise<string | null> {
+    return this.#store.tenantHolder(tenantId)
+  }
+
+  async releaseTenant(tenantId: string, organization: string): Promise<void> {
+    this.#store.releaseTenant(tenantId, organization)
+  }
+
   async overdue(now: number, limit: number) {
     return this.#store.overdue(now, limit, watchdogPolicy.restMs)
   }

@@ -1,6 +1,7 @@
 /**
  * @module
- * The roll call in SQL: who is alive, and until when he meant to be heard of.
+ * The roll call in SQL: who is alive, and until when he meant to be heard of. And the tenants: each belongs to one
+ * organization, decided in one place for all (INS-1).
  */
 import type { Sql } from '../sql.ts'
 
@@ -15,6 +16,10 @@ export type DirectoryStore = {
    * the others for ever, and one that is awake enrols itself anew.
    */
   overdue(now: number, limit: number, restMs: number): readonly Enrolled[]
+  /** Who has the tenant afterwards: the first who asked. */
+  claimTenant(tenantId: string, organization: string): string
+  tenantHolder(tenantId: string): string | null
+  releaseTenant(tenantId: string, organization: string): void
 }
 
 export function openDirectoryStore(sql: Sql): DirectoryStore {
@@ -29,6 +34,7 @@ export function openDirectoryStore(sql: Sql): DirectoryStore {
     )
   }
   return {
+    ...tenantClaims(sql),
     enrol: put,
     strike(kind, name) {
       sql.run('DELETE FROM roll_call WHERE kind = ? AND name = ?', kind, name)
@@ -41,6 +47,34 @@ export function openDirectoryStore(sql: Sql): DirectoryStore {
       )
       for (const { kind, name } of late) put(kind, name, now + restMs)
       return late
+    },
+  }
+}
+
+type TenantClaims = Pick<DirectoryStore, 'claimTenant' | 'tenantHolder' | 'releaseTenant'>
+
+function tenantClaims(sql: Sql): TenantClaims {
+  const holderOf = (tenantId: string) =>
+    sql.first<{ organization: string }>(
+      'SELECT organization FROM tenant_claim WHERE tenant_id = ?',
+      tenantId,
+    )?.organization ?? null
+  return {
+    claimTenant(tenantId, organization) {
+      sql.run(
+        'INSERT INTO tenant_claim (tenant_id, organization) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        tenantId,
+        organization,
+      )
+      return holderOf(tenantId) ?? organization
+    },
+    tenantHolder: holderOf,
+    releaseTenant(tenantId, organization) {
+      sql.run(
+        'DELETE FROM tenant_claim WHERE tenant_id = ? AND organization = ?',
+        tenantId,
+        organization,
+      )
     },
   }
 }

@@ -3,6 +3,7 @@
  * One member's mailbox: the RPC surface only. Every public method is callable from the Worker.
  */
 import { DurableObject } from 'cloudflare:workers'
+import type { OutlookChoice } from '../../contract/install.ts'
 import type { ConsentFor } from '../../contract/mailbox.ts'
 import type { MappingRow } from '../../contract/mapping.ts'
 import type { Side, Stream } from '../../domain/record.ts'
@@ -56,6 +57,10 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
 
   disconnect(who: Actor): Answer<null> {
     return this.#mailbox.disconnect(who)
+  }
+
+  erase(outlook: OutlookChoice) {
+    return this.#mailbox.erase(outlook)
   }
 
   streamStatus(stream: Stream) {

@@ -7,6 +7,7 @@ import { makeJournal } from '../../adapters/journal.ts'
 import { activityPage } from '../../app/mailbox/activity.ts'
 import * as connecting from '../../app/mailbox/connect.ts'
 import { disconnect } from '../../app/mailbox/disconnect.ts'
+import { erase } from '../../app/mailbox/erase.ts'
 import { explain } from '../../app/mailbox/explain.ts'
 import { impact } from '../../app/mailbox/impact.ts'
 import { mappingVersions, preview, readMapping, saveMapping } from '../../app/mailbox/mapping.ts'
@@ -35,6 +36,7 @@ import { hostsOf } from '../stubs.ts'
 import { makeVault } from '../../adapters/vault.ts'
 import { makeMailbox } from './compose.ts'
 import type { ComposedMailbox } from './compose.ts'
+import { eraseTables } from './erase-tables.ts'
 import { makeLiveSockets, telling } from './live-sockets.ts'
 import { makeRunner } from './runner.ts'
 import type { Runner } from './runner.ts'
@@ -59,11 +61,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
   const hosts = hostsOf(env)
   const journal = makeJournal()
   const mailbox = makeMailbox({
-    member,
-    organization,
-    settings,
-    store,
-    hosts,
+    ...{ member, organization, settings, store, hosts },
     vault: makeVault(settings.vaultKeys),
     paths: makePublicPaths(settings.hookKeys),
     clock,
@@ -74,9 +72,12 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
   const { sync, policy } = mailbox
   const rollCall = hosts.directory(name)
   const runner = makeRunner({ name, sync, alarms, rollCall, policy, clock, journal })
-  const leave = () => hosts.org(member.organization).leave(member.member)
   return {
-    ...connectMethods(mailbox, runner, leave),
+    ...connectMethods(mailbox, runner),
+    ...endMethods(mailbox, runner, {
+      leave: () => hosts.org(member.organization).leave(member.member),
+      forget: () => eraseTables(sql),
+    }),
     ...streamMethods(mailbox, runner),
     ...careMethods(mailbox, runner),
     ...deskMethods(mailbox, runner),
@@ -95,9 +96,8 @@ function toldOf(plain: MailboxStore, ctx: DurableObjectState) {
 type Methods<Names extends keyof MailboxHost> = Pick<MailboxHost, Names>
 
 function connectMethods(
-  { connecting: desk, store, sync, forgetToken }: ComposedMailbox,
+  { connecting: desk, store }: ComposedMailbox,
   runner: Runner,
-  leave: () => Promise<void>,
 ): Methods<
   | 'mailbox'
   | 'beginConnect'
@@ -105,7 +105,6 @@ function connectMethods(
   | 'continueConnect'
   | 'finishConnect'
   | 'connectState'
-  | 'disconnect'
 > {
   return {
     mailbox: async () => ok(mailboxView(store, clock.now())),
@@ -118,12 +117,31 @@ function connectMethods(
       return answer
     },
     connectState: async (id) => connecting.connectState(desk, id),
+  }
+}
+
+function endMethods(
+  { sync, forgetToken }: ComposedMailbox,
+  runner: Runner,
+  { leave, forget }: { leave: () => Promise<void>; forget: () => void },
+): Methods<'disconnect' | 'erase'> {
+  return {
     async disconnect() {
       await runner.alone(async () => disconnect(await sync()))
       forgetToken()
       await leave()
       await runner.soon()
       return ok(null)
+    },
+    async erase(outlook) {
+      const copies = await runner.alone(async () => {
+        const erased = await erase(await sync(), outlook)
+        forget()
+        return erased
+      })
+      forgetToken()
+      await runner.soon()
+      return ok(copies)
     },
   }
 }

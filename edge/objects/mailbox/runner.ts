@@ -28,7 +28,7 @@ type Means = {
   readonly name: string
   readonly sync: () => Promise<SyncContext>
   readonly alarms: Alarms
-  readonly rollCall: DirectoryHost
+  readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
   readonly policy: MailboxPolicy
   readonly clock: Clock
   readonly journal: Journal

@@ -17,7 +17,10 @@ import type { Hosts } from '../../ports/hosts.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import { makePublicPaths } from '../public-paths.ts'
 
-type Means = Pick<PeopleContext, 'store' | 'identities' | 'alarms' | 'journal' | 'keepAwake'> & {
+type Means = Pick<
+  PeopleContext,
+  'store' | 'identities' | 'installedTenant' | 'alarms' | 'journal' | 'keepAwake'
+> & {
   readonly env: EdgeBindings
   readonly settings: Settings
   readonly organization: Organization

@@ -8,32 +8,38 @@ import { makeJournal } from '../../adapters/journal.ts'
 import { makeVault } from '../../adapters/vault.ts'
 import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
 import type { OrgContext } from '../../app/org/context.ts'
+import type { InstallContext } from '../../app/org/install-context.ts'
 import { enrolAgain } from '../../app/org/roll-call.ts'
+import { rest } from '../../app/org/take-part.ts'
+import { isBeingRemoved, tiedTenant, workOffRemoval } from '../../app/org/uninstall.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
 import { workOffNotices } from '../../app/people/tell-crm.ts'
 import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
 import type { EdgeBindings } from '../../env.ts'
-import { defaultSyncSettings, demoOrgPolicy, orgPolicy } from '../../policy.ts'
+import type { Hosts } from '../../ports/hosts.ts'
+import { defaultSyncSettings, demoOrgPolicy, orgPolicy, removalPolicy } from '../../policy.ts'
 import { openAlarms } from '../alarms.ts'
 import { migrate } from '../migrate.ts'
 import { parseOrgName } from '../names.ts'
 import { openSql } from '../sql.ts'
 import { hostsOf } from '../stubs.ts'
 import { composePeople } from './compose-people.ts'
+import { openInstallStore } from './install-store.ts'
 import { openNoticeStore } from './notice-store.ts'
 import { openPeopleStore } from './people-store.ts'
 import { orgMigrations } from './schema.ts'
 import { openOrgStore } from './store.ts'
 
-export type ComposedOrg = { readonly org: OrgContext; readonly people: PeopleContext }
+export type ComposedOrg = {
+  readonly org: OrgContext
+  readonly people: PeopleContext
+  readonly install: InstallContext
+}
 
 export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): ComposedOrg {
-  const name = ctx.id.name ?? ''
-  const organization = parseOrgName(name)
-  const settings = readSettings(env)
-  const registered = settings.organizations.find(({ id }) => id === organization)
-  if (organization === null || !registered) throw new Error('an organization nobody registered')
+  const { name, settings, registered } = registeredBy(ctx, env)
+  const organization = registered.id
   const sql = openSql(ctx.storage)
   migrate(sql, orgMigrations)
   const hosts = hostsOf(env)
@@ -41,12 +47,12 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
   const alarms = openAlarms(sql, ctx.storage)
   const journal = makeJournal()
   const peopleStore = openPeopleStore(sql)
+  const installStore = openInstallStore(sql)
   const org: OrgContext = {
     ...{ name, organization, store, alarms },
     crm: makeCrmPort(registered.connector, { fetch: (request) => fetch(request), clock }),
     vault: makeVault(settings.vaultKeys),
-    clock,
-    journal,
+    ...{ clock, journal },
     rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy,
     defaults: defaultSyncSettings,
     webhookUrl: `${settings.edgeOrigin}/hooks/crm/${encodeURIComponent(organization)}`,
@@ -54,16 +60,45 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
     mailbox: (member) => hosts.mailbox({ organization, member }),
     rollCall: hosts.directory(name),
     pendingAmong: peopleStore.pendingAmong,
-    workOffMails: () => workOffMails(people),
-    workOffNotices: () => workOffNotices(people),
+    workOff: {
+      mail: () => workOffMails(people),
+      notice: () => workOffNotices(people),
+      removal: () => workOffRemoval(install),
+    },
+    isBeingRemoved: () => isBeingRemoved(installStore),
   }
   const people = composePeople({
-    ...{ env, settings, alarms, journal, hosts },
-    queue: openNoticeStore(sql),
-    organization: registered,
-    store: peopleStore,
-    identities: store,
+    ...{ env, settings, alarms, journal, hosts, organization: registered },
+    ...{ store: peopleStore, identities: store, queue: openNoticeStore(sql) },
+    installedTenant: () => tiedTenant(installStore),
     keepAwake: () => enrolAgain(org),
   })
-  return { org, people }
+  const install = composeInstall({ org, people, store: installStore, hosts })
+  return { org, people, install }
+}
+
+function registeredBy(ctx: DurableObjectState, env: EdgeBindings) {
+  const name = ctx.id.name ?? ''
+  const organization = parseOrgName(name)
+  const settings = readSettings(env)
+  const registered = settings.organizations.find(({ id }) => id === organization)
+  if (!registered) throw new Error('an organization nobody registered')
+  return { name, settings, registered }
+}
+
+function composeInstall({
+  org,
+  people,
+  store,
+  hosts,
+}: Pick<InstallContext, 'people' | 'store'> & { org: OrgContext; hosts: Hosts }): InstallContext {
+  const { organization, alarms } = org
+  return {
+    ...{ people, store, alarms },
+    claims: (tenantId) => hosts.tenants(tenantId),
+    mailbox: (member) => hosts.mailbox({ organization, member }),
+    restFeed: () => rest(org),
+    keepAwake: () => enrolAgain(org),
+    rhythm: removalPolicy,
+  }
 }

@@ -6,6 +6,9 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Delivery, OrgContext } from '../../app/org/context.ts'
 import { crmWebhook } from '../../app/org/crm-webhook.ts'
 import { bindIdentity, personStatuses } from '../../app/org/identities.ts'
+import type { InstallContext } from '../../app/org/install-context.ts'
+import { install, installAccount } from '../../app/org/install.ts'
+import { installation, uninstall } from '../../app/org/uninstall.ts'
 import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
 import { wake } from '../../app/org/wake.ts'
@@ -20,6 +23,7 @@ import type { From } from '../../ports/people-store.ts'
 import { associate, mayAssociate } from '../../app/people/associate.ts'
 import { audit, note } from '../../app/people/note.ts'
 import { roles } from '../../app/people/roles.ts'
+import type { OutlookChoice } from '../../contract/install.ts'
 import type { InviteRequest } from '../../contract/invitations.ts'
 import type { SyncSettings } from '../../contract/settings.ts'
 import type { InvitationState } from '../../domain/people/invitation.ts'
@@ -34,12 +38,14 @@ import { composeOrg } from './compose.ts'
 export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
   readonly #org: OrgContext
   readonly #people: PeopleContext
+  readonly #install: InstallContext
 
   constructor(ctx: DurableObjectState, env: EdgeBindings) {
     super(ctx, env)
-    const { org, people } = composeOrg(ctx, env)
+    const { org, people, install: installing } = composeOrg(ctx, env)
     this.#org = org
     this.#people = people
+    this.#install = installing
   }
 
   join(member: string) {
@@ -122,6 +128,22 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   associate(member: string, visitor: Visitor, from: From) {
     return associate(this.#people, member, visitor, from)
+  }
+
+  installAccount(visitor: Visitor, member: string | null) {
+    return installAccount(this.#install, visitor, member)
+  }
+
+  install(visitor: Visitor, member: string | null, from: From) {
+    return install(this.#install, visitor, member, from)
+  }
+
+  async installation() {
+    return ok(installation(this.#install))
+  }
+
+  uninstall(doer: Doer, how: { outlook: OutlookChoice; confirm: string }) {
+    return uninstall(this.#install, doer, how)
   }
 
   requestToJoin(visitor: Visitor, from: From) {

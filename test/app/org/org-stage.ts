@@ -89,8 +89,8 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
       strike: async (_, name) => void roll.push(`strike ${name}`),
     },
     pendingAmong: openPeopleStore(sql).pendingAmong,
-    workOffMails: async () => {},
-    workOffNotices: async () => {},
+    workOff: { mail: async () => {}, notice: async () => {}, removal: async () => {} },
+    isBeingRemoved: () => false,
   }
 
   /** Lets time pass and alarms ring as the platform would; answers how often they rang. */

@@ -82,6 +82,7 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
     },
     store,
     identities,
+    installedTenant: () => null,
     alarms,
     clock: { now: () => now, random: () => 0.5, uuid: () => `00000000-${++ids}` },
     journal: { event: () => {} },

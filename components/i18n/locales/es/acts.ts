@@ -68,6 +68,7 @@ export const acts: Messages = {
   'connect.identity-taken': 'Esta cuenta de Microsoft ya está conectada a otro miembro.',
   'connect.unavailable': 'Microsoft 365 no responde ahora.',
   'problem.edition-needed': 'Su edición del CRM no incluye esto.',
+  'problem.tenant-taken': 'Ya hay otra organización vinculada. Desinstálela allí primero.',
   'problem.already-decided': 'Alguien ya lo ha decidido.',
   'problem.other-account': 'Hay otra cuenta.',
   'problem.licence-limit': 'El CRM no tiene más plazas.',

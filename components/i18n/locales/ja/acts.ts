@@ -66,6 +66,8 @@ export const acts: Messages = {
   'connect.identity-taken': 'この Microsoft アカウントはすでに別のメンバーに接続されています。',
   'connect.unavailable': 'Microsoft 365 が現在応答していません。',
   'problem.edition-needed': 'お使いの CRM のエディションには含まれていません。',
+  'problem.tenant-taken':
+    'すでに別の組織が連携しています。先にそちらでアンインストールしてください。',
   'problem.already-decided': 'すでにほかの人が決定しました。',
   'problem.other-account': '別のアカウントがあります。',
   'problem.licence-limit': 'CRM の空きライセンスがありません。',

@@ -1,0 +1,56 @@
+/**
+ * @module
+ * The tie to a tenant in SQL (ports/install-store.ts): one row of the settings, and what an uninstall forgets.
+ */
+import type { InstallStore, StoredInstallation } from '../../ports/install-store.ts'
+import type { Sql } from '../sql.ts'
+
+const ROW = 'installation'
+
+export function openInstallStore(sql: Sql): InstallStore {
+  return {
+    transaction: (work) => sql.transaction(work),
+    installation() {
+      const row = sql.first<{ value: string }>('SELECT value FROM setting WHERE name = ?', ROW)
+      return row === undefined ? null : (JSON.parse(row.value) as StoredInstallation)
+    },
+    saveInstallation(installation) {
+      sql.run(
+        `INSERT INTO setting (name, value) VALUES (?, ?)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        ...[ROW, JSON.stringify(installation)],
+      )
+    },
+    mailboxMembers: () =>
+      sql
+        .all<{ id: string }>(
+          'SELECT id FROM member UNION SELECT member AS id FROM identity ORDER BY id',
+        )
+        .map(({ id }) => id),
+    forgetPeople: () =>
+      sql.transaction(() => {
+        const count = (table: string) =>
+          sql.first<{ rows: number }>(`SELECT COUNT(*) AS rows FROM ${table}`)?.rows ?? 0
+        const gone = {
+          invitations: count('invitation'),
+          joinRequests: count('join_request'),
+          identities: count('identity'),
+        }
+        for (const table of forgotten) sql.run(`DELETE FROM ${table}`)
+        sql.run('DELETE FROM setting WHERE name <> ?', ROW)
+        return gone
+      }),
+  }
+}
+
+/** The audit log stays: it is the proof of what was done, this uninstall included. */
+const forgotten = [
+  'invitation',
+  'join_request',
+  'mail',
+  'notice',
+  'identity',
+  'known_user',
+  'member',
+  'delivery',
+]

@@ -1,0 +1,73 @@
+/**
+ * @module
+ * Install and uninstall as the CRM's page asks for them (INS-1, INS-7).
+ */
+import { describe, expect, it } from 'vitest'
+import type { Installation } from '../../edge/contract/install.ts'
+import { ok } from '../../edge/domain/result.ts'
+import { openInstallPaper } from '../../edge/http/visit/install-papers.ts'
+import { as, fakeEdge, fakeVault, problemOf, sending } from './fake-edge.ts'
+
+const none: Installation = {
+  state: 'none',
+  organizationName: 'northwind Ltd',
+  tenantId: null,
+  installedAt: null,
+  installedBy: null,
+  removal: null,
+}
+
+const manager = 'northwind amelia manageIntegration'
+
+describe('install for a CRM page', () => {
+  it('tells everybody the state of his own organization', async () => {
+    const edge = fakeEdge({ org: { installation: () => ok(none) } })
+    const reply = await edge.request('/v1/install', as('northwind noah -'))
+    expect(await reply.json()).toEqual(none)
+    expect(edge.calls).toEqual([{ host: 'org northwind', method: 'installation', args: [] }])
+  })
+
+  it('INS-1 gives a link that names the caller’s organization and nobody’s role', async () => {
+    const edge = fakeEdge()
+    const reply = await edge.request('/v1/install', sending(manager, 'POST', {}))
+    expect(reply.status).toBe(201)
+    const { url, expiresAt } = (await reply.json()) as { url: string; expiresAt: string }
+    expect(new URL(url).search).toBe('')
+    expect(Date.parse(expiresAt)).toBe(7 * 24 * 60 * 60_000)
+    const sealed = new URL(url).hash.replace('#install=', '')
+    const at = (now: number) => ({
+      vault: fakeVault,
+      clock: { now: () => now, random: () => 0, uuid: () => '' },
+    })
+    expect(await openInstallPaper(at(1), 'ticket', sealed)).toEqual({
+      organization: 'northwind',
+      member: 'amelia',
+    })
+    expect(await openInstallPaper(at(Date.parse(expiresAt)), 'ticket', sealed)).toBeNull()
+    expect(await openInstallPaper(at(1), 'consent', sealed)).toBeNull()
+    expect(await openInstallPaper(at(1), 'ticket', `${sealed}x`)).toBeNull()
+  })
+
+  it('INS-7 needs the permission, a choice and the name', async () => {
+    const edge = fakeEdge({ org: { uninstall: () => ok({ ...none, state: 'removing' }) } })
+    const ask = (token: string, body: object) =>
+      edge.request('/v1/install/removal', sending(token, 'POST', body))
+    const body = { outlook: 'clear', confirm: 'northwind Ltd' }
+    expect((await problemOf(await ask('northwind noah manageUsers', body))).code).toBe(
+      'not-permitted',
+    )
+    expect(
+      (await edge.request('/v1/install', sending('northwind noah -', 'POST', {}))).status,
+    ).toBe(403)
+    const wrong = await problemOf(await ask(manager, { outlook: 'burn', more: 1 }))
+    expect(wrong.code).toBe('invalid-request')
+    expect(wrong.errors?.map(({ pointer }) => pointer)).toContain('/outlook')
+    expect(edge.calls).toEqual([])
+    expect((await ask(manager, body)).status).toBe(202)
+    expect(edge.calls[0]).toMatchObject({
+      host: 'org northwind',
+      method: 'uninstall',
+      args: [{ who: { organization: 'northwind', member: 'amelia' } }, body],
+    })
+  })
+})
