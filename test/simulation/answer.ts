@@ -7,13 +7,17 @@ import { resolveConflict } from '../../edge/app/mailbox/resolve.ts'
 import { contextOf } from './context.ts'
 import type { History } from './history.ts'
 
+/** What a person is asked just now. */
+export function asked({ store, stream }: History) {
+  const { entries } = activityPage(store, stream, { cursor: null, limit: 10_000 })
+  return entries.filter(({ conflict }) => conflict?.question === 'open')
+}
+
 /** @returns how many answers held */
 async function answer(history: History): Promise<number> {
-  const { store, stream } = history
-  const { entries } = activityPage(store, stream, { cursor: null, limit: 10_000 })
-  const open = entries.filter(({ conflict }) => conflict?.question === 'open')
+  const { stream } = history
   let held = 0
-  for (const [n, { id }] of open.entries()) {
+  for (const [n, { id }] of asked(history).entries()) {
     const sides = n % 2 === 0 ? (['crm', 'outlook'] as const) : (['outlook', 'crm'] as const)
     for (const keep of sides) {
       const clock = { now: () => history.now, random: () => 0.5, uuid: () => `${id} ${keep}` }

@@ -8,6 +8,7 @@ import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Ledger, Story } from './ledger.ts'
 import { ME } from './model-crm.ts'
+import { pairedAgain } from './own.ts'
 import { groupNames, poison } from './sample-map.ts'
 
 export async function perform(history: History, command: Command): Promise<void> {
@@ -28,6 +29,7 @@ export async function perform(history: History, command: Command): Promise<void>
 
 /** One thing a person, or Microsoft, does. */
 export function act(history: History, command: Act): void {
+  pairedAgain(history)
   // What is typed into a calendar while it is being taken away goes with it: the person was told so.
   const leaving = history.store.stream(history.stream).phase === 'clearing'
   if (leaving && command.do.startsWith('outlook') && command.do !== 'outlook-delete-container')
@@ -217,4 +219,5 @@ function copy(history: History, id: string): void {
   const isBlind = store.linkByOutlook(stream, id) === null && !isInDoubt
   const made = outlook.add(item.fields, isBlind ? undefined : item.marker)
   ledger.outlookUid.set(made, story.uid)
+  ledger.own.add(made)
 }

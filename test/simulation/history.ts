@@ -22,6 +22,7 @@ import { Ledger } from './ledger.ts'
 import { ME, ModelCrm } from './model-crm.ts'
 import { ModelOutlook } from './model-outlook.ts'
 import { SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
+import { letGo, unmarkCopies } from './own.ts'
 import { normalised, refusedBy } from './sample-map.ts'
 import { Witness } from './witness.ts'
 
@@ -138,23 +139,24 @@ export class History {
 
   switch(enabled: boolean): void {
     const before = this.store.stream(this.stream).phase
+    const begins = enabled && before === 'off'
+    if (begins) letGo(this)
     switchStream(this.#switching(), this.stream, enabled)
-    if (enabled && before === 'off') this.rung.clear()
+    if (begins) this.rung.clear()
     if (!enabled && before !== 'off') this.forgetOutlook('switched-off')
   }
 
   /** What was done in Outlook and not carried over goes with the calendar; what was sent already is on its way. */
   forgetOutlook(why: 'switched-off' | 'container-gone'): void {
-    const sent = this.store.flights(this.stream).flatMap(({ operations }) => {
-      return operations.flatMap(({ action, crmId }) => (action === 'delete' ? [crmId ?? ''] : []))
-    })
+    const operations = this.store.flights(this.stream).flatMap((flight) => flight.operations)
+    const sent = operations.filter((one) => one.action === 'delete').map((one) => one.crmId ?? '')
     // Heard before the calendar went, it may still be carried over; who switches off ends that (CAL-6).
     const heard = why === 'container-gone' ? this.store.doomed(this.stream, 1000) : []
     const ids = [...sent, ...heard.map(({ crmId }) => crmId)]
     const kept = ids.flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
-    const times = kept.map((story) => [...story.deleted.outlook])
+    const times = kept.map((story) => ({ story, deleted: [...story.deleted.outlook] }))
     this.ledger.forgetOutlookEdits()
-    for (const [index, story] of kept.entries()) story.deleted.outlook.push(...(times[index] ?? []))
+    for (const { story, deleted } of times) story.deleted.outlook.push(...deleted)
   }
 
   decide(decision: 'apply' | 'restore'): void {
@@ -200,12 +202,7 @@ export class History {
   /** The object's store is gone, both sides are not: built anew from the marks in Outlook (I18). */
   loseStore(): void {
     this.archive.push(...this.conflicts())
-    // Nobody could tell a copy from its original then: the mark of copies is taken off.
-    for (const item of this.outlook.items.values()) {
-      const crmId = decodeURIComponent(item.marker?.split('|')[0] ?? '')
-      if (this.ledger.crmUid.get(crmId) !== this.ledger.outlookUid.get(item.id))
-        item.marker = undefined
-    }
+    unmarkCopies(this)
     for (const table of tables) this.#sql.run(`DELETE FROM ${table}`)
     this.#memory = freshMemory()
     this.approvedUntil = 0

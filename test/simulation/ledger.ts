@@ -27,7 +27,7 @@ export class Ledger {
   readonly crmUid = new Map<string, string>()
   readonly outlookUid = new Map<string, string>()
   readonly violations: string[] = []
-  /** Items that were taken out of our calendar and became the person's own: our mark is still on them. */
+  /** Items that are the person's own though our mark is on them (own.ts). */
   readonly own = new Set<string>()
   #time = 0
   #next = 0

@@ -3,9 +3,11 @@
  * The invariants of engine.md §5, checked from outside the engine once everything is quiet.
  */
 import type { Fields } from '../../edge/domain/record.ts'
+import { asked } from './answer.ts'
 import type { History } from './history.ts'
 import type { Story } from './ledger.ts'
 import { ME } from './model-crm.ts'
+import { pairedAgain } from './own.ts'
 import { groupNames, groupsOf, isPoison } from './sample-map.ts'
 
 type Living = {
@@ -20,7 +22,7 @@ type Living = {
 }
 
 export function judge(history: History): readonly string[] {
-  comeBack(history)
+  pairedAgain(history)
   const found = [...history.ledger.violations]
   const { phase } = history.store.stream(history.stream)
   // Signed out, or forgotten with the store, it cannot be taken away: it is adopted when switched on again.
@@ -34,15 +36,6 @@ export function judge(history: History): readonly string[] {
       found.push(...converged(history, story, living), ...lost(history, story, living))
   }
   return found
-}
-
-/** Moved back while its record had no item: our mark pairs the two again, and that is right. */
-function comeBack({ ledger, store, stream }: History): void {
-  for (const id of ledger.own) {
-    const crmId = store.linkByOutlook(stream, id)?.crmId ?? ''
-    const uid = ledger.crmUid.get(crmId)
-    if (uid !== undefined) ledger.outlookUid.set(id, uid)
-  }
 }
 
 function livingOf(history: History, story: Story): Living {
@@ -103,12 +96,14 @@ function poisoned(
   return holds(record?.fields, 'outlook') || holds(item?.fields, 'crm')
 }
 
-/** I24: with a reason that a person can read. */
+/** I24: with a reason that a person can read, or as a question that neither side's refusal lets him answer. */
 function isParked(
-  { store, stream }: History,
+  history: History,
   record: Living['crm'][number] | undefined,
   item: Living['outlook'][number] | undefined,
 ): boolean {
+  const { store, stream } = history
+  if (record !== undefined && asked(history).some(({ crmId }) => crmId === record.id)) return true
   const parked = [
     record === undefined ? null : store.parked(stream, 'crm', record.id),
     item === undefined ? null : store.parked(stream, 'outlook', item.id),

@@ -173,6 +173,52 @@ const editedMeanwhile = fc
     ]
   })
 
+/** One half of a merge is refused, the other passes; then the refusing side alone is looked at again. */
+const halfRefused = fc
+  .constantFrom(1, 2)
+  .map((other): Command[] => [
+    made,
+    calm,
+    { do: 'outlook-edit', which: NEWEST, group: 0 },
+    { do: 'outlook-edit', which: NEWEST, group: other },
+    { do: 'crm-poison', which: NEWEST, group: 0 },
+    calm,
+    { do: 'outlook-touch', which: NEWEST },
+    calm,
+  ])
+
+/** A first sync whose creates are in doubt, one of them for longer than its page. */
+const firstSyncInDoubt = fc
+  .record({ at: fc.nat({ max: 4 }), how: fc.constantFrom<Fault>('lost-before', 'lost-after') })
+  .map(({ at, how }): Command[] => [
+    { do: 'switch', on: false },
+    calm,
+    { do: 'crm-create', imported: false },
+    { do: 'crm-create', imported: false },
+    calm,
+    { do: 'switch', on: false },
+    calm,
+    unheard([...oks(at), how]),
+    unheard([how]),
+    unheard(['ok', 'later']),
+    calm,
+  ])
+
+/** Microsoft forgets the cursor while deletions wait for a person, and more is deleted. */
+const cursorLostWhileHeld = fc
+  .nat({ max: 2 })
+  .map((one): Command[] => [
+    ...Array.from({ length: 7 }, () => made),
+    calm,
+    { do: 'crm-delete-many', which: NEWEST },
+    calm,
+    { do: 'outlook-delete', which: one },
+    { do: 'expire-delta' },
+    pollDue,
+    unheard([]),
+    unheard([]),
+  ])
+
 export const passages = fc.oneof(
   ownDeleteInDoubt,
   backInTime,
@@ -187,4 +233,7 @@ export const passages = fc.oneof(
   crashAfterPage,
   crashInFirstSync,
   editedMeanwhile,
+  halfRefused,
+  firstSyncInDoubt,
+  cursorLostWhileHeld,
 )

@@ -11,6 +11,7 @@ import { ME } from './model-crm.ts'
 import type { Item } from './model-mailbox.ts'
 import type { OutlookWitness } from './model-outlook.ts'
 import { guard, recentWindowMs } from './numbers.ts'
+import { pairedAgain } from './own.ts'
 import { TITLE_LIMIT } from './sample-map.ts'
 
 export class Witness {
@@ -58,6 +59,7 @@ export class Witness {
     // I7, I11: we delete here only what a person deleted in Outlook, one by one.
     deleting: (id) => {
       this.#guarded()
+      pairedAgain(this.#history)
       const story = this.#history.ledger.storyOf('crm', id)
       if (story === undefined || story.deleted.outlook.length > 0) return
       this.#violate(story, 'deleted in the CRM, nobody deleted it in Outlook')
@@ -67,6 +69,7 @@ export class Witness {
   /** I7: we delete here only what a person deleted, or took out of scope, in the CRM. */
   #deletingItem(item: Item): void {
     this.#guarded()
+    pairedAgain(this.#history)
     const story = this.#history.ledger.storyOf('outlook', item.id)
     if (story === undefined || story.left || story.deleted.crm.length > 0) return
     this.#violate(story, 'deleted in Outlook, nobody deleted it in the CRM')

@@ -4,7 +4,7 @@
  * the writes. Runs inside the caller's transaction; nothing here waits.
  */
 import { otherSide } from '../../domain/record.ts'
-import type { Side, Stream } from '../../domain/record.ts'
+import type { Fields, Side, Stream } from '../../domain/record.ts'
 import type { Seen } from '../../domain/sync/change.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import { plan } from '../../domain/sync/plan.ts'
@@ -39,6 +39,7 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
   if (link !== null && isHalfSeen(context, link, subject)) return { kind: 'look-both' }
   const { map } = context.kind(stream)
   const decision = plan(link, subject.crm, subject.outlook, map, context.policy)
+  if (link !== null && writesUnread(link, subject, decision)) return { kind: 'look-both' }
   if (link !== null && spares(decision)) context.store.spare(stream, link.crmId)
   switch (decision.act) {
     case 'nothing':
@@ -64,6 +65,15 @@ export function apply(context: SyncContext, subject: Subject, ledger: Ledger): A
 /** What is to be deleted is planned anew only from both sides: one alone would forget why it was to go. */
 const isHalfSeen = ({ store }: SyncContext, link: Link, { crm, outlook }: Subject): boolean =>
   (crm.kind === 'same' || outlook.kind === 'same') && store.isDoomed(link.stream, link.crmId)
+
+/** Nothing tells what stands there now: without a version the write would go over it, whatever it is (I4). */
+function writesUnread(link: Link, { crm, outlook }: Subject, decision: Plan): boolean {
+  if (decision.act !== 'merge') return false
+  const { toCrm, toOutlook } = decision.merged
+  const toUnread = (seen: Seen, version: string | null, written: Fields) =>
+    seen.kind === 'same' && version === null && Object.keys(written).length > 0
+  return toUnread(crm, link.crmVersion, toCrm) || toUnread(outlook, link.outlookVersion, toOutlook)
+}
 
 /** A record that is alive and wanted is no longer to be deleted. */
 const spares = (decision: Plan): boolean =>

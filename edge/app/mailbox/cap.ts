@@ -24,11 +24,12 @@ export function capped(
 }
 
 /**
- * What is linked already counts, also where a crash kept the page from being counted (R3). A comparison has no
- * cap to count for, and counting reads every link.
+ * What is linked already counts, and what is on its way with nobody knowing whether it is there yet, also where a
+ * crash kept the page from being counted (R3). A comparison has no cap to count for, and counting reads every link.
  */
 export const takenSoFar = (
   { store }: SyncContext,
   { stream, comparing }: StreamState,
   { taken }: Listing,
-): number => (comparing ? taken : Math.max(taken, store.countLinks(stream)))
+  inDoubt: number,
+): number => (comparing ? taken : Math.max(taken, store.countLinks(stream) + inDoubt))

@@ -137,7 +137,7 @@ async function listCrm(
   const { records, cursor, estimatedTotal } = page.value
   for (const record of records) met.add(record.id)
   const tally = openTally(context, stream)
-  const before = { ...listing, taken: takenSoFar(context, state, listing) }
+  const before = { ...listing, taken: takenSoFar(context, state, listing, tally.doubt.creates) }
   const flights = planPage(context, state, (operations, ledger) => {
     for (const record of records) meetCrm(context, state, before, record, operations, ledger, tally)
     if (cursor === null && state.comparing && listing.step !== 'crm-future') {

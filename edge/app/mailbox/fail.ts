@@ -170,7 +170,9 @@ function compare(context: SyncContext, stream: Stream, failure: Failure): void {
   const { store, clock } = context
   const state = store.stream(stream)
   if (state.phase !== 'live') {
-    store.saveStream({ ...state, outlookCursor: null })
+    // What was deleted until the next cursor shows in no list of changes: compared when deletions are decided.
+    const compareAt = state.phase === 'paused' ? clock.now() : state.compareAt
+    store.saveStream({ ...state, outlookCursor: null, compareAt })
     return wait(context, stream, failure, unreachable)
   }
   store.saveStream({

@@ -19,6 +19,8 @@ export type InDoubt = {
     /** What the record carries of ours in the CRM. */
     readonly reference?: string | undefined
   }) => number | null
+  /** Items on their way to Outlook that no link speaks of yet. */
+  readonly creates: number
 }
 
 export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
@@ -28,6 +30,7 @@ export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
       dueAt === undefined ? [] : operations.map((operation) => ({ dueAt, operation })),
     )
   return {
+    creates: waiting.filter(({ operation }) => operation.side === 'outlook').length,
     until({ crmId, outlookId, marker, reference }) {
       const found = waiting.find(
         ({ operation }) =>

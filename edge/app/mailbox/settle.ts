@@ -106,7 +106,7 @@ function settleOutlook(
     store.putLink({
       ...link,
       base: advance(link.base, operation.sent, prints, 'outlook'),
-      outlookVersion: item.version,
+      outlookVersion: knownAfter(link.outlookVersion, operation, item.version),
       crmVersion: operation.sourceVersion ?? link.crmVersion,
       ourDelete: null,
       shown: shownSince(context, link, operation),
@@ -149,7 +149,7 @@ function settleCrm(
     store.putLink({
       ...link,
       base: advance(link.base, operation.sent, prints, 'crm'),
-      crmVersion: record.version,
+      crmVersion: knownAfter(link.crmVersion, operation, record.version),
       outlookVersion: operation.sourceVersion ?? link.outlookVersion,
       ourDelete: null,
       shown: shownSince(context, link, operation),
@@ -158,6 +158,13 @@ function settleCrm(
   relieve(context, stream, operation)
   return { crmId: record.id, outlookId }
 }
+
+/**
+ * Our write knows of what its side had before. Where that has not all travelled (the other half of the merge was
+ * refused), neither version passes as known, or the other side's next edit would go over it unread (I4).
+ */
+const knownAfter = (known: string | null, { version }: Operation, written: string): string | null =>
+  known === version ? written : known
 
 /** It went through: whatever it was parked or counted for is over. */
 function relieve({ store }: SyncContext, stream: Stream, operation: Operation): void {

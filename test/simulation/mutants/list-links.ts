@@ -129,4 +129,22 @@ export const linkMutants: readonly Mutant[] = [
     text: 'containerInDoubt: true })',
     instead: 'containerInDoubt: false })',
   },
+  {
+    name: 'half a merge passes for the whole',
+    file: `${app}/settle.ts`,
+    text: 'known === version ? written : known',
+    instead: 'known === version ? written : written',
+  },
+  {
+    name: 'what is on its way not counted for the cap',
+    file: `${app}/cap.ts`,
+    text: 'Math.max(taken, store.countLinks(stream) + inDoubt)',
+    instead: 'Math.max(taken, store.countLinks(stream))',
+  },
+  {
+    name: 'cursor lost while held, nothing compared',
+    file: `${app}/fail.ts`,
+    text: "state.phase === 'paused' ? clock.now() : state.compareAt",
+    instead: 'state.compareAt',
+  },
 ]

@@ -121,7 +121,7 @@ const planMutants: readonly Mutant[] = [
   {
     name: 'cap counted anew after a crash',
     file: `${app}/cap.ts`,
-    text: 'Math.max(taken, store.countLinks(stream))',
+    text: 'Math.max(taken, store.countLinks(stream) + inDoubt)',
     instead: 'taken',
   },
   {
