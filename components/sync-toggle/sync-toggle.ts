@@ -59,6 +59,8 @@ import type { ToggleView } from './toggle-state.ts'
  * @csspart problem - A problem's notice.
  * @csspart brake - The question of the brake.
  * @csspart activity - The opened activity.
+ * @csspart questions - The conflicts that wait for an answer.
+ * @csspart changes - What an update changed, before and after.
  * @csspart conflict - Both values of a conflict.
  * @csspart parked - The records that were set aside.
  * @csspart explain - The question why a record is not synced.

@@ -24,7 +24,7 @@ const sources = [
   'edge/domain',
   'demo/crm/pages',
   'demo/gallery',
-  'test/components/support/samples.ts',
+  'test/components/support',
   'demo/microsoft365/outlook',
   'package-lock.json',
   ...configs,

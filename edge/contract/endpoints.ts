@@ -129,7 +129,8 @@ export const endpoints = {
     summary: 'What happened to which record and why',
     needs: 'member',
     params: streamParams,
-    query: z.object({ cursor, limit }),
+    /** `only=questions`: what waits for an answer of this person (policy `ask`). */
+    query: z.object({ cursor, limit, only: z.optional(z.enum(['questions'])) }),
     reply: activityPage,
   }),
   explain: endpoint({

@@ -19,6 +19,13 @@ import type { Doer, PeopleHost } from './people-host.ts'
 import type { DirectoryUser } from './tenant.ts'
 
 /** What a host answers when it will not: becomes a problem (http/problem-response.ts). */
+/** `only`: those that wait for an answer of this person, alone. */
+export type ActivityQuery = {
+  readonly cursor: string | null
+  readonly limit: number
+  readonly only?: 'questions'
+}
+
 export type Refusal = {
   readonly code: ProblemCode
   readonly detail: string
@@ -87,7 +94,7 @@ export interface MailboxHost {
     stream: Stream,
     decision: 'apply' | 'restore' | 'off',
   ): Answer<StreamStatus>
-  activity(stream: Stream, page: { cursor: string | null; limit: number }): Answer<ActivityPage>
+  activity(stream: Stream, page: ActivityQuery): Answer<ActivityPage>
   explain(stream: Stream, side: 'crm' | 'outlook', id: string): Answer<Explanation>
   parked(stream: Stream, cursor: string | null): Answer<ParkedPage>
   retryParked(

@@ -244,9 +244,10 @@ export interface MailboxStore {
 
   /** A value that lost is kept whole, however long; the list shows none that is (`activityEntry` does). */
   log(stream: Stream, at: number, entries: readonly LoggedEntry[]): void
+  /** `asked`: of questions alone, answered by an edit or not (closeQuestion takes them out). */
   activity(
     stream: Stream,
-    page: { before: string | null; limit: number },
+    page: { before: string | null; limit: number; asked?: boolean },
   ): { entries: readonly StoredEntry[]; cursor: string | null }
   activityEntry(stream: Stream, id: string): StoredEntry | null
   /** The question of this entry is answered: both values of it are as told from now on. */

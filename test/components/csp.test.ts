@@ -4,15 +4,8 @@
  */
 import { expect } from '@open-wc/testing'
 import { EDGE, fakeEdge } from './support/fake-edge.ts'
-import {
-  activity,
-  impactOf,
-  liveStatus,
-  mailboxOf,
-  mapping,
-  people,
-  previewOf,
-} from './support/samples.ts'
+import { activity } from './support/activity-samples.ts'
+import { impactOf, liveStatus, mailboxOf, mapping, people, previewOf } from './support/samples.ts'
 
 const POLICY = "style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html"
 

@@ -16,6 +16,7 @@ import { messagesFor } from '../../components/i18n/locale.ts'
 import { en } from '../../components/i18n/locales/en.ts'
 import { createTranslate } from '../../components/i18n/message.ts'
 import type { Message } from '../../components/i18n/message.ts'
+import { eventMap } from '../../edge/domain/calendar/event-map.ts'
 import { slots } from '../../edge/domain/contacts/slots.ts'
 
 const english: Readonly<Record<string, Message>> = {
@@ -36,6 +37,12 @@ const valuesOf = (message: Message): readonly string[] => {
   return [...new Set(texts.join().match(/\{\w+\}/g) ?? [])].toSorted()
 }
 
+/** In English they are named by the edge. */
+const fields = [
+  ...slots.map(({ slot }) => `slot.${slot}`),
+  ...eventMap.map(({ name }) => `slot.${name}`),
+]
+
 const locales: readonly string[] = ['de', 'fr', 'es', 'ja', 'ar']
 
 for (const locale of locales) {
@@ -54,8 +61,12 @@ for (const locale of locales) {
     })
 
     it('has no message that English does not have', () => {
-      const known = new Set([...Object.keys(english), ...slots.map(({ slot }) => `slot.${slot}`)])
+      const known = new Set([...Object.keys(english), ...fields])
       expect(Object.keys(messages).filter((key) => !known.has(key))).to.deep.equal([])
+    })
+
+    it('EMB-5 names every field of contacts and events', () => {
+      expect(fields.filter((field) => messages[field] === undefined)).to.deep.equal([])
     })
 
     it('has each plural its grammar asks for', () => {

@@ -26,6 +26,20 @@ const entries = (history: History) =>
 
 const asked = (history: History) => entries(history).filter(({ code }) => code === 'asked')
 
+/** What waits for this person, page by page of one. */
+function waiting(history: History): string[] {
+  const found: string[] = []
+  let cursor: string | null = null
+  do {
+    const query = { cursor, limit: 1, only: 'questions' as const }
+    const page = activityPage(history.store, 'calendar', query)
+    expect(page.entries.length).toBeLessThanOrEqual(1)
+    found.push(...page.entries.map(({ id }) => id))
+    cursor = page.cursor
+  } while (cursor !== null)
+  return found
+}
+
 const answer = (history: History, id: string, keep: 'crm' | 'outlook') =>
   resolveConflict(contextOf(history, clock(history)), 'calendar', id, keep)
 
@@ -92,6 +106,23 @@ describe('SYN-1 ask', () => {
     await history.settle()
     expect(titles()).toEqual(['later', 'later'])
     expect(asked(history)).toMatchObject([{ conflict: { question: 'closed' } }])
+  })
+
+  it('only open questions are listed as such, however many are over', async () => {
+    const { history, id } = await disputed()
+    const [first] = waiting(history)
+    expect(first).toBe(asked(history)[0]?.id)
+    history.crm.edit(id, { title: 'later' }, 'ui')
+    await history.settle()
+    expect(waiting(history)).toEqual([])
+    history.crm.edit(id, { title: 'ours again' }, 'ui')
+    history.outlook.edit(itemOf(history, id)?.id ?? '', { title: 'theirs again' })
+    await history.settle()
+    const second = waiting(history)
+    expect(second).toHaveLength(1)
+    expect(second).not.toContain(first)
+    expect(await answer(history, second[0] ?? '', 'crm')).toMatchObject({ ok: true })
+    expect(waiting(history)).toEqual([])
   })
 
   it('an edit of another field leaves the question as it is', async () => {

@@ -5,5 +5,6 @@ import { fields } from './ar/fields.ts'
 import { mapping } from './ar/mapping.ts'
 import { people } from './ar/people.ts'
 import { sync } from './ar/sync.ts'
+import { values } from './ar/values.ts'
 
-export const ar: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people }
+export const ar: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people, ...values }

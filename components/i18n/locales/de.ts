@@ -5,5 +5,6 @@ import { fields } from './de/fields.ts'
 import { mapping } from './de/mapping.ts'
 import { people } from './de/people.ts'
 import { sync } from './de/sync.ts'
+import { values } from './de/values.ts'
 
-export const de: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people }
+export const de: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people, ...values }

@@ -61,6 +61,14 @@ export const en = {
   'stream.crm-credentials': 'The CRM does not accept the credentials of sync any more.',
   'stream.not-supported': 'The CRM does not offer this.',
   'stream.asked-to-wait': 'Microsoft 365 asked to wait. It goes on by itself.',
+  'stream.keeps-failing':
+    'It failed again and again. It is tried again at the next comparison of everything.',
+  'stream.too-large': 'It is too large to be carried in one piece (2 MB).',
+  'stream.zone-unsupported': 'Outlook does not know the time zone of this event.',
+  'stream.recurrence-unsupported': 'Outlook cannot hold this way of repeating.',
+  'stream.meeting-with-attendees':
+    'It became a meeting with other people; Outlook would mail them, so it is left alone.',
+  'stream.not-a-series': 'It repeats on one side only.',
   'problem.edition-needed': 'Your edition of the CRM does not include this.',
   'problem.tenant-taken': 'Another organization is tied already. Uninstall there first.',
   'problem.already-decided': 'Somebody has decided this already.',

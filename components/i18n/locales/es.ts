@@ -5,5 +5,6 @@ import { fields } from './es/fields.ts'
 import { mapping } from './es/mapping.ts'
 import { people } from './es/people.ts'
 import { sync } from './es/sync.ts'
+import { values } from './es/values.ts'
 
-export const es: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people }
+export const es: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people, ...values }

@@ -5,5 +5,6 @@ import { fields } from './fr/fields.ts'
 import { mapping } from './fr/mapping.ts'
 import { people } from './fr/people.ts'
 import { sync } from './fr/sync.ts'
+import { values } from './fr/values.ts'
 
-export const fr: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people }
+export const fr: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people, ...values }

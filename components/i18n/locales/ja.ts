@@ -5,5 +5,6 @@ import { fields } from './ja/fields.ts'
 import { mapping } from './ja/mapping.ts'
 import { people } from './ja/people.ts'
 import { sync } from './ja/sync.ts'
+import { values } from './ja/values.ts'
 
-export const ja: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people }
+export const ja: Messages = { ...acts, ...sync, ...mapping, ...fields, ...people, ...values }

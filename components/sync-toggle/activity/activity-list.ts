@@ -5,9 +5,12 @@
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { ActivityEntry } from '../../../edge/contract/sync.ts'
+import type { ActivityEntry, FieldConflict } from '../../../edge/contract/sync.ts'
 import { exactTime, relativeTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/message.ts'
+import { changeList } from './change-list.ts'
+import { conflictValues } from './conflict-values.ts'
+import type { ValueAct } from './conflict-values.ts'
 import { moreButton } from './more-button.ts'
 import type { ListState } from './paged-list.ts'
 import { fieldText, isJson, valueText } from './value-text.ts'
@@ -51,7 +54,7 @@ const row = (
     <div>
       <p><bdi>${entry.label ?? t('activity.record')}</bdi></p>
       <p class="small muted">${whatHappened(t, entry)}</p>
-      ${entry.kind === 'conflict' ? bothValues(t, locale, entry, acts) : reason(t, entry)}
+      ${told(t, locale, entry, acts)}
     </div>
     <time class="small muted" datetime=${entry.at} title=${exactTime(locale, entry.at)}>
       ${relativeTime(locale, entry.at, now)}
@@ -59,11 +62,21 @@ const row = (
   </li>
 `
 
-const whatHappened = (t: Translate, { kind, side, fields }: ActivityEntry): string => {
+const told = (t: Translate, locale: string, entry: ActivityEntry, acts: EntryActs) => {
+  const { kind, changes, conflict } = entry
+  if (conflict) return decided(t, entry, conflict, acts)
+  if (kind === 'conflict') return bothValues(t, locale, entry, acts)
+  return changes && changes.length > 0 ? changeList(t, changes) : reason(t, entry)
+}
+
+const whatHappened = (t: Translate, entry: ActivityEntry): string => {
+  const { kind, side, fields, changes, conflict } = entry
   const key =
     (side ? t.keyOf('activity', `${kind}.${side}`) : undefined) ?? t.keyOf('activity', kind)
   const what = key ? t(key) : kind
-  return fields.length > 0
+  if (conflict) return `${what}: ${fieldText(t, conflict.field, conflict.label)}`
+  // Each change names its field itself.
+  return fields.length > 0 && !changes?.length
     ? `${what}: ${fields.map((field) => fieldText(t, field)).join(', ')}`
     : what
 }
@@ -77,7 +90,32 @@ const reason = (t: Translate, entry: ActivityEntry) => {
     : nothing
 }
 
-/** `side` is the one whose value was not taken. */
+/** A question is answered in the list in front; here it is only told. */
+const decided = (
+  t: Translate,
+  entry: ActivityEntry,
+  conflict: FieldConflict,
+  acts: EntryActs,
+): TemplateResult => {
+  const { winner, question } = conflict
+  if (question === 'open') return html`<p class="small attention">${t('question.open')}</p>`
+  if (winner === null) {
+    return html`${conflictValues(t, conflict, [])}
+      <p class="small muted">${t('question.superseded')}</p>`
+  }
+  // What a person has chosen is changed by editing; the edge keeps the value for what a rule decided.
+  if (question !== undefined || entry.detail === null) return conflictValues(t, conflict, [])
+  const side = winner === 'crm' ? 'outlook' : 'crm'
+  const act: ValueAct = {
+    words: 'activity.restore',
+    side,
+    done: acts.restored(entry),
+    run: () => acts.restore(entry),
+  }
+  return conflictValues(t, conflict, [act])
+}
+
+/** Of an edge that tells no `conflict`. `side` is the one whose value was not taken. */
 const bothValues = (t: Translate, locale: string, entry: ActivityEntry, acts: EntryActs) => {
   const { side, detail } = entry
   if (side === null || !isJson(detail)) return reason(t, entry)

@@ -8,10 +8,11 @@
 import { html, nothing } from 'lit'
 import type { ReactiveControllerHost, TemplateResult } from 'lit'
 import type { ParkedEntry } from '../../../edge/contract/records.ts'
-import type { ActivityEntry, StreamName } from '../../../edge/contract/sync.ts'
+import type { ActivityEntry, StreamName, StreamStatus } from '../../../edge/contract/sync.ts'
+import type { Result } from '../../../edge/domain/result.ts'
 import type { CallProblem } from '../../client/call-problem.ts'
 import { callBy } from '../../client/edge-client.ts'
-import type { CallOf } from '../../client/edge-client.ts'
+import type { Answer, CallOf } from '../../client/edge-client.ts'
 import { exportRoute, recordRoutes } from '../../client/late-routes.ts'
 import type { RecordTable } from '../../client/late-routes.ts'
 import type { O365Client } from '../../client/o365-client.ts'
@@ -24,8 +25,12 @@ import { exportBox } from './export-box.ts'
 import type { Exported } from './export-box.ts'
 import { PagedList } from './paged-list.ts'
 import { parkedList } from './parked-list.ts'
+import type { SideName } from './conflict-values.ts'
+import { questionList } from './question-list.ts'
 
 const PAGE = 20
+
+type StatusCall = Promise<Result<Answer<StreamStatus>, CallProblem>>
 
 export class ActivityPanel {
   readonly #host: ReactiveControllerHost
@@ -34,8 +39,10 @@ export class ActivityPanel {
   readonly #stream: StreamName
   readonly #announce: (key: MessageKey) => void
   readonly #entries: PagedList<ActivityEntry>
+  readonly #questions: PagedList<ActivityEntry>
   readonly #parked: PagedList<ParkedEntry>
-  readonly #restored = new Set<string>()
+  /** Entries restored or answered, or about to be. */
+  readonly #acted = new Set<string>()
   #explained: Explained = { kind: 'nothing' }
   #exported: Exported = { kind: 'nothing' }
   #problem: CallProblem | undefined
@@ -53,7 +60,9 @@ export class ActivityPanel {
     this.#announce = announce
     const changed = () => host.requestUpdate()
     this.#entries = new PagedList(changed)
+    this.#questions = new PagedList(changed)
     this.#parked = new PagedList(changed)
+    void this.#loadQuestions(false)
     void this.#loadEntries(false)
     void this.#loadParked(false)
   }
@@ -69,6 +78,11 @@ export class ActivityPanel {
     return html`
       <div class="activity" part="activity" role="region" aria-label=${t('activity.show')}>
         ${problem ? problemNotice(t, problem) : nothing}
+        ${questionList(t, locale, now, this.#questions.state, {
+          more: () => void this.#loadQuestions(true),
+          keep: (entry, side) => void this.#keep(entry, side),
+          answering: ({ id }) => this.#acted.has(id),
+        })}
         ${parkedList(t, locale, now, this.#parked.state, {
           more: () => void this.#loadParked(true),
           retry: (entry) => void this.#retry(entry),
@@ -77,7 +91,7 @@ export class ActivityPanel {
         ${activityList(t, locale, now, this.#entries.state, {
           more: () => void this.#loadEntries(true),
           restore: (entry) => void this.#restore(entry),
-          restored: ({ id }) => this.#restored.has(id),
+          restored: ({ id }) => this.#acted.has(id),
         })}
         ${this.#renderExport(t, now)}
       </div>
@@ -97,6 +111,15 @@ export class ActivityPanel {
     const params = { stream: this.#stream }
     return this.#entries.load(
       (cursor) => this.#client.call('activity', { params, query: { limit: PAGE, cursor } }),
+      more,
+    )
+  }
+
+  #loadQuestions(more: boolean): Promise<void> {
+    const params = { stream: this.#stream }
+    const only = 'questions'
+    return this.#questions.load(
+      (cursor) => this.#client.call('activity', { params, query: { only, limit: PAGE, cursor } }),
       more,
     )
   }
@@ -124,14 +147,29 @@ export class ActivityPanel {
   }
 
   async #restore({ id }: ActivityEntry): Promise<void> {
-    this.#restored.add(id)
+    await this.#act(id, 'activity.restored', () =>
+      this.#records('restoreConflict', { params: { stream: this.#stream, id } }),
+    )
+  }
+
+  /** Superseded meanwhile or answered: either way the lists say something else now. */
+  async #keep({ id }: ActivityEntry, keep: SideName): Promise<void> {
+    await this.#act(id, 'question.answered', () =>
+      this.#records('resolveConflict', { params: { stream: this.#stream, id }, body: { keep } }),
+    )
+    await Promise.all([this.#loadQuestions(false), this.#loadEntries(false)])
+  }
+
+  /** Once for each entry, unless it is refused. */
+  async #act(id: string, done: MessageKey, call: () => StatusCall): Promise<void> {
+    this.#acted.add(id)
     this.#host.requestUpdate()
-    const result = await this.#records('restoreConflict', { params: { stream: this.#stream, id } })
+    const result = await call()
     this.#problem = result.ok ? undefined : result.failure
     if (result.ok) {
       this.#client.mailbox.put(result.value.value)
-      this.#announce('activity.restored')
-    } else this.#restored.delete(id)
+      this.#announce(done)
+    } else this.#acted.delete(id)
     this.#host.requestUpdate()
   }
 

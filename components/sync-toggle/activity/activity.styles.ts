@@ -16,26 +16,86 @@ export const styles = css`
     font-weight: 600;
   }
   .entry {
-    display: flex;
-    justify-content: space-between;
-    align-items: flex-start;
-    gap: 1em;
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: start;
+    gap: 0 1em;
     padding-block: 0.6em;
     border-block-end: 1px solid var(--_border);
-  }
-  .entry > div {
-    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .entry time {
-    flex: none;
+  .entry > div {
+    display: contents;
+  }
+  .entry p {
+    grid-column: 1;
+    min-inline-size: 0;
+  }
+  .entry dl,
+  .entry details {
+    grid-column: 1 / -1;
+    min-inline-size: 0;
+  }
+  .entry > time {
+    grid-area: 1 / 2;
     white-space: nowrap;
   }
   .entry > .button {
-    flex: none;
+    grid-area: 1 / 2 / span 2;
   }
   .values {
     margin-block: 0.3em 0.6em;
+  }
+  .values dd {
+    font-weight: 500;
+    min-inline-size: 0;
+    text-align: end;
+  }
+  .values dt {
+    flex: none;
+    max-inline-size: 45%;
+  }
+  .both dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
+    gap: 0.3em 0.8em;
+  }
+  .before {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .values > div:last-child {
+    border: 0;
+  }
+  .arrow {
+    display: inline-block;
+    margin-inline: 0.3em;
+    color: var(--_muted);
+  }
+  .arrow:dir(rtl) {
+    scale: -1 1;
+  }
+  .long {
+    font-weight: 500;
+    text-align: start;
+    white-space: pre-line;
+  }
+  .long summary {
+    list-style: none;
+    white-space: normal;
+  }
+  .long summary::-webkit-details-marker {
+    display: none;
+  }
+  .link {
+    margin-inline-start: 0.4em;
+    color: var(--_accent);
+  }
+  .long:not([open]) .more,
+  .long[open] .less {
+    display: none;
   }
   .between {
     justify-content: space-between;
@@ -91,9 +151,22 @@ export const styles = css`
     justify-self: start;
   }
   @container (inline-size < 24rem) {
-    .entry {
+    .entry > .button {
+      grid-area: auto / 1;
+      justify-self: start;
+    }
+    .values > div {
       flex-direction: column;
-      gap: 0.3em;
+      gap: 0.1em;
+    }
+    .values dt {
+      max-inline-size: none;
+    }
+    .values dd {
+      text-align: start;
+    }
+    .both dd {
+      justify-content: space-between;
     }
   }
 `

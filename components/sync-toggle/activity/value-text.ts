@@ -42,7 +42,7 @@ const parts = (locale: string, value: object): string =>
     .join(' · ')
 
 /** Fields come by their names in the CRM or Outlook; what Outlook calls a slot has words here. */
-export const fieldText = (t: Translate, field: string): string => {
+export const fieldText = (t: Translate, field: string, label = field): string => {
   const key = t.keyOf('slot', field)
-  return key ? t(key) : field
+  return key ? t(key) : label || field
 }

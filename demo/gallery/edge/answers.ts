@@ -9,7 +9,6 @@ import type { MappingVersions } from '../../../edge/contract/records.ts'
 import type { Person } from '../../../edge/contract/people.ts'
 import type { StreamName, StreamStatus } from '../../../edge/contract/sync.ts'
 import {
-  activity,
   impactOf,
   liveStatus,
   mailboxOf,
@@ -29,7 +28,6 @@ export type World = (asked: Asked) => Answer
 type Handlers = { readonly [Name in RouteName]?: (asked: Asked) => Answer }
 
 const SIGN_IN_MS = 4000
-const ACTIVITY_ENTRIES = 9
 
 export const createWorld = (
   setting: Setting,
@@ -39,7 +37,7 @@ export const createWorld = (
   const handlers: Handlers = {
     ...mailboxHandlers(setting, now, signInPage),
     ...mappingHandlers(setting),
-    ...recordAnswers(),
+    ...recordAnswers(setting),
     directoryUsers: (asked) => directory(setting.people ?? 40, asked),
   }
   return (asked) =>
@@ -149,12 +147,6 @@ const mailboxHandlers = (setting: Setting, now: () => number, signInPage: string
       const stream = streamOf(asked)
       const off = (asked.body as { decision: string }).decision === 'off'
       return { body: off ? life.turn(stream, false) : life.settle(stream), delayMs: 400 }
-    },
-    activity: ({ query }) => {
-      const from = Number(query['cursor'] ?? 0)
-      const next = from + 4 < ACTIVITY_ENTRIES ? String(from + 4) : null
-      const count = Math.min(4, ACTIVITY_ENTRIES - from)
-      return { body: { entries: activity(from, count), cursor: next }, delayMs: 200 }
     },
   }
 }

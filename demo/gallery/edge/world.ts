@@ -34,6 +34,8 @@ export type Setting = {
   readonly mapping?: ContactMapping
   /** Somebody else saves between our reading and our saving. */
   readonly savedMeanwhile?: boolean
+  /** The organization wants to be asked who wins a conflict, and two such questions are open. */
+  readonly asked?: boolean
   /** Answered so whatever is asked. */
   readonly always?: { readonly [Name in RouteName]?: Answer }
 }

@@ -16,6 +16,8 @@ export type ShownState = {
   /** Set as properties before the element stands in the page. */
   readonly properties?: Readonly<Record<string, unknown>>
   readonly slots?: Readonly<Record<string, string>>
+  /** Pressed, one after the other, as they come up in the element: what stands behind a button. */
+  readonly press?: readonly string[]
   /** Stands in a form with a button. */
   readonly inForm?: boolean
   /** No edge and no token are given. */

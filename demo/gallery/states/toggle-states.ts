@@ -46,6 +46,13 @@ export const toggleStates: readonly ShownState[] = [
     setting: on(),
   },
   {
+    id: 'toggle-activity',
+    title: 'Activity',
+    about: 'Open: two questions of the rule “ask”, a refused record, both values of every change.',
+    setting: { ...on({ counts: { ...live.counts, conflicts: 3 } }), asked: true },
+    press: ['.foot [aria-expanded]'],
+  },
+  {
     id: 'toggle-contacts',
     title: 'The other stream',
     about: 'stream="contacts", with a label and a hint of the page.',

@@ -18,6 +18,7 @@ export const stageOf = (tag: Tag, state: ShownState): Stage => {
   const element = elementOf(tag, state)
   const stage = { root: around(element, state), element }
   stages.set(state.id, stage)
+  void pressAll(element, state.press ?? [])
   return stage
 }
 
@@ -42,6 +43,24 @@ const around = (element: HTMLElement, { id, unset, inForm }: ShownState): HTMLEl
   session.getToken = () => `token-of-${id}`
   session.append(inner)
   return session
+}
+
+/** Long for a page full of elements that all wait for their edges. */
+const COMES_UP_MS = 10_000
+const LOOK_MS = 50
+
+const pressAll = async (element: HTMLElement, selectors: readonly string[]): Promise<void> => {
+  for (const selector of selectors) (await comesUp(element, selector))?.click()
+}
+
+const comesUp = async (element: HTMLElement, selector: string): Promise<HTMLElement | null> => {
+  const until = performance.now() + COMES_UP_MS
+  while (performance.now() < until) {
+    const found = element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+  return null
 }
 
 const formAround = (element: HTMLElement): HTMLFormElement => {

@@ -20,6 +20,7 @@ export function syncRoutes(serve: Serve, policy: HttpPolicy): void {
     mailbox.activity(params.stream, {
       cursor: query.cursor ?? null,
       limit: query.limit ?? policy.activityPerPage,
+      ...(query.only === undefined ? {} : { only: query.only }),
     }),
   )
   serve(endpoints.parked, ({ mailbox, params, query }) =>

@@ -9,6 +9,7 @@ import type { MappingRow } from '../../contract/mapping.ts'
 import type { Side, Stream } from '../../domain/record.ts'
 import type { CrmChange } from '../../ports/crm.ts'
 import type {
+  ActivityQuery,
   Actor,
   Answer,
   KnownSettings,
@@ -83,7 +84,7 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
     return this.#mailbox.decideBrake(who, stream, decision)
   }
 
-  activity(stream: Stream, page: { cursor: string | null; limit: number }) {
+  activity(stream: Stream, page: ActivityQuery) {
     return this.#mailbox.activity(stream, page)
   }
 

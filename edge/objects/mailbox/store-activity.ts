@@ -26,21 +26,7 @@ export function activityRows(sql: Sql): ActivityStore {
         sql.run('INSERT INTO activity (stream, at, entries) VALUES (?, ?, ?)', stream, at, row)
       }
     },
-    activity(stream, { before, limit }) {
-      const [rowId, index] = position(before)
-      const rows = sql.all<Row>(
-        'SELECT id, at, entries FROM activity WHERE stream = ? AND id <= ? ORDER BY id DESC LIMIT ?',
-        stream,
-        rowId,
-        // The row of the cursor counts, though all of it may have been shown.
-        limit + 2,
-      )
-      const entries = rows
-        .flatMap((row) => entriesOf(row).toReversed())
-        .filter(({ id }) => comesBefore(id, rowId, index))
-      const page = entries.slice(0, limit).map(withoutKeys)
-      return { entries: page, cursor: entries.length > limit ? (page.at(-1)?.id ?? null) : null }
-    },
+    activity: (stream, page) => pageOf(sql, stream, page),
     activityEntry(stream, id) {
       const entry = entryById(sql, stream, id)
       return entry && withoutKeys({ ...entry, detail: lostValues.whole(entry) })
@@ -62,6 +48,30 @@ export function activityRows(sql: Sql): ActivityStore {
 }
 
 const PRUNED_AT_ONCE = 50
+
+/** What people wrote cannot match: quotes within a text are escaped. */
+const WITH_QUESTION = ` AND instr(entries, '"question":"open"') > 0`
+
+function pageOf(
+  sql: Sql,
+  stream: Stream,
+  { before, limit, asked = false }: Parameters<MailboxStore['activity']>[1],
+): ReturnType<MailboxStore['activity']> {
+  const [rowId, index] = position(before)
+  const rows = sql.all<Row>(
+    `SELECT id, at, entries FROM activity WHERE stream = ? AND id <= ?${asked ? WITH_QUESTION : ''} ORDER BY id DESC LIMIT ?`,
+    stream,
+    rowId,
+    // The row of the cursor counts, though all of it may have been shown.
+    limit + 2,
+  )
+  const entries = rows
+    .flatMap((row) => entriesOf(row).toReversed())
+    .filter((entry) => !asked || entry.asked !== undefined)
+    .filter(({ id }) => comesBefore(id, rowId, index))
+  const page = entries.slice(0, limit).map(withoutKeys)
+  return { entries: page, cursor: entries.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
 
 /** As few rows as hold them; what none can hold is told without its detail. */
 function rowsOf(entries: readonly KeptEntry[]): string[] {

@@ -7,12 +7,7 @@ import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping, MappingRow, Preview } from '../../../edge/contract/mapping.ts'
 import type { Person } from '../../../edge/contract/people.ts'
 import type { ParkedEntry } from '../../../edge/contract/records.ts'
-import type {
-  ActivityEntry,
-  Impact,
-  StreamName,
-  StreamStatus,
-} from '../../../edge/contract/sync.ts'
+import type { Impact, StreamName, StreamStatus } from '../../../edge/contract/sync.ts'
 import { slots } from '../../../edge/domain/contacts/slots.ts'
 
 export const statusOf = (stream: StreamName, patch: Partial<StreamStatus> = {}): StreamStatus => ({
@@ -71,43 +66,6 @@ export const impactOf = (stream: StreamName): Impact => ({
   },
   disable: { deleteInOutlook: 132, deleteInCrm: 0, mailsSent: 0 },
 })
-
-const entry = (id: number, patch: Partial<ActivityEntry>): ActivityEntry => ({
-  id: `a${id}`,
-  at: new Date(Date.now() - id * 420_000).toISOString(),
-  kind: 'updated',
-  side: 'outlook',
-  crmId: `c${id}`,
-  outlookId: `o${id}`,
-  label: 'Quarterly review',
-  fields: [],
-  code: null,
-  detail: null,
-  ...patch,
-})
-
-export const activity = (from: number, count: number): ActivityEntry[] =>
-  Array.from({ length: count }, (_, index) => {
-    const at = from + index
-    const kinds: Partial<ActivityEntry>[] = [
-      {
-        kind: 'updated',
-        side: 'outlook',
-        label: 'Quarterly review',
-        fields: ['Start', 'Location'],
-      },
-      { kind: 'created', side: 'crm', label: 'Lunch with Ana Díaz' },
-      {
-        kind: 'parked',
-        side: 'outlook',
-        label: 'Offsite Lisboa',
-        code: 'too-long',
-        detail: 'Outlook refuses a body of more than 32,000 characters.',
-      },
-      { kind: 'deleted', side: 'outlook', label: 'Demo for Fabrikam' },
-    ]
-    return entry(at, kinds[at % kinds.length] ?? {})
-  })
 
 export const parked = (): ParkedEntry[] => [
   {

@@ -17,7 +17,8 @@ import {
   unmountAll,
   until,
 } from '../support/fixture.ts'
-import { activity, liveStatus, mailboxOf, parked } from '../support/samples.ts'
+import { activity, agenda, decided, questions } from '../support/activity-samples.ts'
+import { liveStatus, mailboxOf, parked } from '../support/samples.ts'
 
 const live = liveStatus('calendar')
 const conflict: ActivityEntry = {
@@ -36,6 +37,7 @@ describe('<o365-sync-toggle> activity', () => {
     edge = fakeEdge()
     edge.on('mailbox', () => ({ body: mailboxOf('connected', live) }))
     edge.on('activity', () => ({ body: { entries: [conflict, ...activity(1, 2)], cursor: null } }))
+    edge.on('resolveConflict', () => ({ body: live }))
     edge.on('parked', () => ({ body: { entries: parked(), cursor: null } }))
     edge.on('retryParked', () => ({ body: live }))
     edge.on('restoreConflict', () => ({ body: live }))
@@ -50,11 +52,14 @@ describe('<o365-sync-toggle> activity', () => {
     edge.restore()
   })
 
-  const opened = async (): Promise<SyncToggle> => {
+  const entryText = (toggle: SyncToggle) =>
+    inside(toggle, '.activity > ul .entry').textContent ?? ''
+
+  const opened = async (entry = '.entry.conflict'): Promise<SyncToggle> => {
     const toggle = mount('o365-sync-toggle')
     await until('live', () => hasState(toggle, 'live'))
     button(toggle, 'Activity').click()
-    await until('entries', () => toggle.renderRoot.querySelector('.entry.conflict'))
+    await until('entries', () => toggle.renderRoot.querySelector(entry))
     await until('parked', () => toggle.renderRoot.querySelector('.aside .entry'))
     return toggle
   }
@@ -85,6 +90,83 @@ describe('<o365-sync-toggle> activity', () => {
     button(toggle, 'Restore').click()
     await until('reason', () => textOf(toggle).includes('not possible just now'))
     expect(button(toggle, 'Restore').getAttribute('aria-disabled')).to.equal('false')
+  })
+
+  it('SYN-8 shows what an update changed, before and after, the long on demand', async () => {
+    edge.on('activity', () => ({ body: { entries: activity(0, 1), cursor: null } }))
+    const toggle = await opened('.entry.updated')
+    const [location, description] = toggle.renderRoot.querySelectorAll('.entry.updated dl > div')
+    expect(location?.querySelector('dd')?.innerText.replaceAll(/\s+/g, ' ')).to.equal(
+      'Before: Room 4 → After: Room 12',
+    )
+    expect(description?.textContent).to.contain('empty')
+    expect(entryText(toggle), 'named once').to.not.contain('Changed in Outlook:')
+    const all = description?.querySelector('details') as HTMLDetailsElement
+    expect(all.innerText).to.not.contain('Fabrikam last week')
+    ;(all.querySelector('summary') as HTMLElement).click()
+    await until('all of it', () => all.innerText.includes(agenda))
+    expect(all.innerText).to.contain('Only the beginning is kept here.').and.contain('Show less')
+    await expectAccessible(toggle)
+  })
+
+  it('SYN-1 what a rule decided shows both values; the one not taken can be had', async () => {
+    edge.on('activity', () => ({ body: { entries: [decided()], cursor: null } }))
+    const toggle = await opened()
+    const text = entryText(toggle)
+    expect(text).to.contain('Value of the CRM, kept').and.contain('Room 4')
+    expect(text).to.contain('Value of Outlook, not taken').and.contain('Café Central')
+    button(toggle, 'Restore: Location, In Outlook').click()
+    await until('asked', () => edge.count('restoreConflict') === 1)
+    const again = () => button(toggle, 'Restore: Location, In Outlook')
+    await until('done', () => again().getAttribute('aria-disabled') === 'true')
+  })
+
+  const askedOf = (open: ActivityEntry[]) =>
+    edge.on('activity', ({ query }) => {
+      const isQuestions = query['only'] === 'questions'
+      return { body: { entries: isQuestions ? open : [...open, ...activity(0, 2)], cursor: null } }
+    })
+
+  it('SYN-1 what nobody has decided stands in front, and the answer ends it', async () => {
+    let open = questions()
+    askedOf(open)
+    edge.on('resolveConflict', ({ params }) => {
+      open = open.filter(({ id }) => id !== params['id'])
+      askedOf(open)
+      return { body: live }
+    })
+    const toggle = await opened('.entry.question')
+    const front = () => inside(toggle, '[part=questions]')
+    expect(inside(toggle, '.activity').firstElementChild?.part.contains('questions')).to.equal(true)
+    expect(front().textContent).to.contain('2 questions for you').and.contain('Kick-off Fabrikam')
+    expect(textOf(toggle)).to.contain('Waiting for your choice.')
+    await expectAccessible(toggle)
+    button(toggle, 'Keep this one: Time, In Outlook').click()
+    await until('answered', () => front().textContent?.includes('1 question for you'))
+    const call = edge.calls.find(({ name }) => name === 'resolveConflict')
+    expect(call?.params).to.deep.equal({ stream: 'calendar', id: '21.0' })
+    expect(call?.body).to.deep.equal({ keep: 'outlook' })
+    await until('said', () =>
+      inside(toggle, '.card > [role=status]').textContent?.includes('on both sides'),
+    )
+    button(toggle, 'Keep this one: Description, In the CRM').click()
+    await until('none left', () => !toggle.renderRoot.querySelector('[part=questions]'))
+  })
+
+  it('SYN-1 a question that an edit has answered goes away, with the reason', async () => {
+    askedOf(questions().slice(0, 1))
+    edge.on('resolveConflict', () => {
+      const [was] = questions()
+      const over = was?.conflict && { ...was.conflict, question: 'closed' as const }
+      edge.on('activity', ({ query }) => ({
+        body: { entries: query['only'] ? [] : [{ ...was, conflict: over }], cursor: null },
+      }))
+      return refuse('wrong-state')
+    })
+    const toggle = await opened('.entry.question')
+    button(toggle, 'Keep this one: Time, In the CRM').click()
+    await until('gone', () => !toggle.renderRoot.querySelector('[part=questions]'))
+    expect(textOf(toggle)).to.contain('not possible just now').and.contain('nothing to choose')
   })
 
   it('SYN-6 lists what was set aside with its reason and tries one or all again', async () => {

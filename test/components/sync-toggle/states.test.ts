@@ -15,7 +15,8 @@ import {
   unmountAll,
   until,
 } from '../support/fixture.ts'
-import { activity, impactOf, liveStatus, mailboxOf } from '../support/samples.ts'
+import { activity } from '../support/activity-samples.ts'
+import { impactOf, liveStatus, mailboxOf } from '../support/samples.ts'
 
 const live = liveStatus('calendar')
 const on = (patch: Partial<typeof live>): Mailbox => mailboxOf('connected', { ...live, ...patch })

@@ -9,7 +9,8 @@ import type { SyncToggle } from '../../../components/index.ts'
 import { fakeEdge, refuse } from '../support/fake-edge.ts'
 import type { FakeEdge } from '../support/fake-edge.ts'
 import { button, hasState, inside, mount, textOf, unmountAll, until } from '../support/fixture.ts'
-import { activity, impactOf, liveStatus, mailboxOf, statusOf } from '../support/samples.ts'
+import { activity } from '../support/activity-samples.ts'
+import { impactOf, liveStatus, mailboxOf, statusOf } from '../support/samples.ts'
 
 const live = liveStatus('calendar')
 

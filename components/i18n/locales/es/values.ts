@@ -1,0 +1,33 @@
+/** @module Spanish: values of records, questions, refusals. */
+import type { Messages } from '../../message.ts'
+
+export const values: Messages = {
+  'question.title': { one: '{n} pregunta para usted', other: '{n} preguntas para usted' },
+  'question.lead': 'Se editaron ambos lados. Hasta que elija, cada lado conserva el suyo.',
+  'question.keep': 'Conservar este',
+  'question.answered': 'Su elección se aplica en ambos lados.',
+  'question.open': 'A la espera de su elección.',
+  'question.superseded': 'Se editó de nuevo; ya no hay nada que elegir.',
+  'activity.before': 'Antes:',
+  'activity.after': 'Después:',
+  'activity.all': 'Mostrar todo',
+  'activity.less': 'Mostrar menos',
+  'activity.cut': 'Aquí solo se guarda el comienzo.',
+  'activity.fields': { one: '{n} campo más', other: '{n} campos más' },
+  'stream.keeps-failing':
+    'Ha fallado una y otra vez. Se intentará de nuevo en la próxima comparación completa.',
+  'stream.too-large': 'El registro es demasiado grande para transferirlo de una vez (2 MB).',
+  'stream.zone-unsupported': 'Outlook no conoce la zona horaria de este evento.',
+  'stream.recurrence-unsupported': 'Outlook no admite esta forma de repetición.',
+  'stream.meeting-with-attendees':
+    'Se convirtió en una reunión con otras personas; Outlook les escribiría, así que se deja como está.',
+  'stream.not-a-series': 'Solo se repite en un lado.',
+  'slot.title': 'Título',
+  'slot.time': 'Horario',
+  'slot.exceptions': 'Excepciones de la serie',
+  'slot.description': 'Descripción',
+  'slot.location': 'Lugar',
+  'slot.showAs': 'Mostrar como',
+  'slot.privacy': 'Privacidad',
+  'slot.reminder': 'Aviso',
+}

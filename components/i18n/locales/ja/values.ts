@@ -1,0 +1,32 @@
+/** @module Japanese: values of records, questions, refusals. */
+import type { Messages } from '../../message.ts'
+
+export const values: Messages = {
+  'question.title': { other: '確認が必要な項目 {n} 件' },
+  'question.lead': '両側で編集されました。選択するまで、それぞれの値が保たれます。',
+  'question.keep': 'この値を残す',
+  'question.answered': '選択した値を両側に反映しています。',
+  'question.open': '選択を待っています。',
+  'question.superseded': 'その後また編集されたため、選択は不要になりました。',
+  'activity.before': '変更前:',
+  'activity.after': '変更後:',
+  'activity.all': 'すべて表示',
+  'activity.less': '折りたたむ',
+  'activity.cut': 'ここには先頭部分だけが保存されています。',
+  'activity.fields': { other: 'ほか {n} 項目' },
+  'stream.keeps-failing': '何度も失敗しました。次回の全件比較のときにもう一度試します。',
+  'stream.too-large': 'レコードが大きすぎて一度に送れません (2 MB)。',
+  'stream.zone-unsupported': 'この予定のタイム ゾーンは Outlook にありません。',
+  'stream.recurrence-unsupported': 'この繰り返し方は Outlook では扱えません。',
+  'stream.meeting-with-attendees':
+    'ほかの人との会議になりました。Outlook がメールを送ってしまうため、そのままにしています。',
+  'stream.not-a-series': '片側だけで繰り返されています。',
+  'slot.title': '件名',
+  'slot.time': '日時',
+  'slot.exceptions': '定期的な予定の例外',
+  'slot.description': '説明',
+  'slot.location': '場所',
+  'slot.showAs': '公開方法',
+  'slot.privacy': '秘密度',
+  'slot.reminder': 'アラーム',
+}
