@@ -176,24 +176,18 @@ export const defaultSyncSettings: SyncSettings = {
 export const clockSkewMs = 2 * minute
 
 /**
- * Least delegated scopes of what is built (graph-contract §8.12). None needs an administrator by itself.
+ * Least delegated scopes, step by step (INS-6, graph-contract §8.12). Only groups need an administrator by
+ * themselves (§1.2). `people`: the names of colleagues, for the picker and for invitations.
  */
-export const mailboxScopes = [
-  'openid',
-  'profile',
-  'email',
-  'offline_access',
-  'User.Read',
-  'User.ReadBasic.All',
-  'Calendars.ReadWrite',
-  'Contacts.ReadWrite',
-] as const
-
-/** Asked for only when it is needed (INS-6). Groups need an administrator (graph-contract §1.2). */
-export const scopesFor = {
-  mail: ['Mail.Send'],
-  groups: ['GroupMember.Read.All'],
-} as const satisfies Readonly<Record<string, readonly string[]>>
+export const mailboxScopes = {
+  signIn: ['openid', 'profile', 'email', 'offline_access', 'User.Read'],
+  streams: { calendar: ['Calendars.ReadWrite'], contacts: ['Contacts.ReadWrite'] },
+  more: {
+    people: ['User.ReadBasic.All'],
+    mail: ['Mail.Send'],
+    groups: ['GroupMember.Read.All'],
+  },
+} as const
 
 export type PeoplePolicy = {
   /** Mails worked off in one alarm, and the pause after it. */

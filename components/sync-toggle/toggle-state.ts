@@ -101,11 +101,15 @@ const stateOf = (
   if (pending !== 'none') return pending === 'on' ? 'turning-on' : 'turning-off'
   if (connect.kind === 'starting' || connect.kind === 'waiting') return 'connecting'
   if (status.phase === 'clearing') return 'clearing'
-  if (connection.state === 'none') return 'not-connected'
+  if (!isTied(connection.state)) return 'not-connected'
   // A stream that is on tells its own state; the connection's adds what it may not have noticed yet.
   if (status.enabled && connection.state !== 'connected') return connection.state
   return status.phase
 }
+
+/** An approval that is waited for is no connection yet (INS-5). */
+const isTied = (state: Connection['state']): state is 'connected' | 'reconnect' | 'consent' =>
+  state === 'connected' || state === 'reconnect' || state === 'consent'
 
 const checkedIn = (state: ToggleStateName, status: StreamStatus | undefined): boolean => {
   if (state === 'connecting' || state === 'turning-on') return true

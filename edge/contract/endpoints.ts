@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { connectStarted, connectState, consentFor, mailbox } from './mailbox.ts'
+import { connectRequest, connectStarted, connectState, consentFor, mailbox } from './mailbox.ts'
 import { contactMapping, preview, previewRequest, saveMapping } from './mapping.ts'
 import { peoplePage } from './people.ts'
 import { recordEndpoints } from './record-endpoints.ts'
@@ -58,9 +58,11 @@ export const endpoints = {
   connect: endpoint({
     method: 'POST',
     path: '/v1/mailbox/connect',
-    summary: 'Begin tying my Microsoft 365 mailbox; `also` asks for one more permission',
+    summary:
+      'Begin tying my Microsoft 365 mailbox, for the streams named; `also` asks for one more permission',
     needs: 'member',
     query: z.object({ also: z.optional(consentFor) }),
+    body: z.optional(connectRequest),
     reply: connectStarted,
     status: 201,
   }),

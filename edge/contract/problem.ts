@@ -47,7 +47,11 @@ export const problemCodes = {
   'precondition-required': { status: 428, retryable: false, title: 'Send If-Match' },
   'rate-limited': { status: 429, retryable: true, title: 'Too many requests' },
   'sign-in-again': { status: 409, retryable: false, title: 'Microsoft 365 wants a new sign-in' },
-  'consent-needed': { status: 409, retryable: false, title: 'An administrator has to agree first' },
+  'consent-needed': {
+    status: 409,
+    retryable: false,
+    title: 'This was not agreed to in Microsoft 365 yet',
+  },
   internal: { status: 500, retryable: true, title: 'Something broke on our side' },
   'upstream-unavailable': {
     status: 503,
@@ -73,6 +77,17 @@ export const problem = z.object({
   traceId: z.optional(z.string()),
   /** Who was first, where two decide at once. */
   decision: z.optional(z.object({ state: z.string(), by: z.nullable(z.string()), at: z.string() })),
+  /**
+   * With `consent-needed`: who has to agree. `you`: open `POST /v1/mailbox/connect` with `streams` as body
+   * (and `also`, where named), then repeat the call.
+   */
+  consent: z.optional(
+    z.object({
+      who: z.enum(['you', 'administrator']),
+      streams: z.array(z.enum(['calendar', 'contacts'])),
+      also: z.optional(z.enum(['people', 'mail', 'groups'])),
+    }),
+  ),
   errors: z.optional(
     z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
   ),

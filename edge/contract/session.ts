@@ -3,6 +3,7 @@
  * Who the edge thinks the caller is.
  */
 import * as z from 'zod/mini'
+import { stream } from './sync.ts'
 
 export const permission = z.enum(['manageUsers', 'manageIntegration'])
 export type Permission = z.infer<typeof permission>
@@ -25,12 +26,35 @@ export const embedClaims = z.object({
 })
 export type EmbedClaims = z.infer<typeof embedClaims>
 
+/**
+ * Microsoft said "approval required" when the person signed in (INS-5). needed: nobody was asked yet, offer
+ * `POST /v1/mailbox/connect/approval` · requested: the administrators were told, the edge looks whether it
+ * is granted · ready: it is granted as far as the edge can see, the person signs in once more (an ordinary
+ * connect for `streams`); where an earlier sign-in allows to go on without him this state is never shown.
+ */
+export const approval = z.object({
+  state: z.enum(['needed', 'requested', 'ready']),
+  /** Permissions by Microsoft's names, for the administrator. */
+  scopes: z.array(z.string()),
+  /** What the person wanted: switched on by itself as soon as it may. */
+  streams: z.array(stream),
+  requestedAt: z.nullable(z.string()),
+  /** The edge stops looking then; the person may begin anew. */
+  endsAt: z.string(),
+})
+export type Approval = z.infer<typeof approval>
+
 export const connection = z.object({
-  state: z.enum(['none', 'connected', 'reconnect', 'consent']),
+  /** `approval-needed` and `approval-ready` are `none` with `approval` told beside it. */
+  state: z.enum(['none', 'approval-needed', 'approval-ready', 'connected', 'reconnect', 'consent']),
   address: z.nullable(z.string()),
   displayName: z.nullable(z.string()),
   /** What to do, in a code the elements turn into words. */
   problem: z.nullable(z.string()),
+  /** Streams the person has agreed to (INS-6); another one is connected for first, by `{streams}`. */
+  streams: z.optional(z.array(stream)),
+  /** Also beside `connected`: one more stream waits for an administrator. */
+  approval: z.optional(approval),
 })
 export type Connection = z.infer<typeof connection>
 

@@ -14,7 +14,7 @@ import type { Result } from '../domain/result.ts'
 import type { Actor, MailboxHost, OrgHost, Refusal } from '../ports/hosts.ts'
 import { errorsOf } from './pointers.ts'
 import { problemResponse } from './problem-response.ts'
-import { readJson } from './read-body.ts'
+import { readJson, readOptionalJson } from './read-body.ts'
 import type { AppEnv, EmbedSession, HttpDependencies } from './types.ts'
 
 export type Input<E> = {
@@ -97,7 +97,9 @@ async function readBody(
   limit: number,
 ): Promise<Result<unknown, Refusal>> {
   if (!endpoint.body) return ok(undefined)
-  const json = await readJson(context.req.raw, limit)
+  const isOptional = z.safeParse(endpoint.body, undefined).success
+  const read = isOptional ? readOptionalJson : readJson
+  const json = await read(context.req.raw, limit)
   return json.ok ? check(endpoint.body, json.value, 'invalid-request', '') : json
 }
 

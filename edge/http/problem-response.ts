@@ -23,9 +23,16 @@ export function problemOf(refusal: Refusal, traceId: string): Problem {
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
     traceId,
     ...(refusal.decision === undefined ? {} : { decision: { ...refusal.decision } }),
+    ...(refusal.consent === undefined ? {} : { consent: consentOf(refusal.consent) }),
     ...(refusal.errors === undefined ? {} : { errors: refusal.errors.map((one) => ({ ...one })) }),
   }
 }
+
+const consentOf = ({ who, streams, also }: NonNullable<Refusal['consent']>) => ({
+  who,
+  streams: [...streams],
+  ...(also === undefined ? {} : { also }),
+})
 
 export function problemResponse(
   context: Context<AppEnv>,

@@ -38,15 +38,28 @@ function decode(chunks: readonly Uint8Array[]): Result<string, Refusal> {
   }
 }
 
+const sendJson = fail<Refusal>({
+  code: 'unsupported-media-type',
+  detail: 'Send the body with Content-Type: application/json.',
+})
+
 export async function readJson(request: Request, limit: number): Promise<Result<unknown, Refusal>> {
   if (!isJson(request.headers.get('content-type'))) {
-    return fail({
-      code: 'unsupported-media-type',
-      detail: 'Send the body with Content-Type: application/json.',
-    })
+    return sendJson
   }
   const text = await readText(request, limit)
   return text.ok ? parseJson(text.value) : text
+}
+
+/** Nothing sent is `undefined`, whatever type was announced. */
+export async function readOptionalJson(
+  request: Request,
+  limit: number,
+): Promise<Result<unknown, Refusal>> {
+  const text = await readText(request, limit)
+  if (!text.ok) return text
+  if (text.value === '') return ok(undefined)
+  return isJson(request.headers.get('content-type')) ? parseJson(text.value) : sendJson
 }
 
 export function parseJson(text: string): Result<unknown, Refusal> {

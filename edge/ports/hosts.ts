@@ -31,6 +31,12 @@ export type Refusal = {
   readonly detail: string
   readonly errors?: readonly { pointer: string; code: string; detail: string }[]
   readonly retryAfter?: number
+  /** Who has to agree in Microsoft 365, and for what (INS-6). */
+  readonly consent?: {
+    readonly who: 'you' | 'administrator'
+    readonly streams: readonly Stream[]
+    readonly also?: ConsentFor
+  }
   /** Who was first, where two decide at once. */
   readonly decision?: {
     readonly state: string
@@ -60,13 +66,19 @@ export type OutlookNotice = {
   readonly lifecycle: 'missed' | 'reauthorizationRequired' | 'subscriptionRemoved' | null
 }
 
+/** What a sign-in is for; `streams` null: everything there is for members (INS-6). */
+export type Wanted = {
+  readonly streams: readonly Stream[] | null
+  readonly also: readonly ConsentFor[]
+}
+
 /** Rules of the sync as a mailbox knows them; versions grow. */
 export type KnownSettings = { readonly version: number; readonly settings: SyncSettings }
 
 export interface MailboxHost {
   mailbox(who: Actor): Answer<Mailbox>
   /** One-time sign-in; `url` is a page of the edge. */
-  beginConnect(who: Actor, also?: readonly ConsentFor[]): Answer<ConnectStarted>
+  beginConnect(who: Actor, wanted?: Wanted): Answer<ConnectStarted>
   /** What the edge's sign-in page shows before it sends the browser to Microsoft. */
   connectInvitation(
     id: string,

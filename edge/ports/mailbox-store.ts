@@ -145,6 +145,10 @@ export type Connection = {
   /** Sealed. */
   readonly refreshToken: string
   readonly connectedAt: number
+  /** What was agreed to, by Microsoft's names; absent in rows from before: everything members are asked for. */
+  readonly scopes?: readonly string[]
+  /** The streams among it; absent: both. */
+  readonly streams?: readonly Stream[]
 }
 
 export type ConnectAttempt = {
@@ -160,7 +164,9 @@ export type ConnectAttempt = {
   readonly memberName: string | null
   readonly memberEmail: string | null
   /** What more was asked for. */
-  readonly also?: readonly ('mail' | 'groups')[]
+  readonly also?: readonly ('people' | 'mail' | 'groups')[]
+  /** The streams it is for; null or absent: all there is for members. */
+  readonly streams?: readonly Stream[] | null
 }
 
 export type SavedMapping = {

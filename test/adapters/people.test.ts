@@ -12,7 +12,7 @@ import { makeSendMail } from '../../edge/adapters/graph/send-mail.ts'
 import { makeTenantPort } from '../../edge/adapters/graph/users.ts'
 import { makeSend } from '../../edge/adapters/http/send.ts'
 import { makeEmailBindingMailer } from '../../edge/adapters/mail/email-binding.ts'
-import { scopesFor } from '../../edge/policy.ts'
+import { mailboxScopes } from '../../edge/policy.ts'
 import { createInProcessCrm } from '../support/demo-crm.ts'
 import { createInProcessSandbox } from '../support/sandbox.ts'
 import type { InProcessSandbox } from '../support/sandbox.ts'
@@ -220,10 +220,10 @@ describe('the tenant', () => {
       const got = await entra.redeemCode({ code, redirectUri, codeVerifier: verifier, nonce: 'n' })
       if (!got.ok) throw new Error(got.failure.detail)
       const { tokens, who } = got.value
-      return entra.refresh(who.tenantId, tokens.refreshToken, scopesFor.mail)
+      return entra.refresh(who.tenantId, tokens.refreshToken, mailboxScopes.more.mail)
     }
     expect(await tokenFor([])).toMatchObject({ failure: { kind: 'consent' } })
-    expect(await tokenFor(scopesFor.mail)).toMatchObject({ ok: true })
+    expect(await tokenFor(mailboxScopes.more.mail)).toMatchObject({ ok: true })
   })
 })
 

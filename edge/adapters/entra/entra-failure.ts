@@ -6,6 +6,7 @@
  * and never leave here (they name people and addresses).
  */
 import * as z from 'zod'
+import { codeOf, consentLack } from '../../domain/stream/consent.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { HttpReply } from '../http/send.ts'
 import { retryAfterMs } from '../http/send.ts'
@@ -18,8 +19,6 @@ const body = z.object({
   claims: z.string().optional().catch(undefined),
 })
 
-const consentCodes = new Set([65001, 65004])
-const adminConsentCodes = new Set([90094, 90097, 700016, 50105])
 const stepUpCodes = new Set([50076, 50079, 50074, 50078, 53000, 53001, 53002, 53003])
 const transientCodes = new Set([90033, 50196])
 
@@ -39,10 +38,8 @@ export function entraFailure(reply: HttpReply, now: number): Failure {
   }
   if (error.error === 'invalid_client')
     return { kind: 'later', afterMs: MISCONFIGURED_AFTER_MS, detail }
-  if (error.error === 'unauthorized_client' || has(adminConsentCodes))
-    return { kind: 'consent', admin: true, detail }
-  if (has(consentCodes) || isConsent(error.error, error.suberror))
-    return { kind: 'consent', admin: false, detail }
+  const lack = consentLack(error.error, codes, error.suberror)
+  if (lack !== null) return { kind: 'consent', admin: lack === 'administrator', detail }
   if (error.error === 'invalid_grant' || isStepUp(error.error) || has(stepUpCodes))
     return {
       kind: 'sign-in',
@@ -52,16 +49,12 @@ export function entraFailure(reply: HttpReply, now: number): Failure {
   return { kind: 'refused', code: safe(error.error) || `http-${reply.status}`, detail }
 }
 
-const isConsent = (error: string, suberror: string | undefined): boolean =>
-  error === 'consent_required' || error === 'access_denied' || suberror === 'consent_required'
-
 const isStepUp = (error: string): boolean =>
   error === 'interaction_required' || error === 'login_required'
 
 function codesOf(error: z.infer<typeof body>): readonly number[] {
   if (error.error_codes.length > 0) return error.error_codes
-  const code = /^AADSTS(\d+)/.exec(error.error_description)?.[1]
-  return code === undefined ? [] : [Number(code)]
+  return codeOf(error.error_description)
 }
 
 /** OAuth error codes are plain words; anything else is not repeated. */

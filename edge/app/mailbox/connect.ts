@@ -6,18 +6,20 @@
  * read from here, never from the sign-in window (architecture.md, fact 8). A person is known by tenant id and
  * object id (INS-3), never by address.
  */
-import type { ConnectStarted, ConnectState, ConsentFor } from '../../contract/mailbox.ts'
+import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
-import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Digest } from '../../ports/digest.ts'
 import type { EntraPort, MailboxTokens, SignedIn } from '../../ports/entra.ts'
-import type { Actor, MemberRef, Refusal } from '../../ports/hosts.ts'
-import type { ConnectAttempt, MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Actor, MemberRef, Refusal, Wanted } from '../../ports/hosts.ts'
+import type { ConnectAttempt, Connection, MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
+import { grantAfter, scopesAsked } from './grant.ts'
+import type { ScopeBook } from './grant.ts'
 import { refuse } from './refuse.ts'
+import { failedBy, refusedBy } from './sign-in-end.ts'
 
 export type Connecting = {
   readonly member: MemberRef
@@ -30,8 +32,7 @@ export type Connecting = {
   /** Name under which secrets of this mailbox are sealed. */
   readonly owner: string
   readonly redirectUri: string
-  readonly scopes: readonly string[]
-  readonly moreScopes: (what: ConsentFor) => readonly string[]
+  readonly scopes: ScopeBook
   readonly connectUrl: (id: string) => Promise<string>
   readonly oauthState: (id: string) => Promise<string>
   /** The organization binds the identity to the member, or says who has it. */
@@ -43,6 +44,10 @@ export type Connecting = {
 /** Embedding §5.2.2: a sign-in takes at most ten minutes. */
 const LIFE_MS = 10 * 60_000
 
+const everything: Wanted = { streams: null, also: [] }
+
+const wantedBy = ({ streams = null, also = [] }: ConnectAttempt): Wanted => ({ streams, also })
+
 type Invitation = {
   memberName: string | null
   memberEmail: string | null
@@ -52,7 +57,7 @@ type Invitation = {
 export async function beginConnect(
   mailbox: Connecting,
   who: Actor,
-  also: readonly ConsentFor[] = [],
+  { streams, also }: Wanted = everything,
 ): Promise<Result<ConnectStarted, Refusal>> {
   const { store, clock } = mailbox
   const id = clock.uuid()
@@ -68,6 +73,7 @@ export async function beginConnect(
     browser: null,
     memberName: who.name,
     memberEmail: who.email,
+    streams,
     also,
   })
   return ok({ id, url: await mailbox.connectUrl(id) })
@@ -99,7 +105,7 @@ export async function continueConnect(
     state: await mailbox.oauthState(id),
     nonce,
     codeChallenge: await digest(verifier),
-    scopes: [...mailbox.scopes, ...(attempt.value.also ?? []).flatMap(mailbox.moreScopes)],
+    scopes: scopesAsked(mailbox.scopes, wantedBy(attempt.value), connection),
     ...(connection === null ? {} : { loginHint: connection.address }),
     ...(connection?.claims == null ? {} : { claims: connection.claims }),
   })
@@ -163,19 +169,23 @@ async function tie(
     purpose: 'refresh-token',
   })
   mailbox.keepToken(tokens)
-  keep(mailbox, who, refreshToken)
+  const mine = other ? null : before
+  const asked = scopesAsked(mailbox.scopes, wantedBy(attempt), mine)
+  const grant = grantAfter(mailbox.scopes, asked, tokens.scopes, mine)
+  keep(mailbox, { ...who, ...grant, refreshToken })
   return end(mailbox, attempt, null)
 }
 
+type Kept = SignedIn & Pick<Connection, 'refreshToken' | 'scopes' | 'streams'>
+
 /** The sign-in is kept, and every stream that waited for it goes on. */
-function keep({ store, clock }: Connecting, who: SignedIn, refreshToken: string): void {
+function keep({ store, clock }: Connecting, signedIn: Kept): void {
   store.transaction(() => {
     store.saveConnection({
-      ...who,
+      ...signedIn,
       state: 'connected',
       problem: null,
       claims: null,
-      refreshToken,
       connectedAt: clock.now(),
     })
     for (const stream of ['calendar', 'contacts'] as const) {
@@ -214,26 +224,4 @@ function live({ store, clock }: Connecting, id: string): Result<ConnectAttempt, 
   if (attempt === null) return refuse('not-found', 'There is no such sign-in')
   const over = attempt.state !== 'waiting' || attempt.expiresAt <= clock.now()
   return over ? refuse('expired', 'This sign-in can no longer be used') : ok(attempt)
-}
-
-/** graph-contract §8.1, §8.10: what the person or the tenant said at Microsoft's page. */
-function refusedBy(error: string, description: string): { code: string; detail: string } {
-  if (/AADSTS(90094|90095|65001)\b/.test(description) || error === 'consent_required') {
-    return { code: 'approval-required', detail: 'An administrator has to approve this app first' }
-  }
-  return error === 'access_denied'
-    ? { code: 'declined', detail: 'The sign-in was cancelled or declined' }
-    : { code: 'sign-in-failed', detail: 'Microsoft 365 did not accept the sign-in' }
-}
-
-function failedBy(failure: Failure): { code: string; detail: string } {
-  switch (failure.kind) {
-    case 'consent':
-      return { code: 'approval-required', detail: 'An administrator has to approve this app first' }
-    case 'later':
-    case 'unknown':
-      return { code: 'unavailable', detail: 'Microsoft 365 did not answer; try again' }
-    default:
-      return { code: 'sign-in-failed', detail: 'Microsoft 365 did not accept the sign-in' }
-  }
 }

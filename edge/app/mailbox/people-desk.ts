@@ -40,7 +40,7 @@ export async function searchGroups(
 ): Promise<Result<GroupsPage, Refusal>> {
   if (desk.store.connection() === null) return connectFirst
   const answer = await desk.groups.searchGroups(query)
-  if (!answer.ok) return fail(missing(answer.failure, groupsMissing))
+  if (!answer.ok) return fail(missing(answer.failure, groupsMissing, 'groups'))
   return ok({
     groups: answer.value.groups.map((group) => ({ ...group })),
     cursor: answer.value.cursor,
@@ -54,7 +54,7 @@ export async function groupMembers(
 ): Promise<Result<PeoplePage, Refusal>> {
   if (desk.store.connection() === null) return connectFirst
   const answer = await desk.groups.members(group, page)
-  if (!answer.ok) return fail(missing(answer.failure, groupsMissing))
+  if (!answer.ok) return fail(missing(answer.failure, groupsMissing, 'groups'))
   const { users, cursor, total } = answer.value
   return ok({ users: users.map(personOf), cursor, total })
 }
@@ -62,7 +62,7 @@ export async function groupMembers(
 export async function mayMail(desk: PeopleDesk): Promise<Result<null, Refusal>> {
   if (desk.store.connection() === null) return connectFirst
   const token = await desk.mailToken()
-  return token.ok ? ok(null) : fail(missing(token.failure, mailMissing))
+  return token.ok ? ok(null) : fail(missing(token.failure, mailMissing, 'mail'))
 }
 
 export async function sendMail(desk: PeopleDesk, mail: Mail): Promise<MailOutcome> {
@@ -77,5 +77,9 @@ const connectFirst = refuse(
 const groupsMissing = 'Reading groups was not agreed to yet: an administrator has to (also=groups).'
 const mailMissing = 'Sending mail in your name was not agreed to yet: connect again (also=mail).'
 
-const missing = (failure: Failure, words: string): Refusal =>
-  failure.kind === 'consent' ? { code: 'consent-needed', detail: words } : refusalOf(failure)
+const missing = (failure: Failure, detail: string, also: 'groups' | 'mail'): Refusal => {
+  if (failure.kind !== 'consent') return refusalOf(failure)
+  // Groups are an administrators' permission (graph-contract §1.2).
+  const who = failure.admin || also === 'groups' ? 'administrator' : 'you'
+  return { code: 'consent-needed', detail, consent: { who, streams: [], also } }
+}

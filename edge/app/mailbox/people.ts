@@ -3,8 +3,9 @@
  * The tenant's people, read with the member's own Microsoft 365 sign-in (USR-1).
  */
 import type { PeoplePage, Person } from '../../contract/people.ts'
-import { ok } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
+import type { Failure } from '../../domain/stream/failure.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { DirectoryUser, TenantPort } from '../../ports/tenant.ts'
@@ -20,10 +21,21 @@ export async function searchPeople(
     return refuse('not-connected', 'Connect your Microsoft 365 account to see your organization')
   }
   const answer = await tenant.searchUsers(query)
-  if (!answer.ok) return { ok: false, failure: refusalOf(answer.failure) }
+  if (!answer.ok) return fail(missing(answer.failure))
   const { users, cursor, total } = answer.value
   return ok({ cursor, total, users: users.map(personOf) })
 }
+
+/** Asked for by the picker, not by a stream's switch (INS-6). */
+const missing = (failure: Failure): Refusal =>
+  failure.kind === 'consent'
+    ? {
+        code: 'consent-needed',
+        detail:
+          'Reading the names of your colleagues was not agreed to yet: connect (also=people).',
+        consent: { who: failure.admin ? 'administrator' : 'you', streams: [], also: 'people' },
+      }
+    : refusalOf(failure)
 
 export const personOf = (user: DirectoryUser): Person => ({
   id: user.id,

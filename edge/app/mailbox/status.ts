@@ -8,6 +8,7 @@ import type { StreamStatus } from '../../contract/sync.ts'
 import type { Stream } from '../../domain/record.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
 import type { Listing, MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
+import { streamsOf } from './grant.ts'
 
 export function streamStatus(store: MailboxStore, stream: Stream, now: number): StreamStatus {
   const state = store.stream(stream)
@@ -48,7 +49,7 @@ export function connectionView(store: MailboxStore): Connection {
     return { state: 'none', address: null, displayName: null, problem: null }
   }
   const { state, address, displayName, problem } = connection
-  return { state, address, displayName, problem }
+  return { state, address, displayName, problem, streams: [...streamsOf(connection)] }
 }
 
 /** Time left by the pace so far; nothing is promised from fewer than this many records. */

@@ -4,12 +4,13 @@
  */
 import type { StreamStatus } from '../../contract/sync.ts'
 import type { Stream } from '../../domain/record.ts'
-import { ok } from '../../domain/result.ts'
+import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import { streamsOf } from './grant.ts'
 import { refuse } from './refuse.ts'
 import { streamStatus } from './status.ts'
 
@@ -29,6 +30,7 @@ export function switchStream(mailbox: Switching, stream: Stream, enabled: boolea
   if (enabled && store.connection()?.state !== 'connected' && !isEnabled(state.phase)) {
     return refuse('sign-in-again', 'Microsoft 365 wants you to sign in again first')
   }
+  if (enabled && !isEnabled(state.phase) && !isAgreed(store, stream)) return agreeFirst(stream)
   if (enabled && state.phase === 'clearing') {
     return refuse('wrong-state', 'Our copies are still being taken out of Outlook')
   }
@@ -45,6 +47,19 @@ export function switchStream(mailbox: Switching, stream: Stream, enabled: boolea
   }
   return answer(mailbox, stream)
 }
+
+const isAgreed = (store: MailboxStore, stream: Stream): boolean => {
+  const connection = store.connection()
+  return connection !== null && streamsOf(connection).includes(stream)
+}
+
+/** INS-6: a stream's permission is asked for when it is switched on, by one more sign-in. */
+const agreeFirst = (stream: Stream): Outcome =>
+  fail({
+    code: 'consent-needed',
+    detail: 'Agree to this in Microsoft 365 first: connect for this stream, then switch it on',
+    consent: { who: 'you', streams: [stream] },
+  })
 
 export function syncNow(mailbox: Switching, stream: Stream): Outcome {
   const { store, clock } = mailbox

@@ -7,7 +7,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EntraPort, MailboxTokens } from '../../ports/entra.ts'
-import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Connection, MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 
 export type TokenKeeper = {
@@ -26,8 +26,8 @@ type Means = {
   readonly vault: Vault
   readonly entra: EntraPort
   readonly owner: string
-  /** Only for these; the sign-in's own when left out (INS-6). */
-  readonly scopes?: readonly string[]
+  /** Only for these; undefined: the sign-in's own (INS-6). */
+  readonly scopes: (connection: Connection) => readonly string[] | undefined
 }
 
 export function makeTokenKeeper(mailbox: Means): TokenKeeper {
@@ -70,7 +70,7 @@ async function renew({
   const context = { owner, purpose: 'refresh-token' }
   const opened = await vault.open(connection.refreshToken, context)
   if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })
-  const answer = await entra.refresh(connection.tenantId, opened.value, scopes)
+  const answer = await entra.refresh(connection.tenantId, opened.value, scopes(connection))
   if (!answer.ok || answer.value.refreshToken === opened.value) return answer
   const refreshToken = await vault.seal(answer.value.refreshToken, context)
   const latest = store.connection()

@@ -8,8 +8,11 @@ import type { Serve } from '../bind.ts'
 
 export function mailboxRoutes(serve: Serve): void {
   serve(endpoints.mailbox, ({ mailbox, actor }) => mailbox.mailbox(actor))
-  serve(endpoints.connect, ({ mailbox, actor, query }) =>
-    mailbox.beginConnect(actor, query.also === undefined ? [] : [query.also]),
+  serve(endpoints.connect, ({ mailbox, actor, query, body }) =>
+    mailbox.beginConnect(actor, {
+      streams: body?.streams ?? null,
+      also: query.also === undefined ? [] : [query.also],
+    }),
   )
   serve(endpoints.connectState, ({ mailbox, params }) => mailbox.connectState(params.id))
   serve(endpoints.disconnect, async ({ mailbox, actor }) => {

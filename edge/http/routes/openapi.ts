@@ -78,14 +78,17 @@ function operation(operationId: string, endpoint: Endpoint): Json {
     summary: endpoint.summary,
     'x-needs': endpoint.needs,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.body
-      ? { requestBody: { required: true, content: json(schemaOf(endpoint.body, 'input')) } }
-      : {}),
+    ...(endpoint.body ? { requestBody: bodyOf(endpoint.body) } : {}),
     responses: {
       [String(endpoint.status ?? 200)]: replyOf(endpoint),
       default: ref('responses/Problem'),
     },
   }
+}
+
+function bodyOf(schema: NonNullable<Endpoint['body']>): Json {
+  const required = !z.safeParse(schema, undefined).success
+  return { required, content: json(schemaOf(schema, 'input')) }
 }
 
 function replyOf({ status, summary, reply }: Endpoint): Json {

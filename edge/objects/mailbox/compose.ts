@@ -11,6 +11,7 @@ import type { Fetch } from '../../adapters/http/send.ts'
 import { phones } from '../../adapters/phones.ts'
 import type { SyncContext } from '../../app/mailbox/context.ts'
 import type { Connecting } from '../../app/mailbox/connect.ts'
+import { tokenScopes } from '../../app/mailbox/grant.ts'
 import { knowFields } from '../../app/mailbox/mapping.ts'
 import type { MappingDesk } from '../../app/mailbox/mapping.ts'
 import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
@@ -25,7 +26,6 @@ import {
   demoMailboxPolicy,
   mailboxPolicy,
   mailboxScopes,
-  scopesFor,
 } from '../../policy.ts'
 import type { MailboxPolicy } from '../../policy.ts'
 import { fail, ok } from '../../domain/result.ts'
@@ -78,7 +78,10 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
   const owner = mailboxName(member)
   const policy = settings.isDemo ? demoMailboxPolicy : mailboxPolicy
   const entra = makeEntraPort({ ...settings.entra, fetch, clock, entraOrigin })
-  const tokens = makeTokenKeeper({ store, clock, vault, entra, owner })
+  const tokens = makeTokenKeeper({
+    ...{ store, clock, vault, entra, owner },
+    scopes: (connection) => tokenScopes(mailboxScopes, connection),
+  })
   const { token } = tokens
   const crm = makeCrmPort(organization.connector, { fetch, clock })
   const outlook = makeOutlookPort({ fetch, graphOrigin, token, clock })
@@ -138,7 +141,6 @@ function connectingOf(means: MailboxMeans, entra: EntraPort, tokens: TokenKeeper
     owner: mailboxName(member),
     redirectUri: `${settings.edgeOrigin}/connect/callback`,
     scopes: mailboxScopes,
-    moreScopes: (what) => scopesFor[what],
     connectUrl: async (id) => `${settings.edgeOrigin}${await paths.connectPage(member, id)}`,
     oauthState: (id) => paths.connectState(member, id),
     bind: (who) => hosts.org(member.organization).bindIdentity(member.member, who),

@@ -4,7 +4,6 @@
  */
 import { DurableObject } from 'cloudflare:workers'
 import type { OutlookChoice } from '../../contract/install.ts'
-import type { ConsentFor } from '../../contract/mailbox.ts'
 import type { MappingRow } from '../../contract/mapping.ts'
 import type { Side, Stream } from '../../domain/record.ts'
 import type { CrmChange } from '../../ports/crm.ts'
@@ -15,6 +14,7 @@ import type {
   KnownSettings,
   MailboxHost,
   OutlookNotice,
+  Wanted,
   WakeReason,
 } from '../../ports/hosts.ts'
 import type { Mail } from '../../ports/mailer.ts'
@@ -32,8 +32,8 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
     return this.#mailbox.mailbox(who)
   }
 
-  beginConnect(who: Actor, also: readonly ConsentFor[] = []) {
-    return this.#mailbox.beginConnect(who, also)
+  beginConnect(who: Actor, wanted?: Wanted) {
+    return this.#mailbox.beginConnect(who, wanted)
   }
 
   connectInvitation(id: string) {

@@ -108,7 +108,7 @@ function connectMethods(
 > {
   return {
     mailbox: async () => ok(mailboxView(store, clock.now())),
-    beginConnect: (who, also) => connecting.beginConnect(desk, who, also),
+    beginConnect: (who, wanted) => connecting.beginConnect(desk, who, wanted),
     connectInvitation: async (id) => connecting.connectInvitation(desk, id),
     continueConnect: (id, browser) => connecting.continueConnect(desk, id, browser),
     async finishConnect(id, browser, result) {

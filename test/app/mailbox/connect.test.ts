@@ -14,6 +14,8 @@ import type { Connecting } from '../../../edge/app/mailbox/connect.ts'
 import { fail, ok } from '../../../edge/domain/result.ts'
 import type { Failure } from '../../../edge/domain/stream/failure.ts'
 import type { EntraPort } from '../../../edge/ports/entra.ts'
+import { mailboxScopes } from '../../../edge/policy.ts'
+import type { Wanted } from '../../../edge/ports/hosts.ts'
 import { connected, inPhase, marcus, openDesk } from './desk.ts'
 import type { Desk } from './desk.ts'
 
@@ -27,12 +29,14 @@ const tokens = { accessToken: 'at', expiresAt: 9e12, refreshToken: 'rt', scopes:
 
 describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
   let desk: Desk
+  let asked: (readonly string[])[]
   let redeemed: Parameters<EntraPort['redeemCode']>[0][]
   let answer: Awaited<ReturnType<EntraPort['redeemCode']>>
   let mailbox: Connecting
 
   beforeEach(() => {
     desk = openDesk()
+    asked = []
     redeemed = []
     answer = ok({ tokens, who: megan })
     mailbox = {
@@ -45,7 +49,10 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
         open: (sealed) => Promise.resolve(ok(sealed.slice(sealed.indexOf(':') + 1, -1))),
       },
       entra: {
-        authorizeUrl: ({ codeChallenge, state }) => `https://login/?c=${codeChallenge}&s=${state}`,
+        authorizeUrl: ({ codeChallenge, state, scopes }) => {
+          asked.push(scopes)
+          return `https://login/?c=${codeChallenge}&s=${state}`
+        },
         redeemCode: (request) => {
           redeemed.push(request)
           return Promise.resolve(answer)
@@ -55,17 +62,16 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
       digest: (text) => Promise.resolve(`hash(${text})`),
       owner: 'v1:org:marcus',
       redirectUri: 'https://edge/connect/callback',
-      scopes: ['openid'],
+      scopes: mailboxScopes,
       connectUrl: (id) => Promise.resolve(`https://edge/connect/${id}`),
       oauthState: (id) => Promise.resolve(`state-${id}`),
       bind: () => Promise.resolve(ok(null)),
-      moreScopes: () => [],
       keepToken: () => undefined,
     }
   })
 
-  const begun = async (): Promise<string> => {
-    const started = await beginConnect(mailbox, marcus)
+  const begun = async (wanted?: Wanted): Promise<string> => {
+    const started = await beginConnect(mailbox, marcus, wanted)
     if (!started.ok) throw new Error('not begun')
     await continueConnect(mailbox, started.value.id, 'chrome')
     return started.value.id
@@ -129,7 +135,9 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
   for (const [error, description, code] of [
     ['access_denied', 'AADSTS65004: declined', 'declined'],
     ['access_denied', 'AADSTS90094: admin consent is required', 'approval-required'],
-    ['consent_required', 'AADSTS65001', 'approval-required'],
+    ['consent_required', 'AADSTS65001', 'declined'],
+    ['consent_required', 'AADSTS90094: by policy', 'approval-required'],
+    ['access_denied', 'he wrote AADSTS90094', 'declined'],
     ['server_error', 'AADSTS50000', 'sign-in-failed'],
   ] as const) {
     it(`says ${code} for ${error} ${description}`, async () => {
@@ -146,6 +154,25 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
     const finished = await finishConnect(mailbox, id, 'chrome', { code: 'c' })
     expect(finished).toMatchObject({ ok: true, value: { state: 'failed', code: 'other-account' } })
     expect(desk.store.connection()?.userId).toBe('adele')
+  })
+
+  it('asks for the stream that was switched on, and remembers what was agreed to (INS-6)', async () => {
+    const first = await begun({ streams: ['contacts'], also: [] })
+    expect(asked.at(-1)).toEqual([...mailboxScopes.signIn, 'Contacts.ReadWrite'])
+    await finishConnect(mailbox, first, 'chrome', { code: 'c' })
+    expect(desk.store.connection()?.streams).toEqual(['contacts'])
+    const second = await begun({ streams: ['calendar'], also: [] })
+    await finishConnect(mailbox, second, 'chrome', { code: 'c' })
+    expect(asked.at(-1)).toEqual(expect.arrayContaining(['Contacts.ReadWrite']))
+    expect(desk.store.connection()?.streams).toEqual(['calendar', 'contacts'])
+  })
+
+  it('another account brings nothing of the one before', async () => {
+    connected(desk, { userId: 'adele', scopes: ['Mail.Send'], streams: [] })
+    const id = await begun({ streams: ['contacts'], also: [] })
+    await finishConnect(mailbox, id, 'chrome', { code: 'c' })
+    expect(desk.store.connection()).toMatchObject({ userId: 'megan', streams: ['contacts'] })
+    expect(desk.store.connection()?.scopes).not.toContain('Mail.Send')
   })
 
   it('wakes the streams that waited for the sign-in (SYN-6)', async () => {

@@ -24,6 +24,21 @@ describe('switching a stream', () => {
     expect(desk.store.stream('calendar')).toEqual(before)
   })
 
+  it('INS-6 says to agree first where the stream was not agreed to, and changes nothing', () => {
+    connected(desk, { scopes: ['Calendars.ReadWrite'], streams: ['calendar'] })
+    const before = desk.store.stream('contacts')
+    expect(switchStream(desk, 'contacts', true)).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'consent-needed',
+        consent: { who: 'you', streams: ['contacts'] },
+      },
+    })
+    expect(desk.store.stream('contacts')).toEqual(before)
+    expect(switchStream(desk, 'calendar', true)).toMatchObject({ ok: true })
+    expect(switchStream(desk, 'contacts', false)).toMatchObject({ ok: true })
+  })
+
   it('A22 switching on twice is one switch', () => {
     connected(desk)
     switchStream(desk, 'calendar', true)
