@@ -112,7 +112,7 @@ export type MailboxPolicy = {
   }
   /** Bells ring in bursts: one wake for all of them, soon enough for SYN-4 (≤ 1 s after the notice). */
   readonly coalesceMs: number
-  /** A slice that crashed is tried again after this. */
+  /** A slice that threw is tried again after this. */
   readonly graceMs: number
   /** What the roll call is told: overdue when not heard of for this long. */
   readonly rollCallMs: number
@@ -142,7 +142,8 @@ export const mailboxPolicy: MailboxPolicy = {
   },
   coalesceMs: 250,
   graceMs: minute,
-  rollCallMs: 12 * hour,
+  /** It is told at a wake in the second half of it, and a mailbox at rest wakes once a day. */
+  rollCallMs: 36 * hour,
 }
 
 /** A missed notice is repaired in front of the onlooker's eyes: ≤ 5 min (SYN-4). */

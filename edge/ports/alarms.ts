@@ -1,6 +1,7 @@
 /**
  * @module
- * Named alarms: when an object wants to be woken, and for what. Implemented by objects/alarms.ts.
+ * Alarms: when an object wants to be woken, and for what. Named ones are implemented by objects/alarms.ts, the only
+ * one of an object that has but one kind of work by objects/mailbox/wake-alarm.ts.
  */
 export interface Alarms {
   /** Due at this epoch millisecond, whatever it was before. */
@@ -18,4 +19,13 @@ export interface Alarms {
   ring(now: number, graceMs: number): Promise<readonly string[]>
   /** The work of one that rang is done; again at `dueAt` (null: never), unless it was set anew meanwhile. */
   settle(name: string, dueAt: number | null): Promise<void>
+}
+
+export interface WakeAlarm {
+  /** Due at this time, or earlier. */
+  soon(dueAt: number): Promise<void>
+  /** First thing in an alarm handler. @param isAgain an earlier try threw or died */
+  ring(isAgain: boolean): Promise<void>
+  /** The work is done; again at `next` (null: never), unless somebody asked for less meanwhile. */
+  done(next: number | null): Promise<void>
 }

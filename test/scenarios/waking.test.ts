@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { hearOutlook } from '../../edge/app/mailbox/notices.ts'
 import { makeRunner } from '../../edge/objects/mailbox/runner.ts'
 import { mailboxPolicy } from '../../edge/policy.ts'
-import type { Alarms } from '../../edge/ports/alarms.ts'
+import type { WakeAlarm } from '../../edge/ports/alarms.ts'
 import { contextOf } from '../simulation/context.ts'
 import type { History } from '../simulation/history.ts'
 import { ME } from '../simulation/model-crm.ts'
@@ -19,27 +19,22 @@ const event = (title: string) => ({ title, note: '', tag: '', place: '' })
 function running(history: History, log: string[]) {
   let unique = 0
   const clock = { now: () => history.now, random: () => 0.5, uuid: () => `run${++unique}` }
-  const alarms: Alarms = {
-    set: () => Promise.resolve(),
-    sooner: () => Promise.resolve(),
-    clear: () => Promise.resolve(),
-    at: () => null,
-    next: () => null,
-    ring: () => Promise.resolve(['slice']),
-    settle: () => {
+  const nobody = () => Promise.resolve()
+  const alarm: WakeAlarm = {
+    soon: nobody,
+    ring: nobody,
+    done: () => {
       log.push('end')
       return Promise.resolve()
     },
   }
-  const nobody = () => Promise.resolve()
   return makeRunner({
-    name: 'v1:org:marcus',
     sync: () => {
       log.push('begin')
       return Promise.resolve(contextOf(history, clock))
     },
-    alarms,
-    rollCall: { enrol: nobody, strike: nobody },
+    alarm,
+    rollCall: nobody,
     policy: mailboxPolicy,
     clock,
     journal: { event: (name: string) => void log.push(name) },
@@ -53,7 +48,7 @@ describe('bells', () => {
     history.ring(false, false)
     const log: string[] = []
     const { alarm } = running(history, log)
-    await Promise.all([alarm(), alarm(), alarm()])
+    await Promise.all([alarm(false), alarm(false), alarm(true)])
     expect(log).toEqual(['begin', 'end', 'begin', 'end', 'begin', 'end'])
     expect(history.outlook.items.size).toBe(5)
     expect(ids.every((id) => itemOf(history, id) !== undefined)).toBe(true)
@@ -66,7 +61,7 @@ describe('bells', () => {
     const hers = typed(one, event('hers'))
     many.ring(false, false)
     one.ring(false, false)
-    await Promise.all([running(many, []).alarm(), running(one, []).alarm()])
+    await Promise.all([running(many, []).alarm(false), running(one, []).alarm(false)])
     expect(itemOf(one, hers)?.fields['title']).toBe('hers')
     expect(many.outlook.items.size).toBeGreaterThan(0)
     expect(many.outlook.items.size).toBeLessThan(2000)

@@ -1,11 +1,11 @@
 /**
  * @module
  * Empties every table of a mailbox, also those that later versions add. The shape stays, so that the same member
- * may begin anew (INS-7). Alarms go on: the last slice takes the mailbox off the roll call.
+ * may begin anew (INS-7). The platform's alarm goes on: the last slice takes the mailbox off the roll call.
  */
 import type { Sql } from '../sql.ts'
 
-const stays = ['migration', 'alarm']
+const stays = ['migration']
 
 export function eraseTables(sql: Sql): void {
   const tables = sql

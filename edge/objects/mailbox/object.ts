@@ -167,7 +167,7 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
     return this.#mailbox.wake(reason)
   }
 
-  override alarm() {
-    return this.#mailbox.alarm()
+  override alarm(info?: AlarmInvocationInfo) {
+    return this.#mailbox.alarm(info?.isRetry ?? false)
   }
 }

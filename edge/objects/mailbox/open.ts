@@ -27,7 +27,6 @@ import { defaultSyncSettings } from '../../policy.ts'
 import type { EdgeBindings } from '../../env.ts'
 import type { MailboxHost, Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
-import { openAlarms } from '../alarms.ts'
 import { migrate } from '../migrate.ts'
 import { parseMailboxName } from '../names.ts'
 import { makePublicPaths } from '../public-paths.ts'
@@ -38,13 +37,15 @@ import { makeMailbox } from './compose.ts'
 import type { ComposedMailbox } from './compose.ts'
 import { eraseTables } from './erase-tables.ts'
 import { makeLiveSockets, telling } from './live-sockets.ts'
+import { makeRollCall } from './roll-call.ts'
 import { makeRunner } from './runner.ts'
 import type { Runner } from './runner.ts'
 import { migrations } from './schema.ts'
 import { openMailboxStore } from './store.ts'
+import { openWakeAlarm } from './wake-alarm.ts'
 
 export type OpenMailbox = MailboxHost & {
-  alarm(): Promise<void>
+  alarm(isAgain: boolean): Promise<void>
   fetch(request: Request): Promise<Response>
 }
 
@@ -64,14 +65,14 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
     ...{ member, organization, settings, store, hosts },
     vault: makeVault(settings.vaultKeys),
     paths: makePublicPaths(settings.hookKeys),
-    clock,
-    journal,
+    ...{ clock, journal },
     fetch: (request) => fetch(request),
   })
-  const alarms = openAlarms(sql, ctx.storage)
-  const { sync, policy } = mailbox
-  const rollCall = hosts.directory(name)
-  const runner = makeRunner({ name, sync, alarms, rollCall, policy, clock, journal })
+  const { graceMs, coalesceMs: slackMs, rollCallMs } = mailbox.policy
+  const alarm = openWakeAlarm(ctx.storage, { graceMs, slackMs }, clock.now)
+  const directory = hosts.directory(name)
+  const rollCall = makeRollCall({ name, sql, directory, clock, rollCallMs })
+  const runner = makeRunner({ ...mailbox, alarm, rollCall, journal })
   return {
     ...connectMethods(mailbox, runner),
     ...endMethods(mailbox, runner, {

@@ -2,42 +2,37 @@
  * @module
  * Runs the mailbox's slices one at a time and says when the next one is due.
  *
- * Owns: the lock, the alarm, the roll call. An alarm handler that throws dies after six tries (architecture.md,
- * fact 4), so nothing here lets one through: the grace set by `ring` tries again.
+ * Owns: the lock, and that an alarm always stands. An alarm handler that throws dies after six tries
+ * (architecture.md, fact 4), so what a slice throws sets the next one; only a storage that takes none throws on.
  */
 import type { SyncContext } from '../../app/mailbox/context.ts'
 import { freshMemory } from '../../app/mailbox/slice.ts'
 import { wake } from '../../app/mailbox/wake.ts'
 import type { MailboxPolicy } from '../../policy.ts'
-import type { Alarms } from '../../ports/alarms.ts'
+import type { WakeAlarm } from '../../ports/alarms.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { DirectoryHost } from '../../ports/hosts.ts'
 import type { Journal } from '../../ports/journal.ts'
+import type { RollCall } from './roll-call.ts'
 
 export type Runner = {
   /** A slice soon; bells of one burst share it. */
   readonly soon: () => Promise<void>
-  readonly alarm: () => Promise<void>
+  readonly alarm: (isAgain: boolean) => Promise<void>
   /** Work that must not meet a slice half-way (disconnect). */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>
 }
 
-const SLICE = 'slice'
-
 type Means = {
-  readonly name: string
   readonly sync: () => Promise<SyncContext>
-  readonly alarms: Alarms
-  readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
+  readonly alarm: WakeAlarm
+  readonly rollCall: RollCall
   readonly policy: MailboxPolicy
   readonly clock: Clock
   readonly journal: Journal
 }
 
-export function makeRunner(means: Means): Runner {
-  const { alarms, clock, policy, journal } = means
+export function makeRunner({ sync, alarm, rollCall, policy, clock, journal }: Means): Runner {
   const memory = freshMemory()
-  const answerRollCall = rollCaller(means)
   let last: Promise<unknown> = Promise.resolve()
   const alone = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const mine = last.then(work, work)
@@ -45,36 +40,22 @@ export function makeRunner(means: Means): Runner {
     return mine
   }
   const slice = async () => {
-    const next = await wake(await means.sync(), memory)
-    await alarms.settle(SLICE, next)
-    await answerRollCall(next)
+    const next = await wake(await sync(), memory)
+    await alarm.done(next)
+    await rollCall(next)
   }
   return {
     alone,
-    soon: () => alarms.sooner(SLICE, clock.now() + policy.coalesceMs),
-    async alarm() {
+    soon: () => alarm.soon(clock.now() + policy.coalesceMs),
+    async alarm(isAgain) {
       try {
-        const rang = await alarms.ring(clock.now(), policy.graceMs)
-        if (rang.includes(SLICE)) await alone(slice)
+        await alarm.ring(isAgain)
+        await alone(slice)
       } catch (error) {
         const name = error instanceof Error ? error.name : 'unknown'
         journal.event('mailbox.alarm-failed', { name })
+        await alarm.done(clock.now() + policy.graceMs)
       }
     },
-  }
-}
-
-/** Told rarely: at half of the time after which the watchdog would ask. */
-function rollCaller({ name, clock, policy, rollCall }: Means) {
-  let enrolledUntil = 0
-  return async (next: number | null): Promise<void> => {
-    const now = clock.now()
-    if (next === null) {
-      enrolledUntil = 0
-      return rollCall.strike('mailbox', name)
-    }
-    if (enrolledUntil > now) return
-    await rollCall.enrol('mailbox', name, now + policy.rollCallMs)
-    enrolledUntil = now + policy.rollCallMs / 2
   }
 }

@@ -58,4 +58,9 @@ export const migrations = [
     sql: `ALTER TABLE look ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
       ALTER TABLE flight ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0`,
   },
+  {
+    id: '007-one-alarm',
+    // The platform's own is the only one (wake-alarm.ts).
+    sql: 'DROP TABLE alarm',
+  },
 ] as const satisfies readonly Migration[]

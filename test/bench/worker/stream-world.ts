@@ -13,9 +13,9 @@ import { wake } from '../../../edge/app/mailbox/wake.ts'
 import type { Stream } from '../../../edge/domain/record.ts'
 import { ok } from '../../../edge/domain/result.ts'
 import { brakePolicy } from '../../../edge/domain/sync/brake.ts'
-import { openAlarms } from '../../../edge/objects/alarms.ts'
 import { migrations } from '../../../edge/objects/mailbox/schema.ts'
 import { openMailboxStore } from '../../../edge/objects/mailbox/store.ts'
+import { openWakeAlarm } from '../../../edge/objects/mailbox/wake-alarm.ts'
 import { migrate } from '../../../edge/objects/migrate.ts'
 import { openSql } from '../../../edge/objects/sql.ts'
 import { mailboxPolicy } from '../../../edge/policy.ts'
@@ -34,7 +34,6 @@ const NEAR_MS = 15_000
 const WATCH_MS = 10_070 * 60_000
 /** Far ahead of the platform's clock: its alarms are counted and never fire. */
 const BEGIN = Date.UTC(2090, 0, 1)
-const SLICE = 'slice'
 const MOST_WAKES = 100_000
 
 class WatchedOutlook extends ModelOutlook {
@@ -62,20 +61,32 @@ function openSides(stream: Stream) {
 
 function openStorage(storage: DurableObjectStorage) {
   const alarmRows = { written: 0 }
-  const counting = {
-    // Setting the platform's alarm is billed as a row (embedding §6.2).
-    setAlarm: (at: number | Date) => ((alarmRows.written += 1), storage.setAlarm(at)),
-    deleteAlarm: () => storage.deleteAlarm(),
+  /** Kept here: time of its own, so the platform's never rings. Setting it is billed as a row (embedding §6.2). */
+  const due: { at: number | null } = { at: null }
+  const set = (at: number | null) => {
+    alarmRows.written += 1
+    due.at = at
+    return Promise.resolve()
   }
+  const counting = {
+    setAlarm: (at: number | Date) => set(Number(at)),
+    deleteAlarm: () => set(null),
+  }
+  const { graceMs, coalesceMs: slackMs } = mailboxPolicy
   const sql = openSql(storage)
   migrate(sql, migrations)
-  return { sql, alarmRows, alarms: openAlarms(sql, counting, () => time.now) }
+  return {
+    sql,
+    alarmRows,
+    due,
+    alarm: openWakeAlarm(counting, { graceMs, slackMs }, () => time.now),
+  }
 }
 
 export function openWorld(storage: DurableObjectStorage, stream: Stream, records: number) {
   time.now = BEGIN
   const { crm, outlook } = openSides(stream)
-  const { sql, alarmRows, alarms } = openStorage(storage)
+  const { sql, alarmRows, due, alarm } = openStorage(storage)
   const store = openMailboxStore(sql)
   const calls: Calls = { graphRequests: 0, graphCalls: 0, crmCalls: 0, graphMs: 0 }
   const context = contextOf(stream, records, {
@@ -95,20 +106,20 @@ export function openWorld(storage: DurableObjectStorage, stream: Stream, records
   let wakes = 0
   const run = async (): Promise<void> => {
     wakes += 1
-    await alarms.ring(time.now, mailboxPolicy.graceMs)
-    await alarms.settle(SLICE, await wake(context, memory))
+    due.at = null
+    await alarm.ring(false)
+    await alarm.done(await wake(context, memory))
   }
   const ring = async (): Promise<void> => {
     if (ringOnce(context, stream, { crm, outlook }))
-      await alarms.sooner(SLICE, time.now + mailboxPolicy.coalesceMs)
+      await alarm.soon(time.now + mailboxPolicy.coalesceMs)
   }
   /** Bells, then whatever is due until `until`, each at its time. */
   const runUntil = async (until: number): Promise<void> => {
     for (let count = 0; count < MOST_WAKES; count += 1) {
       await ring()
-      const due = alarms.at(SLICE)
-      if (due === null || due > until) return
-      time.now = Math.max(time.now, due)
+      if (due.at === null || due.at > until) return
+      time.now = Math.max(time.now, due.at)
       await run()
     }
     throw new Error(`no rest after ${MOST_WAKES} wakes: ${JSON.stringify(store.stream(stream))}`)
@@ -133,7 +144,7 @@ export function openWorld(storage: DurableObjectStorage, stream: Stream, records
       store.saveConnection(connected())
       const switched = switchStream({ store, clock: context.clock }, stream, true)
       if (!switched.ok) throw new Error('the stream cannot be switched on')
-      return alarms.sooner(SLICE, time.now)
+      return alarm.soon(time.now)
     },
     databaseBytes: () => storage.sql.databaseSize,
     spent: (): Spent => {

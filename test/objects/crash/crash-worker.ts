@@ -6,13 +6,14 @@ import edge from '../../../edge/worker.ts'
 import type { EdgeBindings } from '../../../edge/env.ts'
 import { MailboxObject as Mailbox } from '../../../edge/objects/mailbox/object.ts'
 import { OrgObject as Org } from '../../../edge/objects/org/object.ts'
-import { underFuse } from './fuse.ts'
+import { hasDied, underFuse } from './fuse.ts'
 
 export { DirectoryObject } from '../../../edge/objects/directory/object.ts'
 
 export class MailboxObject extends Mailbox {
   override alarm(): Promise<void> {
-    return underFuse('mailbox', this.ctx, () => super.alarm())
+    const rung = { isRetry: hasDied('mailbox'), retryCount: 0, scheduledTime: Date.now() }
+    return underFuse('mailbox', this.ctx, () => super.alarm(rung))
   }
 }
 

@@ -19,6 +19,7 @@ const living = new AsyncLocalStorage<{
 const counted = { mailbox: 0, org: 0 }
 let fuse: Fuse | null = null
 let blown: string | null = null
+let died: Kind | null = null
 
 /** Counts from here on; with a fuse, cuts once. */
 export function arm(next: Fuse | null): void {
@@ -30,6 +31,13 @@ export function arm(next: Fuse | null): void {
 
 /** How many requests an object made since `arm`. */
 export const requestsOf = (kind: Kind): number => counted[kind]
+
+/** Whether the last alarm of the object was cut off: the platform tells the next one that it is a retry. */
+export function hasDied(kind: Kind): boolean {
+  if (died !== kind) return false
+  died = null
+  return true
+}
 
 /** Which request the fuse cut off; null: none was. */
 export const cutAt = (): string | null => blown
@@ -57,6 +65,7 @@ globalThis.fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
   const what = `${hit.moment} ${request.method} ${pathname}`
   if (hit.moment === 'after') await (await send(request)).arrayBuffer()
   blown = what
+  died = who.kind
   who.abort('the crash of the test')
   // Nothing of the object runs on; whatever waits here is gone with it.
   return new Promise<Response>(() => undefined)
