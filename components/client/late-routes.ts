@@ -27,6 +27,11 @@ export const exportRoute: Route = ['GET', '/v1/streams/:stream/export']
 /** Answers `{url}`: a one-time address of a WebSocket. */
 export const liveRoute: Route = ['POST', '/v1/live']
 
+export type FindTable = Pick<Endpoints, 'findContacts'>
+export const findRoutes: Routes<FindTable, keyof FindTable> = {
+  findContacts: ['GET', '/v1/mapping/contacts/records'],
+}
+
 export type VersionTable = Pick<Endpoints, 'mappingVersions'>
 export const versionRoutes: Routes<VersionTable, keyof VersionTable> = {
   mappingVersions: ['GET', '/v1/mapping/contacts/versions'],

@@ -19,6 +19,7 @@ type LateName =
   | 'retryParked'
   | 'exportActivity'
   | 'mappingVersions'
+  | 'findContacts'
   | 'restoreMapping'
   | 'live'
   | 'explain'

@@ -101,11 +101,21 @@ export const previewRow = z.object({
   /** What would come back to the CRM. */
   backToCrm: z.nullable(z.string()),
   lossy: z.boolean(),
+  /** What Outlook holds now, and what of it the CRM would get; left out: not linked, or not readable. */
+  outlookValue: z.optional(z.nullable(z.string())),
+  toCrm: z.optional(z.nullable(z.string())),
 })
 
 export const preview = z.object({
   record: z.nullable(z.object({ crmId: z.string(), label: z.string() })),
   rows: z.array(previewRow),
   issues: z.array(mappingIssue),
+  /** Synced contacts that saving would touch at most, of all; left out while nothing is synced. */
+  affects: z.optional(z.object({ records: z.number(), of: z.number() })),
 })
 export type Preview = z.infer<typeof preview>
+
+export const foundContacts = z.object({
+  contacts: z.array(z.object({ crmId: z.string(), label: z.string() })),
+})
+export type FoundContacts = z.infer<typeof foundContacts>

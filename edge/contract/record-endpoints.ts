@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
+import { foundContacts } from './mapping.ts'
 import { mappingVersions, parkedPage, resolveRequest, retryRequest } from './records.ts'
 import { stream, streamStatus } from './sync.ts'
 
@@ -50,6 +51,14 @@ export const recordEndpoints = {
     body: resolveRequest,
     reply: streamStatus,
     status: 202,
+  }),
+  findContacts: endpoint({
+    method: 'GET',
+    path: '/v1/mapping/contacts/records',
+    summary: 'Own contacts by name, to choose one for the preview',
+    needs: 'member',
+    query: z.object({ search: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) }),
+    reply: foundContacts,
   }),
   mappingVersions: endpoint({
     method: 'GET',

@@ -4,7 +4,7 @@
  */
 import type { OutlookChoice, RemovedCopies } from '../contract/install.ts'
 import type { ConnectState, ConnectStarted, ConsentFor, Mailbox } from '../contract/mailbox.ts'
-import type { ContactMapping, MappingRow, Preview } from '../contract/mapping.ts'
+import type { ContactMapping, FoundContacts, MappingRow, Preview } from '../contract/mapping.ts'
 import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { MappingVersions, ParkedPage } from '../contract/records.ts'
@@ -119,6 +119,7 @@ export interface MailboxHost {
 
   mapping(who: Actor): Answer<ContactMapping>
   saveMapping(who: Actor, rows: readonly MappingRow[], ifMatch: string): Answer<ContactMapping>
+  findContacts(who: Actor, search: string): Answer<FoundContacts>
   previewMapping(who: Actor, rows: readonly MappingRow[], crmId: string | null): Answer<Preview>
 
   /** The tenant's people, read with this member's own Microsoft 365 sign-in. `status` is filled in by the organization. */

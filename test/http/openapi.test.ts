@@ -46,6 +46,7 @@ it('with path, query, header, body and replies', async () => {
     ['stream', 'path', true],
     ['cursor', 'query', false],
     ['limit', 'query', false],
+    ['only', 'query', false],
   ])
   const save = paths['/v1/mapping/contacts']?.put
   expect(save?.parameters?.map(({ name }) => name)).toEqual(['If-Match'])

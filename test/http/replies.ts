@@ -2,6 +2,7 @@
  * @module
  * One right reply per endpoint, and hosts that give them.
  */
+import type { FoundContacts } from '../../edge/contract/mapping.ts'
 import type { MappingVersions, ParkedPage } from '../../edge/contract/records.ts'
 import { expect } from 'vitest'
 import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
@@ -176,6 +177,8 @@ const parked: ParkedPage = {
   cursor: null,
 }
 
+const found: FoundContacts = { contacts: [{ crmId: 'c1', label: 'Ana Díaz' }] }
+
 const mappingVersions: MappingVersions = {
   versions: [
     { version: 'm1', savedAt: '2026-11-22T10:00:00.000Z', savedBy: 'Marcus', rows: mapping.rows },
@@ -212,6 +215,7 @@ export const replies: Record<keyof typeof endpoints, unknown> = {
   mappingVersions,
   contactMapping: mapping,
   saveMapping: { ...mapping, version: 'v2' },
+  findContacts: found,
   previewMapping: preview,
 }
 
@@ -234,6 +238,7 @@ export const mailboxAnswers = {
   mappingVersions: async () => ok(mappingVersions),
   mapping: async () => ok(mapping),
   saveMapping: async () => ok({ ...mapping, version: 'v2' }),
+  findContacts: async () => ok(found),
   previewMapping: async () => ok(preview),
   searchPeople: async () => ok(people),
   searchGroups: async () => ok(groups),

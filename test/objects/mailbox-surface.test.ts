@@ -31,6 +31,7 @@ const host: Record<keyof MailboxHost, true> = {
   mappingVersions: true,
   mapping: true,
   saveMapping: true,
+  findContacts: true,
   previewMapping: true,
   searchPeople: true,
   readPeople: true,

@@ -4,6 +4,7 @@
  */
 import {
   exportRoute,
+  findRoutes,
   liveRoute,
   peopleRoutes,
   recordRoutes,
@@ -15,6 +16,7 @@ export const allRoutes = {
   ...routes,
   ...recordRoutes,
   ...versionRoutes,
+  ...findRoutes,
   ...peopleRoutes,
   exportActivity: exportRoute,
   live: liveRoute,

@@ -1,12 +1,11 @@
 /**
  * @module
- * The member's contact mapping: read, checked, saved as a new version, previewed on a real record (CON-1, CON-5).
+ * The member's contact mapping: read, checked, saved as a new version (CON-1, CON-5).
  */
-import type { ContactMapping, MappingRow, Preview } from '../../contract/mapping.ts'
+import type { ContactMapping, MappingRow } from '../../contract/mapping.ts'
 import type { MappingVersions } from '../../contract/records.ts'
 import { defaultMapping } from '../../domain/contacts/defaults.ts'
-import { crmContactLabel } from '../../domain/contacts/label.ts'
-import { checkMapping, compileMapping, previewMapping } from '../../domain/contacts/mapping.ts'
+import { checkMapping, compileMapping } from '../../domain/contacts/mapping.ts'
 import { slots } from '../../domain/contacts/slots.ts'
 import type { PhoneNormaliser } from '../../domain/contacts/transforms.ts'
 import { fail, ok } from '../../domain/result.ts'
@@ -14,7 +13,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { SyncMap } from '../../domain/sync/sync-map.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { CrmField, CrmPort, CrmRecord } from '../../ports/crm.ts'
+import type { CrmField, CrmPort } from '../../ports/crm.ts'
 import type { Actor, MemberRef, Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import { compareMapping } from './compare-mapping.ts'
@@ -39,7 +38,9 @@ export async function knowFields(
   return answer
 }
 
-async function contactFields(desk: MappingDesk): Promise<Result<readonly CrmField[], Refusal>> {
+export async function contactFields(
+  desk: MappingDesk,
+): Promise<Result<readonly CrmField[], Refusal>> {
   const answer = await knowFields(desk)
   return answer.ok ? answer : fail(refusalOf(answer.failure))
 }
@@ -50,7 +51,14 @@ async function contactFields(desk: MappingDesk): Promise<Result<readonly CrmFiel
  */
 export function contactMap(store: MailboxStore, phones: PhoneNormaliser): SyncMap {
   const fields = store.crmFields() ?? []
-  const rows = rowsOf(store, fields)
+  return mapOf(rowsOf(store, fields), fields, phones)
+}
+
+export function mapOf(
+  rows: readonly MappingRow[],
+  fields: readonly CrmField[],
+  phones: PhoneNormaliser,
+): SyncMap {
   return compileMapping(rows, fields, phones).map((group) => {
     const slotNames = Object.keys(group.toOutlook(null))
     const origin = rows
@@ -113,42 +121,6 @@ export async function saveMapping(
     compareMapping(desk, 'contacts')
   })
   return readMapping(desk)
-}
-
-export async function preview(
-  desk: MappingDesk,
-  rows: readonly MappingRow[],
-  crmId: string | null,
-): Promise<Result<Preview, Refusal>> {
-  const fields = await contactFields(desk)
-  if (!fields.ok) return fields
-  const record = crmId === null ? await anyContact(desk) : await oneContact(desk, crmId)
-  if (!record.ok) return record
-  const issues = [...checkMapping(rows, fields.value)]
-  if (record.value === null) return ok({ record: null, rows: [], issues })
-  const { id, fields: values } = record.value
-  return ok({
-    record: { crmId: id, label: crmContactLabel(values, rows) ?? id },
-    rows: [...previewMapping(rows, fields.value, desk.phones, values)],
-    issues,
-  })
-}
-
-async function anyContact(desk: MappingDesk): Promise<Result<CrmRecord | null, Refusal>> {
-  const page = await desk.crm.list(desk.member.member, { stream: 'contacts', which: 'all' }, null)
-  return page.ok ? ok(page.value.records[0] ?? null) : fail(refusalOf(page.failure))
-}
-
-async function oneContact(
-  desk: MappingDesk,
-  crmId: string,
-): Promise<Result<CrmRecord | null, Refusal>> {
-  const answer = await desk.crm.read('contacts', [crmId])
-  if (!answer.ok) return fail(refusalOf(answer.failure))
-  const look = answer.value.get(crmId)
-  // Only one's own records: the preview is no way to read a colleague's contacts (OPS-3).
-  const mine = look?.kind === 'present' && look.record.ownerId === desk.member.member
-  return mine ? ok(look.record) : refuse('not-found', 'You have no such contact')
 }
 
 export function mappingVersions({ store }: Pick<MappingDesk, 'store'>): MappingVersions {

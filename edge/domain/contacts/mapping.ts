@@ -44,20 +44,31 @@ export type PreviewRow = {
   /** What would come back to the CRM. */
   readonly backToCrm: string | null
   readonly lossy: boolean
+  /** What Outlook holds now, and what of it the CRM would get; only where Outlook was read. */
+  readonly outlookValue?: string | null
+  readonly toCrm?: string | null
 }
 
 /**
- * A record through the mapping and back, row by row. `outlook`, when known, is where rows that only go
- * to the CRM start from.
+ * A record through the mapping and back, row by row; and, where `outlook` is known, from there to the CRM.
  */
 export function previewMapping(
   rows: readonly MappingRow[],
   crmFields: readonly MappedField[],
   phones: PhoneNormaliser,
   crm: Fields,
-  outlook: Fields = {},
+  outlook?: Fields,
 ): readonly PreviewRow[] {
-  return wires(rows, crmFields, phones).map((one) => previewRow(one, crm, outlook))
+  return wires(rows, crmFields, phones).map((one) => ({
+    ...previewRow(one, crm, outlook ?? {}),
+    ...(outlook && fromOutlook(one, outlook)),
+  }))
+}
+
+function fromOutlook(one: Wire, outlook: Fields): Pick<PreviewRow, 'outlookValue' | 'toCrm'> {
+  const held = one.readOutlook(outlook) ?? null
+  const back = goesToCrm(one.row) && held !== null ? one.toCrm(held) : null
+  return { outlookValue: one.show(held, 'outlook'), toCrm: one.show(back, 'crm') }
 }
 
 function previewRow(one: Wire, crm: Fields, outlook: Fields): PreviewRow {

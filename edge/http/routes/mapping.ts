@@ -18,6 +18,9 @@ export function mappingRoutes(serve: Serve): void {
   })
   serve(endpoints.saveMapping, save)
   serve(endpoints.mappingVersions, ({ mailbox }) => mailbox.mappingVersions())
+  serve(endpoints.findContacts, ({ mailbox, actor, query }) =>
+    mailbox.findContacts(actor, query.search),
+  )
   serve(endpoints.previewMapping, ({ mailbox, actor, body }) =>
     mailbox.previewMapping(actor, body.rows, body.crmId ?? null),
   )

@@ -127,6 +127,10 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
     return this.#mailbox.saveMapping(who, rows, ifMatch)
   }
 
+  findContacts(who: Actor, search: string) {
+    return this.#mailbox.findContacts(who, search)
+  }
+
   previewMapping(who: Actor, rows: readonly MappingRow[], crmId: string | null) {
     return this.#mailbox.previewMapping(who, rows, crmId)
   }

@@ -10,7 +10,11 @@ import { disconnect } from '../../app/mailbox/disconnect.ts'
 import { erase } from '../../app/mailbox/erase.ts'
 import { explain } from '../../app/mailbox/explain.ts'
 import { impact } from '../../app/mailbox/impact.ts'
-import { mappingVersions, preview, readMapping, saveMapping } from '../../app/mailbox/mapping.ts'
+import { findContacts } from '../../app/mailbox/find-contacts.ts'
+import { mappingVersions, readMapping, saveMapping } from '../../app/mailbox/mapping.ts'
+import { preview } from '../../app/mailbox/preview-mapping.ts'
+import { readSide } from '../../app/mailbox/write-value.ts'
+import type { Link } from '../../domain/sync/link.ts'
 import { hearCrm, hearOutlook } from '../../app/mailbox/notices.ts'
 import { parkedPage, retryParked } from '../../app/mailbox/parked.ts'
 import { searchPeople } from '../../app/mailbox/people.ts'
@@ -200,9 +204,13 @@ function careMethods(
 }
 
 function deskMethods(
-  { desk }: ComposedMailbox,
+  { desk, sync }: ComposedMailbox,
   runner: Runner,
-): Methods<'mapping' | 'saveMapping' | 'previewMapping'> {
+): Methods<'mapping' | 'saveMapping' | 'findContacts' | 'previewMapping'> {
+  const outlookOf = async (link: Link) => {
+    const held = await readSide(await sync(), link, 'outlook')
+    return held.ok ? held.value.fields : null
+  }
   return {
     mapping: () => readMapping(desk),
     async saveMapping(who, rows, ifMatch) {
@@ -210,7 +218,8 @@ function deskMethods(
       if (answer.ok) await runner.soon()
       return answer
     },
-    previewMapping: (_who, rows, crmId) => preview(desk, rows, crmId),
+    findContacts: (_who, search) => findContacts(desk, search),
+    previewMapping: (_who, rows, crmId) => preview({ ...desk, outlookOf }, rows, crmId),
   }
 }
 

@@ -8,6 +8,7 @@ import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
 import { createCall } from '../../../components/client/edge-client.ts'
 import {
   exportRoute,
+  findRoutes,
   liveRoute,
   peopleRoutes,
   recordRoutes,
@@ -34,7 +35,13 @@ describe('edge client', () => {
       name,
       [method, path],
     ])
-    const late = { ...recordRoutes, ...versionRoutes, exportActivity: exportRoute, live: liveRoute }
+    const late = {
+      ...recordRoutes,
+      ...versionRoutes,
+      ...findRoutes,
+      exportActivity: exportRoute,
+      live: liveRoute,
+    }
     const known = new Map<string, unknown>(Object.entries({ ...routes, ...late }))
     for (const [name, route] of contract)
       expect(known.get(String(name)), String(name)).to.deep.equal(route)

@@ -160,6 +160,7 @@ describe('previewMapping', () => {
       row('tier', 'profession', { direction: 'to-crm' }),
       row('born', 'birthday'),
     ]
+    const silent = { outlookValue: null, toCrm: null }
     const record = { last: 'Ng', bio: 'one\ntwo', tier: 'g', born: null }
     expect(previewMapping(rows, crm, phones, record, { profession: 'silver' })).toEqual([
       {
@@ -169,6 +170,7 @@ describe('previewMapping', () => {
         toOutlook: 'Ng',
         backToCrm: 'Ng',
         lossy: false,
+        ...silent,
       },
       {
         crm: 'bio',
@@ -177,6 +179,7 @@ describe('previewMapping', () => {
         toOutlook: 'one',
         backToCrm: null,
         lossy: true,
+        ...silent,
       },
       {
         crm: 'tier',
@@ -185,6 +188,8 @@ describe('previewMapping', () => {
         toOutlook: null,
         backToCrm: 'Silver',
         lossy: false,
+        outlookValue: 'silver',
+        toCrm: 'Silver',
       },
       {
         crm: 'born',
@@ -193,6 +198,7 @@ describe('previewMapping', () => {
         toOutlook: null,
         backToCrm: null,
         lossy: false,
+        ...silent,
       },
     ])
   })
