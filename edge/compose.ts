@@ -6,7 +6,6 @@ import type { Hono } from 'hono'
 import { clock } from './adapters/clock.ts'
 import { sha256 } from './adapters/digest.ts'
 import { makeVerifyVisitor } from './adapters/entra/access-token.ts'
-import { makeVisitorPort } from './adapters/entra/visitor-port.ts'
 import { makeVault } from './adapters/vault.ts'
 import { makeEmbedVerifier } from './adapters/embed-token.ts'
 import { parseNotices } from './adapters/graph/notifications.ts'
@@ -19,6 +18,7 @@ import type { EdgeBindings, Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
 import { liveSocket } from './http/live-socket.ts'
 import type { AppEnv, HttpDependencies } from './http/types.ts'
+import { VISITOR_SCOPE } from './http/visit/visitor-scope.ts'
 import { parseMailboxName, parseOrgName } from './objects/names.ts'
 import { makePublicPaths } from './objects/public-paths.ts'
 import { hostsOf, openSocketOf } from './objects/stubs.ts'
@@ -29,9 +29,6 @@ export type Edge = {
   readonly live: (request: Request) => Promise<Response | null>
   readonly watchdog: SweepContext
 }
-
-/** Exposed by the application's registration (README, deploy). */
-const VISITOR_SCOPE = 'access_as_user'
 
 const made = new WeakMap<EdgeBindings, Edge>()
 
@@ -101,7 +98,7 @@ function httpDependencies(
       ...{ fetch: call, clock, origin: entraOrigin },
       ...{ clientId: settings.entra.clientId, scope: VISITOR_SCOPE },
     }),
-    visitors: makeVisitorPort({ ...settings.entra, entraOrigin, fetch: call, clock }),
+    clientId: settings.entra.clientId,
     fetch: call,
     policy: httpPolicy,
     assets: env.ASSETS ?? null,

@@ -37,23 +37,24 @@ export type MessageKey =
 export type Messages = { readonly [Key in MessageKey]?: Message }
 export type Values = { readonly [name: string]: string | number }
 
-export type Translate = {
-  (key: MessageKey, values?: Values): string
+/** The elements' keys, or those of another set of words with English as its reference. */
+export type Translate<Key extends string = MessageKey> = {
+  (key: Key, values?: Values): string
   number(value: number): string
   /** The key of a code, where there are words for it. */
-  keyOf(group: string, code: string): MessageKey | undefined
+  keyOf(group: string, code: string): Key | undefined
 }
 
 const isolate = (text: string): string => `\u2068${text}\u2069`
 
 /** `missed` is told when a code has no words here, so that rare ones can be loaded. */
-export const createTranslate = (
+export const createTranslate = <Key extends string = MessageKey>(
   locale: string,
-  messages: Messages,
+  messages: { readonly [Each in Key]?: Message },
   missed: () => void,
-): Translate => {
+): Translate<Key> => {
   const { format: number } = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const words = new Map(Object.entries(messages))
+  const words = new Map<string, Message | undefined>(Object.entries(messages))
   const translate = (key: string, values: Values = {}): string => {
     const message: Message = words.get(key) ?? key
     const text =
@@ -68,7 +69,7 @@ export const createTranslate = (
   }
   const keyOf = (group: string, code: string) => {
     const key = `${group}.${code}`
-    if (words.has(key)) return key as MessageKey
+    if (words.has(key)) return key as Key
     // Outlook's fields have their English names from the edge.
     if (group !== 'slot') missed()
     return undefined

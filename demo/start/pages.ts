@@ -1,6 +1,6 @@
 /**
  * @module
- * Builds what the browser loads in the demo (the elements, their gallery, the pages of the CRM, the Outlook page),
+ * Builds what the browser loads in the demo (the elements, the edge's own pages, the gallery, the pages of the CRM, the Outlook page),
  * and only when one of their sources changed since the last build.
  */
 import { spawnSync } from 'node:child_process'
@@ -12,6 +12,7 @@ import { StartProblem } from './start-problem.ts'
 /** The elements first: the pages stand on them. */
 const configs = [
   'vite.config.ts',
+  'edge/pages/vite.config.ts',
   'demo/crm/vite.config.ts',
   'demo/gallery/vite.config.ts',
   'demo/microsoft365/outlook/vite.config.ts',
@@ -22,6 +23,7 @@ const sources = [
   'components',
   'edge/contract',
   'edge/domain',
+  'edge/pages',
   'demo/crm/pages',
   'demo/gallery',
   'test/components/support',

@@ -1,6 +1,6 @@
 /**
  * @module
- * What the edge's own pages know of the person who signed in there: JSON of `GET /visit`.
+ * What the edge's own pages know of the person who signed in there, and what they send for him.
  */
 import * as z from 'zod/mini'
 
@@ -41,3 +41,26 @@ export const visit = z.object({
   associateUrl: z.nullable(z.string()),
 })
 export type Visit = z.infer<typeof visit>
+
+/** Made by the page, kept in its tab: what leads back from the CRM must come to the same one. */
+const visitSecret = z.string().check(z.regex(/^[\w-]{43,128}$/))
+/** From the link of a mail; null: he came by himself. */
+const invitation = z.nullable(z.string().check(z.minLength(1), z.maxLength(2000)))
+
+export const visitRequest = z.strictObject({ visit: visitSecret, invitation })
+export type VisitRequest = z.infer<typeof visitRequest>
+
+export const acceptRequest = z.extend(visitRequest, { terms: z.literal('accepted') })
+
+export const associateProof = z.extend(visitRequest, {
+  proof: z.string().check(z.minLength(1), z.maxLength(2000)),
+})
+
+/** What the page needs to know before anybody signed in. */
+export const pageSettings = z.object({
+  clientId: z.string(),
+  entraOrigin: z.string(),
+  /** Of the edge's own API. */
+  scope: z.string(),
+})
+export type PageSettings = z.infer<typeof pageSettings>

@@ -32,6 +32,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { hostedAppRoutes } from './routes/hosted-app.ts'
 import { visitRoutes } from './routes/visit.ts'
 import type { AppEnv, HttpDependencies } from './types.ts'
 
@@ -50,9 +51,10 @@ export function makeApp(dependencies: HttpDependencies): Hono<AppEnv> {
     app.use(path, limitByAddress(dependencies))
   }
   // Guessing an invitation's token is slow even for one who could forge its MAC.
-  for (const path of ['/connect/*', '/invitations/*', '/open', '/visit', '/visit/*']) {
-    app.use(path, limitByAddress(dependencies), limitForm(dependencies))
+  for (const path of ['/connect/*', '/invitations/*', '/visit', '/visit/*']) {
+    app.use(path, limitByAddress(dependencies))
   }
+  app.use('/connect/*', limitForm(dependencies))
   routes(app, dependencies)
   return app
 }
@@ -61,6 +63,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   healthRoutes(app, dependencies)
   openapiRoutes(app, dependencies)
   elementRoutes(app, dependencies)
+  hostedAppRoutes(app, dependencies)
   visitRoutes(app, dependencies)
   connectRoutes(app, dependencies)
   graphHookRoutes(app, dependencies)

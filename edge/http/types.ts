@@ -6,7 +6,7 @@ import type { EmbedClaims } from '../contract/session.ts'
 import type { Result } from '../domain/result.ts'
 import type { Digest } from '../ports/digest.ts'
 import type { Vault } from '../ports/vault.ts'
-import type { TokenRefusal, VerifyVisitor, VisitorPort } from '../ports/visitors.ts'
+import type { TokenRefusal, VerifyVisitor } from '../ports/visitors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hosts, OutlookNotice } from '../ports/hosts.ts'
 import type { Journal } from '../ports/journal.ts'
@@ -48,12 +48,12 @@ export type HttpDependencies = {
   /** An unguessable text, for cookies. */
   readonly secretText: () => string
   readonly digest: Digest
-  /** Seals the cookies of the edge's own pages. */
+  /** Seals the papers that go through a browser (visit/proofs.ts). */
   readonly vault: Vault
   /** Who calls from the edge's own pages: a Microsoft access token for the edge's own scope. */
   readonly verifyVisitor: VerifyVisitor
-  /** Sign-in of visitors to the edge's own pages. */
-  readonly visitors: VisitorPort
+  /** Of the application in Entra: the edge's own pages sign in for it. */
+  readonly clientId: string
   readonly fetch: (request: Request) => Promise<Response>
   readonly policy: HttpPolicy
   readonly assets: Assets | null

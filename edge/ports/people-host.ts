@@ -27,7 +27,7 @@ export type Decision =
   | { readonly kind: 'approve'; readonly role: string | null }
   | { readonly kind: 'decline' }
 
-/** Who signed in on a page of the edge, from the verified id token. */
+/** Who signed in on a page of the edge, from a verified token. */
 export type Visitor = {
   readonly tenantId: string
   readonly userId: string

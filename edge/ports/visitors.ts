@@ -1,10 +1,9 @@
 /**
  * @module
- * Signing in of people who visit the edge's own pages: who they are, nothing more. No token is kept.
- * Implemented by adapters/entra/visitor-port.ts.
+ * People who visit the edge's own pages: who they are, nothing more. Their page signs them in and sends a
+ * token with each call; none is kept.
  */
 import type { Result } from '../domain/result.ts'
-import type { Failure } from '../domain/stream/failure.ts'
 import type { Visitor } from './people-host.ts'
 
 export type SignedInVisitor = Visitor & {
@@ -22,18 +21,3 @@ export type TokenRefusal =
 
 /** Implemented by adapters/entra/access-token.ts. */
 export type VerifyVisitor = (token: string) => Promise<Result<SignedInVisitor, TokenRefusal>>
-
-export interface VisitorPort {
-  authorizeUrl(request: {
-    readonly redirectUri: string
-    readonly state: string
-    readonly nonce: string
-    readonly codeChallenge: string
-  }): string
-  redeem(request: {
-    readonly code: string
-    readonly redirectUri: string
-    readonly codeVerifier: string
-    readonly nonce: string
-  }): Promise<Result<SignedInVisitor, Failure>>
-}

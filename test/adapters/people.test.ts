@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeCrmPeople } from '../../edge/adapters/crm/registry.ts'
 import { sha256 } from '../../edge/adapters/digest.ts'
 import { makeEntraPort } from '../../edge/adapters/entra/entra-port.ts'
-import { makeVisitorPort } from '../../edge/adapters/entra/visitor-port.ts'
 import { makeGroupPort } from '../../edge/adapters/graph/groups.ts'
 import { makeSendMail } from '../../edge/adapters/graph/send-mail.ts'
 import { makeTenantPort } from '../../edge/adapters/graph/users.ts'
@@ -173,37 +172,6 @@ describe('the tenant', () => {
     return new URL(reply.headers.get('location') ?? '').searchParams.get('code') ?? ''
   }
   const verifier = 'v'.repeat(64)
-
-  it('knows a visitor by tenant and object id, with his roles, for a sign-in that asks no more', async () => {
-    const { redirectUri, means } = await edgeApp()
-    const port = makeVisitorPort(means)
-    const request = { redirectUri, state: 's', nonce: 'n', codeChallenge: await sha256(verifier) }
-    const url = port.authorizeUrl(request)
-    expect(new URL(url).searchParams.get('scope')).toBe('openid profile email')
-    const code = await authorize(url, 'admin@contoso.example')
-    const redemption = { code, redirectUri, codeVerifier: verifier, nonce: 'n' }
-    const admin = (await named()).find(({ user }) => user === 'admin@contoso.example')
-    expect(await port.redeem(redemption)).toMatchObject({
-      ok: true,
-      value: {
-        tenantId: admin?.tenantId,
-        userId: admin?.id,
-        directoryRoles: ['62e90394-69f5-4237-9190-012177145e10'],
-      },
-    })
-    expect(await port.redeem(redemption)).toMatchObject({ ok: false })
-  })
-
-  it('with the nonce of another sign-in he is nobody', async () => {
-    const { redirectUri, means } = await edgeApp()
-    const port = makeVisitorPort(means)
-    const request = { redirectUri, state: 's', nonce: 'n', codeChallenge: await sha256(verifier) }
-    const code = await authorize(port.authorizeUrl(request), 'megan@contoso.example')
-    const redemption = { code, redirectUri, codeVerifier: verifier, nonce: 'other' }
-    expect(await port.redeem(redemption)).toMatchObject({
-      failure: { kind: 'refused', code: 'id-token' },
-    })
-  })
 
   it('a token to send mail is had from a sign-in that agreed to it only (INS-6)', async () => {
     const { redirectUri, means } = await edgeApp()

@@ -48,6 +48,12 @@ export const layerTable: readonly Layer[] = [
     may: [...inner, 'edge/ports', 'edge/app/ingress', 'edge/env.ts', 'edge/policy.ts'],
     packages: ['hono', 'zod'],
   },
+  // What a browser loads: it shares the contract and how words are put together, nothing of the Worker.
+  {
+    folder: 'edge/pages',
+    may: ['edge/contract', 'components/i18n/message.ts'],
+    packages: ['@azure/msal-browser', 'lit', 'vite', 'zod/mini'],
+  },
   { folder: 'edge', may: [] },
   { folder: 'components/build', may: [] },
   { folder: 'components', may: inner, packages: ['lit', 'zod/mini'] },

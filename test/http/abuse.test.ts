@@ -5,9 +5,9 @@
  */
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../edge/domain/result.ts'
-import { as, edgeOrigin, entraOrigin, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
+import { as, edgeOrigin, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
 import { mailboxAnswers, orgAnswers } from './replies.ts'
-import { staged, ticket, visitor } from './visit-stage.ts'
+import { staged } from './visit-stage.ts'
 
 const everything = 'northwind marcus manageUsers,manageIntegration'
 
@@ -43,7 +43,7 @@ describe('a flood', () => {
     expect(edge.calls).toHaveLength(7)
   })
 
-  it.each(['/open', '/visit', '/invitations/accept/guess', '/connect/guess/guess', '/v1/session'])(
+  it.each(['/visit', '/invitations/accept/guess', '/connect/guess/guess', '/v1/session'])(
     'of guesses from one address at %s is stopped before anything is looked at',
     async (path) => {
       const { rateLimit } = counted(0)
@@ -60,7 +60,7 @@ describe('a flood', () => {
     const { rateLimit, seen } = counted(100)
     const edge = fakeEdge({ dependencies: { rateLimit } })
     const headers = { 'CF-Connecting-IP': '192.0.2.7', 'X-Forwarded-For': '203.0.113.9' }
-    await edge.request('/open', { headers: { ...headers, 'X-Real-IP': '203.0.113.9' } })
+    await edge.request('/visit', { headers: { ...headers, 'X-Real-IP': '203.0.113.9' } })
     expect([...seen.keys()]).toEqual(['address:192.0.2.7'])
   })
 })
@@ -89,6 +89,8 @@ describe('pages of elsewhere', () => {
 
   it.each([
     '/open',
+    '/app/',
+    '/app/settings.json',
     '/visit',
     '/invitations/accept/x',
     '/connect/x/y',
@@ -111,18 +113,16 @@ describe('pages of elsewhere', () => {
 })
 
 describe('methods', () => {
-  const acts = ['/visit/accept', '/visit/request', '/visit/withdraw', '/visit/end']
-
-  it.each(acts)('%s is not done by a link', async (path) => {
-    const { browser, calls } = staged(accepting)
-    const { signIn, go } = browser()
-    await signIn('/open')
-    calls.length = 0
-    for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
-      expect((await go(path, { method })).status, method).toBe(405)
-    }
-    expect(calls).toEqual([])
-  })
+  it.each(['/visit', '/visit/accept', '/visit/request', '/visit/withdraw', '/visit/associate'])(
+    '%s is not done by a link',
+    async (path) => {
+      const { request, calls } = staged(accepting)
+      for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+        expect((await request(path, { method })).status, method).toBe(405)
+      }
+      expect(calls).toEqual([])
+    },
+  )
 
   it('the method is that of the request, not one a header or the query names', async () => {
     const edge = fakeEdge({ mailbox: mailboxAnswers })
@@ -136,15 +136,13 @@ describe('methods', () => {
 })
 
 describe('bodies', () => {
-  it('of a form are counted while they come, and accept nothing', async () => {
-    const { browser, calls } = staged(accepting)
-    const { signIn, press } = browser()
-    await signIn('/open')
-    const response = await press('/visit/accept', `terms=accepted&x=${'x'.repeat(4 * 1024)}`)
-    expect(response.status).toBe(413)
+  it('of a visitor are counted while they come, and accept nothing', async () => {
+    const { tab, calls } = staged(accepting)
+    const { send } = tab()
+    const response = await send('/visit/accept', { terms: 'accepted', x: 'x'.repeat(4 * 1024) })
     expect((await problemOf(response)).code).toBe('payload-too-large')
     expect(calls).toEqual([])
-    expect((await press('/visit/accept', 'terms=accepted')).status).toBe(303)
+    expect((await send('/visit/accept', { terms: 'accepted' })).status).toBe(200)
   })
 
   it('as a form or plain text, as another page could send without asking, do nothing', async () => {
@@ -156,6 +154,8 @@ describe('bodies', () => {
         sending(everything, 'POST', body, { 'content-type': type }),
       )
       expect((await problemOf(response)).code).toBe('unsupported-media-type')
+      const visit = await staged(accepting).tab().send('/visit', {}, { 'content-type': type })
+      expect((await problemOf(visit)).code).toBe('unsupported-media-type')
     }
     expect(edge.calls).toEqual([])
   })
@@ -167,35 +167,21 @@ describe('an invitation', () => {
     const stage = staged({
       acceptInvitation: async () => (accepted++ === 0 ? ok({ member: 'm1' }) : refused('used')),
     })
-    const { signIn, press } = stage.browser()
-    const name = await stage.paths.acceptPage({ organization: 'northwind', ...ticket })
-    await signIn(name)
-    expect((await press('/visit/accept', 'terms=accepted')).status).toBe(303)
-    const again = await press('/visit/accept', 'terms=accepted')
-    expect(again.status).not.toBe(303)
-    expect(again.headers.get('location')).toBeNull()
-  })
-
-  it('is accepted for the one who signed in, whatever the form says', async () => {
-    const stage = staged({ acceptInvitation: () => refused('wrong-person') })
-    const { signIn, press } = stage.browser()
-    await signIn(await stage.paths.acceptPage({ organization: 'northwind', ...ticket }))
-    await press('/visit/accept', 'terms=accepted&userId=adele&tenantId=x&organization=contoso')
-    const call = stage.calls.find(({ method }) => method === 'acceptInvitation')
-    expect([call?.host, call?.args[0]]).toEqual(['org northwind', visitor])
+    const { send } = stage.tab()
+    const body = { invitation: await stage.invitationOf(), terms: 'accepted' }
+    expect((await send('/visit/accept', body)).status).toBe(200)
+    expect((await problemOf(await send('/visit/accept', body))).code).toBe('used')
   })
 
   it.each(['https://evil.test/?associate=', `${edgeOrigin}.evil.test/visit`, '//evil.test'])(
     'no way back leads to %s',
     async (evil) => {
-      const { browser } = staged()
-      const { go, signIn } = browser()
+      const { request } = staged()
       const query = new URLSearchParams({ url: evil, next: evil, returnTo: evil, state: evil })
-      await signIn('/open')
-      for (const path of ['/visit', '/visit/associate/x', '/connect/callback', '/open']) {
-        const response = await go(`${path}?${query}`, { headers: { host: 'evil.test' } })
+      for (const path of ['/app/', '/app', '/invitations/accept/x', '/connect/callback', '/open']) {
+        const response = await request(`${path}?${query}`, { headers: { host: 'evil.test' } })
         const to = response.headers.get('location')
-        expect(to === null ? entraOrigin : new URL(to, edgeOrigin).origin, path).toBe(entraOrigin)
+        expect(new URL(to ?? '/', edgeOrigin).origin, path).toBe(edgeOrigin)
         expect(to ?? '').not.toContain('evil')
       }
     },

@@ -91,7 +91,7 @@ export function fakeEdge(options: FakeOptions = {}) {
     digest: sha256,
     vault: fakeVault,
     verifyVisitor: async () => missing('verifyVisitor'),
-    visitors: { authorizeUrl: () => missing('visitors'), redeem: () => missing('visitors') },
+    clientId: 'client-of-the-edge',
     fetch: () => missing('fetch'),
     policy: httpPolicy,
     assets: null,

@@ -158,7 +158,7 @@ export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
   audit,
   associate: {
     visitor: { displayName: 'Megan', address: 'megan@contoso.test' },
-    url: expect.stringMatching(/^https:\/\/edge\.test\/visit\/associate\/v1\./) as string,
+    url: expect.stringMatching(/^https:\/\/edge\.test\/app\/#associate=v1\./) as string,
   },
 }
 

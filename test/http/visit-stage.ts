@@ -1,10 +1,11 @@
 /**
  * @module
- * Visitors of the edge's own pages: browsers that keep cookies, and a Microsoft that knows one person.
+ * Visitors of the edge's own pages: tabs with a secret of their own, and tokens that read as whom they are. The
+ * real check of a token is adapters/entra/access-token.ts.
  */
 import { fail, ok } from '../../edge/domain/result.ts'
-import type { HttpDependencies } from '../../edge/http/types.ts'
-import { edgeOrigin, entraOrigin, fakeEdge } from './fake-edge.ts'
+import type { SignedInVisitor, VerifyVisitor } from '../../edge/ports/visitors.ts'
+import { fakeEdge } from './fake-edge.ts'
 import type { FakeOptions } from './fake-edge.ts'
 
 export const ticket = { id: 'inv-1', secret: 'a'.repeat(64) }
@@ -24,59 +25,45 @@ export const invited = {
   invitedBy: 'Amelia',
   expiresAt: '2026-12-01T00:00:00Z',
 }
+export const member = { ...place, kind: 'member' as const, url: 'https://northwind.test/' }
 
-export function staged(org: FakeOptions['org'] = {}, who: typeof megan = megan) {
-  let now = 0
-  let secrets = 0
-  const redeemed: string[] = []
-  const visitors: HttpDependencies['visitors'] = {
-    authorizeUrl: ({ state, redirectUri }) =>
-      `${entraOrigin}/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri })}`,
-    redeem: async ({ code }) => {
-      if (redeemed.includes(code)) return fail({ kind: 'sign-in', detail: 'AADSTS54005' })
-      redeemed.push(code)
-      return ok(who)
-    },
-  }
-  const clock = { now: () => now, random: () => 0, uuid: () => 'trace-1' }
-  const secretText = () => `secret-${++secrets}`.padEnd(64, '0')
-  const edge = fakeEdge({
-    org: { admit: async () => ok(invited), ...org },
-    dependencies: { visitors, clock, secretText },
-  })
-  return { ...edge, redeemed, pass: (ms: number) => void (now += ms), browser: () => browser(edge) }
+const verifyVisitor: VerifyVisitor = async (token) => {
+  if (token === 'over') return fail({ kind: 'expired' })
+  if (token === 'keyless') return fail({ kind: 'unavailable' })
+  return token.startsWith('{') || !/^[\w+/=]+$/.test(token) || token === 'forged'
+    ? fail({ kind: 'invalid', reason: 'scope' })
+    : ok(JSON.parse(atob(token)) as SignedInVisitor)
 }
 
-/** Keeps cookies as a browser does. */
-function browser({ request }: Pick<ReturnType<typeof fakeEdge>, 'request'>) {
-  const jar = new Map<string, string>()
-  const go = async (path: string, init: RequestInit = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie }
-    const response = await request(path, { ...init, headers })
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      const [name = '', value = ''] = pair.split('=')
-      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
-      else jar.set(name, pair.slice(name.length + 1))
-    }
-    return response
+const tokenOf = (who: SignedInVisitor) => btoa(JSON.stringify(who))
+
+export function staged(
+  org: FakeOptions['org'] = {},
+  dependencies: FakeOptions['dependencies'] = {},
+) {
+  let now = 0
+  let tabs = 0
+  const clock = { now: () => now, random: () => 0, uuid: () => 'trace-1' }
+  const edge = fakeEdge({
+    org: { admit: async () => ok(invited), ...org },
+    dependencies: { verifyVisitor, clock, ...dependencies },
+  })
+  const invitationOf = async (organization = 'northwind') =>
+    (await edge.paths.acceptPage({ organization, ...ticket })).split('/').at(-1) ?? ''
+  /** A tab in which somebody signed in. */
+  const tab = (who: SignedInVisitor = megan) => {
+    const visit = `${++tabs}`.padStart(43, 's')
+    const send = (path: string, body: object = {}, headers: Record<string, string> = {}) =>
+      edge.request(path, {
+        method: 'POST',
+        body: JSON.stringify({ visit, invitation: null, ...body }),
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${tokenOf(who)}`,
+          ...headers,
+        },
+      })
+    return { visit, send }
   }
-  const stateOf = (response: Response) =>
-    new URL(response.headers.get('location') ?? 'x:').searchParams.get('state') ?? ''
-  const signIn = async (path: string) => {
-    const state = stateOf(await go(path))
-    return go(`/connect/callback?${new URLSearchParams({ state, code: `code-${state}` })}`)
-  }
-  const press = (path: string, body = '', headers: Record<string, string> = {}) =>
-    go(path, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        origin: edgeOrigin,
-        ...headers,
-      },
-    })
-  return { go, signIn, press, stateOf, jar }
+  return { ...edge, pass: (ms: number) => void (now += ms), tab, invitationOf }
 }

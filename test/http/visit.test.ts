@@ -1,217 +1,254 @@
 /**
  * @module
- * The edge's own pages for people, and those who would abuse them: forged and foreign states, codes come twice,
- * other pages' forms, guessed tokens, addresses that lead elsewhere.
+ * What the edge's own pages may do for people, and those who would abuse it: no token, a foreign one, guessed and
+ * altered links, addresses that lead elsewhere.
  */
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../edge/domain/result.ts'
 import { makePublicPaths } from '../../edge/objects/public-paths.ts'
-import { edgeOrigin, entraOrigin, fakeEdge, problemOf, refused } from './fake-edge.ts'
-import { invited, megan, staged, ticket, visitor } from './visit-stage.ts'
+import { entraOrigin, fakeEdge, problemOf, refused } from './fake-edge.ts'
+import { invited, megan, member, staged, ticket, visitor } from './visit-stage.ts'
 
 const accepted = { acceptInvitation: async () => ok({ member: 'm1' }) }
+const acts = ['/visit', '/visit/accept', '/visit/request', '/visit/withdraw', '/visit/associate']
 
-describe('the way to Microsoft and back', () => {
-  it('of an invitation: signed in, shown, accepted', async () => {
-    const { paths, browser: open, calls } = staged(accepted)
-    const { go, signIn, press } = open()
-    const back = await signIn(await paths.acceptPage({ organization: 'northwind', ...ticket }))
-    expect([back.status, back.headers.get('location')]).toEqual([303, '/visit'])
-    const page = await (await go('/visit')).text()
-    expect(page).toContain('Megan &lt;b&gt;Bowen&lt;/b&gt;')
-    expect(page).toContain('Join northwind &amp; Co in Northwind CRM')
-    expect(page).not.toMatch(/<style|style=|<script>|\son\w+=/)
-    const done = await press('/visit/accept', 'terms=accepted')
-    expect([done.status, done.headers.get('location')]).toEqual([303, '/visit'])
-    expect(calls.map(({ host, method, args }) => [host, method, args])).toEqual([
-      ['org northwind', 'admit', [visitor, ticket]],
-      [
-        'org northwind',
-        'acceptInvitation',
-        [visitor, ticket, { via: 'invitation', address: null }],
-      ],
-    ])
-    await go('/visit')
-    expect(calls.at(-1)?.args).toEqual([visitor, null])
-  })
-
-  it('of the launcher: the organization of the verified tenant, not of the address', async () => {
-    const { browser: open, calls } = staged()
-    const { go, signIn } = open()
-    await signIn('/open?organization=contoso&tenant=tenant-of-contoso')
-    await go('/visit?organization=contoso')
-    expect(calls.map(({ host }) => host)).toEqual(['org northwind'])
-  })
-
-  it('as JSON for a page that asks so', async () => {
-    const { browser: open } = staged()
-    const { go, signIn } = open()
-    await signIn('/open')
-    const response = await go('/visit', { headers: { accept: 'application/json' } })
-    expect(await response.json()).toEqual({
+describe('a visit', () => {
+  it('by an invitation: shown, accepted; then what he is counts, not his link', async () => {
+    const { invitationOf, tab, calls } = staged({
+      ...accepted,
+      admit: async (_, link) => ok(link === null ? member : invited),
+    })
+    const { send } = tab()
+    const invitation = await invitationOf()
+    expect(await (await send('/visit', { invitation })).json()).toMatchObject({
       visitor: { displayName: megan.displayName, address: megan.address },
       admittance: invited,
+    })
+    const done = await send('/visit/accept', { invitation, terms: 'accepted' })
+    expect(await done.json()).toMatchObject({ admittance: member })
+    const from = { via: 'invitation', address: null }
+    expect(calls.map(({ host, method, args }) => [host, method, args])).toEqual([
+      ['org northwind', 'admit', [visitor, ticket]],
+      ['org northwind', 'acceptInvitation', [visitor, ticket, from]],
+      ['org northwind', 'admit', [visitor, null]],
+    ])
+  })
+
+  it('by the launcher: the organization of the verified tenant, not of the request', async () => {
+    const { tab, calls, request } = staged()
+    await tab().send('/visit?organization=contoso&tenant=tenant-of-contoso')
+    expect(calls.map(({ host, args }) => [host, args])).toEqual([
+      ['org northwind', [visitor, null]],
+    ])
+    const opened = await request('/open?organization=contoso')
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, '/app/#open'])
+  })
+
+  it('offers the way to another CRM account of his', async () => {
+    const { tab } = staged()
+    expect(await (await tab().send('/visit')).json()).toMatchObject({
       associateUrl: expect.stringContaining(
         'https://northwind.test/settings/marketplace/microsoft?associate=v1.',
       ) as string,
     })
   })
 
-  it('a tenant nobody knows wakes nobody', async () => {
-    const { browser: open, calls } = staged({}, { ...megan, tenantId: 'tenant-x' })
-    const { go, signIn, press } = open()
-    await signIn('/open')
-    expect(await (await go('/visit')).text()).toContain('does not use this app yet')
-    expect((await press('/visit/request')).status).toBe(403)
+  it('of a tenant nobody knows wakes nobody', async () => {
+    const { tab, calls } = staged()
+    const { send } = tab({ ...megan, tenantId: 'tenant-x' })
+    expect(await (await send('/visit')).json()).toMatchObject({ admittance: null })
+    expect((await problemOf(await send('/visit/request'))).code).toBe('wrong-tenant')
     expect(calls).toEqual([])
-  })
-
-  it('cookies are sealed, for this host, out of reach of scripts', async () => {
-    const { request } = staged()
-    const response = await request('/open')
-    const [cookie = ''] = response.headers.getSetCookie().filter((one) => one.includes('flow'))
-    expect(cookie).toMatch(/^__Host-o365-flow=v1\./)
-    expect(cookie).toMatch(/HttpOnly/)
-    expect(cookie).toMatch(/Secure/)
-    expect(cookie).toMatch(/SameSite=Lax/)
-    expect(atob(cookie.split('.')[3]?.split(';')[0]?.replaceAll(/[-_]/g, 'A') ?? '')).not.toContain(
-      'verifier',
-    )
   })
 })
 
-describe('abuse', () => {
-  it('an answer come twice finds nothing', async () => {
-    const { browser: open, redeemed } = staged()
-    const { go, stateOf } = open()
-    const state = stateOf(await go('/open'))
-    const callback = `/connect/callback?${new URLSearchParams({ state, code: 'code-1' })}`
-    expect((await go(callback)).status).toBe(303)
-    expect(await (await go(callback)).text()).toContain('This sign-in is over')
-    expect(redeemed).toEqual(['code-1'])
-  })
-
-  it('the state of another browser is refused, its code not redeemed', async () => {
-    const { browser: open, redeemed } = staged()
-    const [victim, attacker] = [open(), open()]
-    const state = attacker.stateOf(await attacker.go('/open'))
-    const callback = `/connect/callback?${new URLSearchParams({ state, code: 'stolen' })}`
-    expect(await (await victim.go(callback)).text()).toContain('This sign-in is over')
-    await victim.go('/open')
-    expect(await (await victim.go(callback)).text()).toContain('belongs to another sign-in')
-    expect(redeemed).toEqual([])
-    expect(victim.jar.size).toBe(0)
-  })
-
-  it('a sign-in is over after ten minutes, a visit after fifteen', async () => {
-    const { browser: open, pass } = staged()
-    const { go, stateOf, signIn } = open()
-    const state = stateOf(await go('/open'))
-    pass(600_001)
-    const late = await go(`/connect/callback?${new URLSearchParams({ state, code: 'c' })}`)
-    expect(await late.text()).toContain('This sign-in is over')
-    await signIn('/open')
-    pass(900_001)
-    expect((await go('/visit')).status).toBe(401)
-  })
-
-  it('one cookie does not open in place of the other', async () => {
-    const { browser: open } = staged()
-    const { go, jar } = open()
-    await go('/open')
-    jar.set('__Host-o365-visit', jar.get('__Host-o365-flow') ?? '')
-    expect((await go('/visit')).status).toBe(401)
-  })
-
-  it("another page's form does nothing", async () => {
-    const { browser: open, calls } = staged(accepted)
-    const { signIn, press } = open()
-    await signIn('/open')
-    for (const headers of [{ origin: 'https://evil.test' }, { 'sec-fetch-site': 'cross-site' }]) {
-      for (const path of ['/visit/accept', '/visit/request', '/visit/withdraw']) {
-        expect((await press(path, 'terms=accepted', headers)).status).toBe(403)
+describe('who calls', () => {
+  it.each(acts)(
+    '%s without a token, with a forged, a late one: nothing is looked at',
+    async (path) => {
+      const { tab, calls, events } = staged(accepted)
+      const { send } = tab()
+      const body = { terms: 'accepted' }
+      for (const authorization of ['', 'Bearer', 'Basic abc', 'Bearer forged', 'Bearer over']) {
+        const response = await send(path, body, { authorization })
+        expect((await problemOf(response)).code).toBe('not-signed-in')
+        expect(response.headers.get('www-authenticate')).toBe('Bearer')
       }
-    }
-    expect(calls).toEqual([])
-  })
+      const keyless = await send(path, body, { authorization: 'Bearer keyless' })
+      expect((await problemOf(keyless)).code).toBe('upstream-unavailable')
+      expect(calls).toEqual([])
+      expect(events.filter(({ name }) => name === 'visitor.refused')).toHaveLength(3)
+    },
+  )
 
-  it('without accepted terms nothing is accepted', async () => {
-    const { browser: open, calls } = staged(accepted)
-    const { signIn, press } = open()
-    await signIn('/open')
-    const response = await press('/visit/accept', '', { accept: 'application/json' })
-    expect((await problemOf(response)).errors?.[0]?.pointer).toBe('/terms')
-    expect(calls).toEqual([])
-  })
-
-  it('a guessed or altered token leads nowhere and wakes nobody', async () => {
-    const { request, paths, calls } = staged()
-    const page = await paths.acceptPage({ organization: 'northwind', ...ticket })
-    const [sealed = '', secret = '', mac = ''] = (page.split('/').at(-1) ?? '').split('.')
-    const forged = await makePublicPaths(['another key of it']).acceptPage({
-      organization: 'northwind',
-      ...ticket,
-    })
-    const other = await paths.acceptPage({ organization: 'contoso', ...ticket })
-    const [otherName = ''] = (other.split('/').at(-1) ?? '').split('.')
-    for (const path of [
-      forged,
-      `/invitations/accept/${sealed}.${'b'.repeat(64)}.${mac}`,
-      `/invitations/accept/${otherName}.${secret}.${mac}`,
-      '/invitations/accept/x',
-      `${page}.x`,
+  it.each(acts)('%s takes neither an embed token nor a cookie', async (path) => {
+    const { tab, calls } = staged(accepted)
+    const embed = btoa('northwind marcus manageUsers').replaceAll('=', '')
+    for (const headers of [
+      { authorization: `Bearer ${embed}.x.y` },
+      { authorization: '', cookie: '__Host-o365-visit=v1.x' },
     ]) {
-      const response = await request(path)
-      expect(await response.text()).toContain('This link leads nowhere')
-      expect(response.headers.get('location')).toBe(null)
+      expect((await tab().send(path, { terms: 'accepted' }, headers)).status).toBe(401)
     }
     expect(calls).toEqual([])
   })
+
+  it('a page elsewhere cannot even ask: no preflight is answered', async () => {
+    const { request } = staged()
+    const headers = {
+      origin: 'https://evil.test',
+      'access-control-request-headers': 'authorization',
+    }
+    const response = await request('/visit', { method: 'OPTIONS', headers })
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    expect(response.headers.get('access-control-allow-headers')).toBeNull()
+  })
+
+  it('is never who the body says', async () => {
+    const { tab, calls } = staged(accepted)
+    const body = { terms: 'accepted', userId: 'adele', organization: 'contoso' }
+    const problem = await problemOf(await tab().send('/visit/accept', body))
+    expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['/userId', '/organization'])
+    expect(calls).toEqual([])
+  })
+})
+
+describe('what is sent', () => {
+  it.each([
+    ['no terms', '/visit/accept', {}, '/terms'],
+    ['terms not accepted', '/visit/accept', { terms: 'declined' }, '/terms'],
+    ['a secret that could be guessed', '/visit', { visit: 'short' }, '/visit'],
+    ['no word about an invitation', '/visit', { invitation: undefined }, '/invitation'],
+    ['no proof', '/visit/associate', {}, '/proof'],
+  ])('%s: refused, pointing at it', async (_, path, body, pointer) => {
+    const { tab, calls } = staged(accepted)
+    const problem = await problemOf(await tab().send(path, body))
+    expect([problem.code, problem.errors?.[0]?.pointer]).toEqual(['invalid-request', pointer])
+    expect(calls).toEqual([])
+  })
+
+  it('a guessed or altered link leads nowhere and wakes nobody', async () => {
+    const { tab, request, invitationOf, calls } = staged(accepted)
+    const [sealed = '', secret = '', mac = ''] = (await invitationOf()).split('.')
+    const [otherName = ''] = (await invitationOf('contoso')).split('.')
+    const foreign = makePublicPaths(['another key of it'])
+    const forged = await foreign.acceptPage({ organization: 'northwind', ...ticket })
+    for (const invitation of [
+      forged.split('/').at(-1) ?? '',
+      `${sealed}.${'b'.repeat(64)}.${mac}`,
+      `${otherName}.${secret}.${mac}`,
+      'x',
+      `${sealed}.${secret}.${mac}.x`,
+    ]) {
+      const told = await request(`/invitations/accept/${invitation}`)
+      expect([told.status, told.headers.get('location')]).toEqual([303, '/app/#invitation='])
+      const looked = await tab().send('/visit', { invitation })
+      const pressed = await tab().send('/visit/accept', { invitation, terms: 'accepted' })
+      expect((await problemOf(looked)).code).toBe('not-found')
+      expect((await problemOf(pressed)).code).toBe('not-found')
+    }
+    expect(calls).toEqual([])
+  })
+
+  it.each([
+    ['wrong-person', 403],
+    ['wrong-tenant', 403],
+    ['expired', 410],
+    ['revoked', 410],
+    ['used', 410],
+  ] as const)('%s is told as such', async (code, status) => {
+    const { tab, invitationOf } = staged({ admit: async () => refused(code) })
+    const response = await tab().send('/visit', { invitation: await invitationOf() })
+    expect(response.status).toBe(status)
+    expect((await problemOf(response)).code).toBe(code)
+  })
+})
+
+describe('the addresses people come by', () => {
+  it('a link of a mail goes on in the fragment: no server and no Referer sees it again', async () => {
+    const { request, invitationOf } = staged()
+    const invitation = await invitationOf()
+    const response = await request(`/invitations/accept/${invitation}`)
+    expect([response.status, response.headers.get('location')]).toEqual([
+      303,
+      `/app/#invitation=${invitation}`,
+    ])
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it.each(['https://evil.test', '//evil.test', '/\\evil.test', '%2F%2Fevil.test'])(
+    'none leads to %s',
+    async (evil) => {
+      const { request } = staged()
+      const query = new URLSearchParams({ returnTo: evil, redirect_uri: evil, next: evil })
+      for (const path of ['/open', '/app', `/invitations/accept/${encodeURIComponent(evil)}`]) {
+        const response = await request(`${path}?${query}`)
+        expect(response.headers.get('location')).toMatch(/^\/app\/(#invitation=|#open)?$/)
+      }
+    },
+  )
 
   it('guessing is counted per address', async () => {
     const keys: string[] = []
     const rateLimit = {
-      limit: async ({ key }: { key: string }) => {
-        keys.push(key)
-        return { success: keys.length < 3 }
-      },
+      limit: async ({ key }: { key: string }) => ({ success: keys.push(key) < 3 }),
     }
     const { request } = fakeEdge({ dependencies: { rateLimit } })
     const headers = { 'CF-Connecting-IP': '192.0.2.7' }
     await request('/invitations/accept/x', { headers })
-    await request('/invitations/accept/y', { headers })
+    await request('/visit', { headers, method: 'POST' })
     expect((await request('/invitations/accept/z', { headers })).status).toBe(429)
     expect(new Set(keys)).toEqual(new Set(['address:192.0.2.7']))
   })
+})
 
-  it.each(['https://evil.test', '//evil.test', '/\\evil.test'])(
-    'no address given by a visitor is ever gone to: %s',
-    async (evil) => {
-      const { browser: open } = staged(accepted)
-      const { go, signIn, press } = open()
-      const query = new URLSearchParams({ returnTo: evil, redirect_uri: evil, next: evil })
-      const asked = await go(`/open?${query}`)
-      const to = new URL(asked.headers.get('location') ?? '')
-      expect(to.origin).toBe(entraOrigin)
-      expect(to.searchParams.get('redirect_uri')).toBe(`${edgeOrigin}/connect/callback`)
-      await signIn(`/open?${query}`)
-      const done = await press(`/visit/accept?${query}`, 'terms=accepted')
-      expect(done.headers.get('location')).toBe('/visit')
+describe('the app', () => {
+  const files: Record<string, string> = {
+    '/app/index.html': '<!doctype html>',
+    '/app/assets/a-12345678.js': '1',
+  }
+  const assets = {
+    fetch: async (request: Request) => {
+      const text = files[new URL(request.url).pathname]
+      return text === undefined ? new Response('', { status: 404 }) : new Response(text)
     },
-  )
+  }
 
-  it.each([
-    ['wrong-person', 403, 'for somebody else'],
-    ['wrong-tenant', 403, 'another organization'],
-    ['expired', 410, 'no longer valid'],
-    ['revoked', 410, 'taken back'],
-    ['used', 410, 'accepted already'],
-  ] as const)('%s has its own page', async (code, status, words) => {
-    const { browser: open, paths } = staged({ admit: async () => refused(code) })
-    const { go, signIn } = open()
-    await signIn(await paths.acceptPage({ organization: 'northwind', ...ticket }))
-    const response = await go('/visit')
-    expect(response.status).toBe(status)
-    expect(await response.text()).toContain(words)
+  it.each(['/app/', '/app/install'])('%s: one page under a strict policy', async (path) => {
+    const { request } = staged({}, { assets })
+    const response = await request(path)
+    expect(await response.text()).toBe('<!doctype html>')
+    expect(response.headers.get('content-security-policy')?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      `connect-src 'self' ${entraOrigin}`,
+      "img-src 'self' data:",
+      "form-action 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html',
+    ])
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('its parts carry their hash and stay; what is not there is not there', async () => {
+    const { request } = staged({}, { assets })
+    const part = await request('/app/assets/a-12345678.js')
+    expect(part.headers.get('cache-control')).toContain('immutable')
+    expect((await problemOf(await request('/app/assets/b.js'))).code).toBe('not-found')
+    expect((await request('/app/elsewhere')).status).toBe(404)
+    expect((await problemOf(await staged().request('/app/'))).code).toBe('not-found')
+  })
+
+  it('is told whom to sign in for, and nothing else', async () => {
+    expect(await (await staged().request('/app/settings.json')).json()).toEqual({
+      clientId: 'client-of-the-edge',
+      entraOrigin,
+      scope: 'api://client-of-the-edge/access_as_user',
+    })
   })
 })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { embedToken, expectOk } from '../support/demo-client.ts'
 import { openBrowser, openStage } from '../support/stage.ts'
 import type { Stage } from '../support/stage.ts'
+import { signInAt } from '../support/visitor.ts'
 
 let stage: Stage
 let browser: Browser
@@ -31,12 +32,7 @@ async function newPage(): Promise<Page> {
 /** Opens the app as this person of the sandbox, who is signed in there. */
 async function openApp(user: string): Promise<Page> {
   const page = await newPage()
-  await page.goto(`${stage.urls.edge}/open`)
-  const url = new URL(page.url())
-  expect(url.origin).toBe(stage.urls.microsoft365)
-  url.searchParams.set('login_hint', user)
-  url.searchParams.set('sandbox_auto', '1')
-  await page.goto(url.href)
+  await signInAt(page, `${stage.urls.edge}/open`, user)
   return page
 }
 
@@ -58,7 +54,7 @@ it("the mail's link leads over choosing who I am to the request, which is approv
   await priya.getByText('is a member now').first().waitFor()
   const row = priya.locator('#people tr', { hasText: 'alex@contoso.example' }).first()
   await row.getByText('Member', { exact: true }).waitFor()
-  await alex.goto(`${stage.urls.edge}/visit`)
+  await alex.goto(`${stage.urls.edge}/open`)
   await alex.getByText('You are a member').waitFor()
 })
 
@@ -87,7 +83,7 @@ it('another CRM account is associated, and he is a member at once (INS-3)', asyn
   await question.getByText('diego@contoso.example').waitFor()
   expect(await question.innerText()).toContain('Marcus Weber')
   await question.getByRole('button', { name: 'Yes, both are me' }).click()
-  await page.waitForURL(`${stage.urls.edge}/visit`)
+  await page.waitForURL(`${stage.urls.edge}/app/`)
   await page.getByText('You are a member').waitFor()
 })
 

@@ -1,11 +1,12 @@
 /**
  * @module
  * People over the three real Workers, without a browser: invited by group, mailed, accepted; asked to join,
- * approved. The pages' own journeys look at them in Chromium.
+ * approved. The pages themselves: hosted-pages.test.ts.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStage } from '../support/stage.ts'
 import type { Stage } from '../support/stage.ts'
+import { visitorOf } from '../support/visitor.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -36,39 +37,6 @@ async function as(member: string) {
   return { call, connect: (user: string) => call('/demo/connect', { user }) }
 }
 
-/** A browser in which this person of the sandbox is signed in. */
-function browserOf(person: string) {
-  const jar = new Map<string, string>()
-  const go = async (address: string, init: RequestInit = {}): Promise<Response> => {
-    const url = new URL(address, stage.urls.edge)
-    const isSandbox = url.origin === stage.urls.microsoft365
-    if (isSandbox) {
-      url.searchParams.set('login_hint', person)
-      url.searchParams.set('sandbox_auto', '1')
-    }
-    const cookie = isSandbox ? '' : [...jar].map((pair) => pair.join('=')).join('; ')
-    const response = await fetch(url, {
-      ...init,
-      redirect: 'manual',
-      headers: { ...Object.fromEntries(new Headers(init.headers)), cookie },
-    })
-    for (const line of isSandbox ? [] : response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
-      if (value === '') jar.delete(name)
-      else jar.set(name, value)
-    }
-    const location = response.headers.get('location')
-    return location === null ? response : go(new URL(location, url).href)
-  }
-  const press = (path: string, body = '') =>
-    go(path, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: stage.urls.edge },
-    })
-  return { go, press }
-}
-
 async function mailsTo(address: string): Promise<{ subject: string; body: string }[]> {
   for (let tries = 0; tries < 50; tries++) {
     const reply = await fetch(`${stage.urls.microsoft365}/sandbox/mail?to=${address}`)
@@ -95,15 +63,16 @@ it('invited, mailed once, accepted by the one it is for (USR-1, USR-2)', async (
   const mails = await mailsTo(megan?.address ?? '')
   expect(mails).toHaveLength(1)
   const link = linkIn(mails[0])
-  expect(await (await browserOf('alex@contoso.example').go(link)).text()).toContain(
-    'for somebody else',
-  )
-  const { go, press } = browserOf('megan@contoso.example')
-  expect(await (await go(link)).text()).toContain('Accept and join')
-  expect(await (await press('/visit/accept', 'terms=accepted')).text()).toContain(
-    'You are a member',
-  )
-  expect(await (await go(link)).text()).toContain('accepted already')
+  expect(link).toContain(`${stage.urls.edge}/invitations/accept/`)
+  const alex = await visitorOf(stage.urls, 'alex@contoso.example')
+  expect([await alex('', link), await alex('/accept', link)]).toEqual([
+    'wrong-person',
+    'wrong-person',
+  ])
+  const visitor = await visitorOf(stage.urls, 'megan@contoso.example')
+  expect(await visitor('', link)).toBe('invited')
+  expect(await visitor('/accept', link)).toBe('member')
+  expect([await visitor('', link), await visitor('')]).toEqual(['used', 'member'])
   const { invitations } = (await amelia.call('/v1/invitations')) as {
     invitations: { state: string; mail: { state: string } }[]
   }
@@ -113,9 +82,8 @@ it('invited, mailed once, accepted by the one it is for (USR-1, USR-2)', async (
 })
 
 it('asked to join, every manager mailed, approved with the link in front (USR-3, USR-4)', async () => {
-  const { go, press } = browserOf('alex@contoso.example')
-  expect(await (await go('/open')).text()).toContain('Request to join')
-  expect(await (await press('/visit/request')).text()).toContain('Your request is waiting')
+  const alex = await visitorOf(stage.urls, 'alex@contoso.example')
+  expect([await alex(''), await alex('/request')]).toEqual(['may-request', 'requested'])
   const priya = await as('priya')
   const { requests } = (await priya.call('/v1/join-requests?state=asked')) as {
     requests: { id: string }[]
@@ -131,7 +99,7 @@ it('asked to join, every manager mailed, approved with the link in front (USR-3,
   expect(await priya.call(approve, { role: 'sales-rep' })).toMatchObject({ state: 'approved' })
   const amelia = await as('amelia')
   await expect(amelia.call(approve, {})).rejects.toThrow('already-decided')
-  expect(await (await go('/open')).text()).toContain('You are a member')
+  expect(await alex('')).toBe('member')
 })
 
 it('another tenant is told that nobody uses the app there', async () => {
@@ -139,9 +107,8 @@ it('another tenant is told that nobody uses the app there', async () => {
     user: string
   }[]
   const stranger = people.find(({ user }) => user.endsWith('@fabrikam.example'))?.user ?? ''
-  expect(await (await browserOf(stranger).go('/open')).text()).toContain(
-    'does not use this app yet',
-  )
+  const visitor = await visitorOf(stage.urls, stranger)
+  expect([await visitor(''), await visitor('/request')]).toEqual(['nobody', 'wrong-tenant'])
   expect(stage.errors).toEqual([])
 })
 

@@ -9,31 +9,14 @@ import type { SignedIn } from '../../ports/entra.ts'
 import { isTenantId, makeGenuineCheck, whoIs } from './genuine.ts'
 import type { EntraTokenMeans } from './genuine.ts'
 
-/** With the directory roles of the `wids` claim, where the registration emits it (graph-contract §8.9). */
-export type VerifiedVisitor = SignedIn & { readonly directoryRoles: readonly string[] }
-export type VisitorVerifier = (
-  idToken: string,
-  nonce: string,
-) => Promise<Result<VerifiedVisitor, Failure>>
-
 export type IdTokenVerifier = (idToken: string, nonce: string) => Promise<Result<SignedIn, Failure>>
 
-type VerifierMeans = EntraTokenMeans & {
-  /** Only this tenant, where it is one. */
-  readonly tenant: string
-}
-
-export function makeIdTokenVerifier(means: VerifierMeans): IdTokenVerifier {
-  const verify = makeVisitorVerifier(means)
-  return async (idToken, nonce) => {
-    const answer = await verify(idToken, nonce)
-    if (!answer.ok) return answer
-    const { directoryRoles: _, ...who } = answer.value
-    return ok(who)
-  }
-}
-
-export function makeVisitorVerifier(means: VerifierMeans): VisitorVerifier {
+export function makeIdTokenVerifier(
+  means: EntraTokenMeans & {
+    /** Only this tenant, where it is one. */
+    readonly tenant: string
+  },
+): IdTokenVerifier {
   const check = makeGenuineCheck(means)
   return async (idToken, nonce) => {
     const genuine = await check(idToken)
@@ -46,10 +29,9 @@ export function makeVisitorVerifier(means: VerifierMeans): VisitorVerifier {
     }
     const { payload, person } = genuine.value
     if (isTenantId(means.tenant) && person.tid !== means.tenant) return refuse('tenant')
-    if (payload['nonce'] !== nonce) return refuse('nonce')
-    return ok({ ...whoIs(person), directoryRoles: person.wids ?? [] })
+    return payload['nonce'] === nonce ? ok(whoIs(person)) : refuse('nonce')
   }
 }
 
-const refuse = (what: string): Result<VerifiedVisitor, Failure> =>
+const refuse = (what: string): Result<SignedIn, Failure> =>
   fail({ kind: 'refused', code: 'id-token', detail: `Microsoft sign-in: ${what} of the id token` })

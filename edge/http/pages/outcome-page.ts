@@ -6,9 +6,8 @@ import { html } from 'hono/html'
 import { problemCodes } from '../../contract/problem.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import { layout } from './layout.ts'
-import { visitOutcomes } from './visit-outcomes.ts'
 
-export type Outcome = { readonly title: string; readonly text: string; readonly next: string }
+type Outcome = { readonly title: string; readonly text: string; readonly next: string }
 
 const again = 'Close this window and press Connect in your CRM again.'
 
@@ -63,7 +62,6 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     text: 'Microsoft sent your browser back without what is needed.',
     next: again,
   },
-  ...visitOutcomes,
   'upstream-unavailable': {
     title: 'Microsoft does not answer',
     text: 'Nothing has been connected.',
@@ -96,9 +94,7 @@ export function outcomePage(code: string, traceId: string) {
 }
 
 /** Sign-ins that ended without a connection are answered all the same: 200, unless the request was at fault. */
-const statusOf = (code: string) => {
-  const problem = code.replace(/^visit-/, '')
-  return isProblemCode(problem) ? problemCodes[problem].status : (200 as const)
-}
+const statusOf = (code: string) =>
+  isProblemCode(code) ? problemCodes[code].status : (200 as const)
 
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemCodes, code)

@@ -21,3 +21,21 @@ export const pageHeaders = (entraOrigin: string): Record<string, string> => ({
   'Referrer-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex',
 })
+
+/** Of the app (edge/pages): it talks to the edge and to Microsoft's token endpoint, and to nobody else. */
+export const appHeaders = (entraOrigin: string): Record<string, string> => ({
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src 'self' ${entraOrigin}`,
+    "img-src 'self' data:",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; '),
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
+})

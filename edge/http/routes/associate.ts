@@ -1,7 +1,7 @@
 /**
  * @module
  * The CRM's side of "Associate my account" (INS-3): a member says, by his CRM's own token, that the Microsoft
- * account of a ticket is his. Done only when he comes back to the browser that signed in (visit.ts).
+ * account of a ticket is his. Done only when he comes back to the tab that signed in (visit.ts).
  */
 import { peopleEndpoints } from '../../contract/people-endpoints.ts'
 import { fail, ok } from '../../domain/result.ts'
@@ -18,10 +18,10 @@ export function associateRoutes(serve: Serve, dependencies: HttpDependencies): v
     const may = await org.mayAssociate(actor.member, visitor)
     if (!may.ok) return may
     const { organization, member } = actor
-    const proof = await sealPaper(dependencies, 'proof', { visit, organization, member })
+    const proof = await sealPaper(dependencies, 'proof', { visit, visitor, organization, member })
     return ok({
       visitor: { displayName: visitor.displayName, address: visitor.address },
-      url: `${dependencies.edgeOrigin}/visit/associate/${proof}`,
+      url: `${dependencies.edgeOrigin}/app/#associate=${proof}`,
     })
   })
 }

@@ -18,7 +18,6 @@ import { outcomePage } from '../pages/outcome-page.ts'
 import { pageHeaders } from '../pages/page-headers.ts'
 import { isOwnPage } from '../own-page.ts'
 import { signInResult } from '../sign-in-result.ts'
-import { finishVisit, isVisitState } from '../visit/sign-in.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 
 type Visit = { readonly ref: MemberRef; readonly mailbox: MailboxHost; readonly id: string }
@@ -80,8 +79,6 @@ async function agree(context: Context<AppEnv>, dependencies: HttpDependencies): 
 async function finish(context: Context<AppEnv>, dependencies: HttpDependencies): Promise<Response> {
   const { paths, hosts } = dependencies
   const query = new URL(context.req.url).searchParams
-  // One redirect address for everything, so that an operator registers one.
-  if (isVisitState(query.get('state'))) return finishVisit(context, dependencies, query)
   const returned = await paths.openConnectState(query.get('state') ?? '')
   const result = signInResult(query)
   if (!returned || !result) return outcome(context, dependencies, 'invalid-request')

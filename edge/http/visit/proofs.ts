@@ -1,16 +1,22 @@
 /**
  * @module
  * The two sealed papers of "Associate my account". The ticket goes with the person to the CRM's page and
- * says who signed in at Microsoft; the proof comes back with him and says as whom the CRM knows him. Both name
- * the visit, so that only the browser that signed in can end it: a ticket slipped to somebody else ties
- * nobody's account.
+ * says who signed in at Microsoft; the proof comes back with him and says as whom the CRM knows him. Both are
+ * bound to that person and to a secret of the tab he signed in with, so that only he, there, can end it:
+ * a ticket slipped to somebody else ties nobody's account.
  */
 import type { Visitor } from '../../ports/people-host.ts'
 import type { HttpDependencies } from '../types.ts'
 
 export type Paper = {
-  readonly ticket: { readonly visit: string; readonly visitor: Visitor }
-  readonly proof: { readonly visit: string; readonly organization: string; readonly member: string }
+  readonly ticket: Bound
+  readonly proof: Bound & { readonly organization: string; readonly member: string }
+}
+
+type Bound = {
+  /** Hash of the tab's secret: the papers pass through the CRM's page. */
+  readonly visit: string
+  readonly visitor: Visitor
 }
 
 type Means = Pick<HttpDependencies, 'vault' | 'clock'>

@@ -1,0 +1,117 @@
+/**
+ * @module
+ * From coming to the page to what is shown: sign in, look, act. Nothing here knows the browser or the library.
+ */
+import type { Visit } from '../contract/visit.ts'
+import type { Arrival } from './arrival.ts'
+import { trouble } from './screen.ts'
+import type { Act, Screen, Trouble } from './screen.ts'
+import type { SignIn } from './sign-in/sign-in.ts'
+import type { Kept, Tab } from './tab.ts'
+import type { Called } from './visit-calls.ts'
+
+export type FlowMeans = {
+  readonly tab: Tab
+  readonly signIn: SignIn
+  readonly call: (path: `/visit${string}`, token: string, body: object) => Promise<Called<Visit>>
+  readonly show: (screen: Screen) => void
+}
+
+export type Flow = {
+  arrive(arrival: Arrival): Promise<void>
+  act(act: Act): Promise<void>
+  signIn(how: 'usual' | 'choose'): Promise<void>
+  /** Lets the link go. */
+  goOnWithout(): Promise<void>
+}
+
+export function makeFlow(means: FlowMeans): Flow {
+  const { tab, signIn, show } = means
+  const begin = async (how: 'usual' | 'choose') => {
+    show({ kind: 'waiting', for: 'sign-in' })
+    const failed = await signIn.begin(how)
+    if (failed !== null) show({ kind: 'problem', ...failed })
+  }
+  const look = () => withToken(means, begin, (token) => visit(means, token))
+  return {
+    async arrive(arrival) {
+      if (arrival.kind === 'unknown-link') return show(trouble('unknown-link'))
+      const { place } = tab.write(changeBy(arrival))
+      const settled = await signIn.settle()
+      if (settled.kind === 'trouble') return show({ kind: 'problem', ...settled.trouble })
+      // An answer of Microsoft's that this tab did not ask for signs nobody in.
+      const isForeign = arrival.kind === 'microsoft' && settled.kind === 'nothing'
+      if (isForeign) return show(trouble('sign-in-over'))
+      return place === 'install' ? show({ kind: 'install' }) : look()
+    },
+    act: (act) => withToken(means, begin, (token) => perform(means, token, act)),
+    signIn: begin,
+    goOnWithout() {
+      tab.write({ invitation: null, proof: null, place: 'visit' })
+      return look()
+    },
+  }
+}
+
+function changeBy(arrival: Arrival): Partial<Kept> {
+  const afresh = { invitation: null, proof: null, place: 'visit' } as const
+  switch (arrival.kind) {
+    case 'open':
+      return afresh
+    case 'invitation':
+      return { ...afresh, invitation: arrival.token }
+    case 'associate':
+      return { ...afresh, proof: arrival.proof }
+    case 'install':
+      return { ...afresh, place: 'install' }
+    case 'unknown-link':
+    case 'microsoft':
+    case 'again':
+      return {}
+  }
+}
+
+async function withToken(
+  { signIn, show }: FlowMeans,
+  begin: (how: 'usual') => Promise<void>,
+  work: (token: string) => Promise<void>,
+): Promise<void> {
+  show({ kind: 'waiting', for: 'visit' })
+  const had = await signIn.token()
+  if (had.kind === 'nobody') return begin('usual')
+  return had.kind === 'token' ? work(had.token) : show({ kind: 'problem', ...had.trouble })
+}
+
+async function visit({ tab, call, show }: FlowMeans, token: string): Promise<void> {
+  const { visit: secret, invitation, proof } = tab.read()
+  if (proof === null) {
+    return show(screenOf(await call('/visit', token, { visit: secret, invitation })))
+  }
+  // Used up, whatever comes of it: a reload looks where he stands now.
+  tab.write({ proof: null })
+  const body = { visit: secret, invitation: null, proof }
+  const done = await call('/visit/associate', token, body)
+  show(screenOf(done.ok ? done : { ok: false, problem: ofAssociating(done.problem) }))
+}
+
+async function perform({ tab, call, show }: FlowMeans, token: string, act: Act): Promise<void> {
+  const { visit: secret, invitation } = tab.read()
+  const terms = act === 'accept' ? { terms: 'accepted' } : {}
+  const done = await call(`/visit/${act}`, token, { visit: secret, invitation, ...terms })
+  if (done.ok) tab.write({ invitation: null })
+  show(screenOf(done))
+}
+
+function screenOf(called: Called<Visit>): Screen {
+  if (called.ok) return { kind: 'visit', visit: called.value }
+  const { problem } = called
+  // Not sent to Microsoft by itself: a token the edge will not have would go round in circles.
+  return problem === 'sign-in' ? trouble('sign-in-over') : { kind: 'problem', ...problem }
+}
+
+/** The same codes mean something else on the way back from the CRM. */
+function ofAssociating(problem: Trouble | 'sign-in'): Trouble | 'sign-in' {
+  if (problem === 'sign-in') return problem
+  if (problem.page === 'expired') return { ...problem, page: 'associate-expired' }
+  return problem.page === 'wrong-person' ? { ...problem, page: 'associate-other' } : problem
+}

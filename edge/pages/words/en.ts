@@ -1,0 +1,114 @@
+/**
+ * @module
+ * English, the reference of all keys. `problem.<code>.…`: a page of its own for each way a visit can end, with
+ * who can help.
+ */
+export const en = {
+  'wait.sign-in': 'Signing you in with Microsoft…',
+  'wait.visit': 'One moment…',
+  'signed-in-as': 'Signed in as',
+  'not-me': 'That is not me',
+  again: 'Try again',
+  'sign-in': 'Sign in with Microsoft',
+  'other-account': 'Use another account',
+  'go-on-without': 'Open the app without this link',
+  code: 'Code: {code}',
+  'code-trace': 'Code: {code} · Trace: {trace}',
+
+  'member.title': 'You are a member of {organization}',
+  'member.open': 'Open {crm}',
+  'invited.title': 'Join {organization} in {crm}',
+  'invited.by': '{name} invites you to {organization}.',
+  'invited.text': 'You are invited to {organization}.',
+  'invited.until': 'The invitation is valid until {date}.',
+  'invited.terms': 'I accept the terms of service.',
+  'invited.accept': 'Accept and join',
+  'may-request.title': '{organization} uses {crm} already',
+  'may-request.text': 'You are not a member yet. Those who manage users will get a mail.',
+  'may-request.ask': 'Request to join',
+  'requested.title': 'Your request is waiting',
+  'requested.text': 'You asked on {date}. You get a mail when it is decided.',
+  'requested.withdraw': 'Withdraw the request',
+  'declined.title': 'Your request was declined',
+  'declined.text':
+    'You may ask again from {date} on. If it was a mistake, talk to an administrator of {crm}.',
+  'other-account.title': 'There is another account with your address',
+  'other-account.text':
+    'It is tied to another Microsoft account. Ask an administrator of {crm} to sort that out.',
+  'associate.link': 'I have another account in {crm}',
+  'nobody.title': 'Your organization does not use this app yet',
+  'nobody.text':
+    'A Microsoft 365 administrator of your organization can connect it to your CRM. Others cannot: if that is not you, tell your administrator.',
+  'nobody.install': 'I am an administrator',
+  'install.title': 'Connect Microsoft 365 to your CRM',
+  'install.text':
+    'This is done once for your whole organization, by a Microsoft 365 administrator who also manages the CRM. Open the settings of your CRM, go to Microsoft 365 and press Connect there.',
+
+  'problem.sign-in-declined.title': 'You did not sign in',
+  'problem.sign-in-declined.text': 'Microsoft was told No. Nothing was done.',
+  'problem.sign-in-refused.title': 'Microsoft did not accept this sign-in',
+  'problem.sign-in-refused.text':
+    'Nothing was done. If it happens again, ask the administrator of your Microsoft 365.',
+  'problem.sign-in-approval.title': 'An administrator has to agree first',
+  'problem.sign-in-approval.text':
+    'Your organization lets only Microsoft 365 administrators approve apps. Ask yours to approve this one, then come back.',
+  'problem.sign-in-over.title': 'This sign-in is over',
+  'problem.sign-in-over.text':
+    'For your safety each one works once, in the tab it was begun in. Nothing was done.',
+  'problem.sign-in-unavailable.title': 'Microsoft does not answer',
+  'problem.sign-in-unavailable.text': 'Nothing was done. Wait a minute, then try again.',
+  'problem.no-storage.title': 'Your browser keeps nothing for this page',
+  'problem.no-storage.text':
+    'Allow this site to store data while the tab is open, or open the link in a normal window.',
+  'problem.unknown-link.title': 'This link leads nowhere',
+  'problem.unknown-link.text':
+    'It is not complete, or not one of ours. Copy the whole address from the mail.',
+  'problem.not-found.title': 'This invitation is not known',
+  'problem.not-found.text':
+    'It may have been removed. Ask the person who invited you for another one.',
+  'problem.wrong-person.title': 'This invitation is for somebody else',
+  'problem.wrong-person.text':
+    'You are signed in with another account than the one that was invited. Use the account the mail was sent to; if you have only this one, ask for an invitation for it.',
+  'problem.wrong-tenant.title': 'This is for another organization',
+  'problem.wrong-tenant.text':
+    'Your Microsoft 365 account belongs to an organization that is not tied to this CRM. Use the account of the organization that invited you.',
+  'problem.expired.title': 'This invitation is no longer valid',
+  'problem.expired.text':
+    'Invitations are valid for seven days, and only the newest link of a person works. Ask the person who invited you for another one.',
+  'problem.revoked.title': 'This invitation was taken back',
+  'problem.revoked.text':
+    'The person who invited you, or a colleague, has withdrawn it. Ask them if that was a mistake.',
+  'problem.used.title': 'This invitation was accepted already',
+  'problem.used.text': 'Each one works once. If you accepted it, you are a member: open the app.',
+  'problem.licence-limit.title': 'There is no seat left',
+  'problem.licence-limit.text':
+    'The CRM of your organization has no licence left for another user. Tell the person who invited you; your link stays valid until it ends.',
+  'problem.other-account.title': 'There is another account with your address',
+  'problem.other-account.text':
+    'The CRM has a user with your e-mail address who is tied to another Microsoft account. Ask an administrator of your CRM to sort that out. Nothing was changed.',
+  'problem.crm-cannot-create.title': 'An administrator has to add you by hand',
+  'problem.crm-cannot-create.text':
+    'This CRM does not let others add users. Ask an administrator of your CRM; afterwards open the app again.',
+  'problem.wrong-state.title': 'That is not possible any more',
+  'problem.wrong-state.text': 'Something has changed meanwhile. Look again where you stand.',
+  'problem.associate-expired.title': 'That took too long',
+  'problem.associate-expired.text':
+    'For your safety the way from the CRM back to here is open for ten minutes. Nothing was changed. Begin again.',
+  'problem.associate-other.title': 'That belongs to another sign-in',
+  'problem.associate-other.text':
+    'The CRM sent you back to another tab, or as somebody else, than you began with. Nothing was changed. Begin again here.',
+  'problem.rate-limited.title': 'Too many tries',
+  'problem.rate-limited.text': 'Wait a minute, then try again.',
+  'problem.upstream-unavailable.title': 'The CRM does not answer',
+  'problem.upstream-unavailable.text': 'Nothing was changed. Wait a minute, then try again.',
+  'problem.offline.title': 'There is no connection',
+  'problem.offline.text':
+    'This page could not reach its service. Check your network and try again.',
+  'problem.unexpected.title': 'This did not work',
+  'problem.unexpected.text':
+    'Nothing was changed. If it happens again, give the code below to the administrator of your CRM.',
+} as const
+
+export type WordKey = keyof typeof en
+/** Another language has all of them. */
+export type WordSet = { readonly [Key in WordKey]: string }
