@@ -87,6 +87,7 @@ export function makeTenant(platform: TenantPlatform) {
     consent: at(grants.consent),
     grantRoles: at(grants.grantRoles),
     rolesGranted: at(grants.rolesGranted),
+    knows: at(grants.knows),
     saveCode: at(grants.saveCode),
     takeCode: at((code: string) => grants.takeCode(code, now())),
     saveRefresh: at(grants.saveRefresh),

@@ -44,6 +44,15 @@ export function grantedScopes(
   return lacking === undefined ? { scopes: asked.scopes } : { lacking }
 }
 
+/** In the home tenant every registered application is there; elsewhere it comes with the first consent (§8.10, 700016). */
+export const isPresent = async (
+  hosts: Hosts,
+  moment: Moment,
+  app: RegisteredApp,
+  tenantId: string,
+): Promise<boolean> =>
+  tenantId === CONTOSO.id || (await hosts.tenant(tenantId).knows(moment, app.clientId))
+
 export async function rolesOfApp(
   hosts: Hosts,
   moment: Moment,

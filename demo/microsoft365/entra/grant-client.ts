@@ -4,8 +4,8 @@
  */
 import { proofMissing } from './client-auth.ts'
 import { findApp } from './context.ts'
-import { missing, refuse } from './errors.ts'
-import { rolesOfApp } from './consent.ts'
+import { missing, refuse, unknownClient } from './errors.ts'
+import { isPresent, rolesOfApp } from './consent.ts'
 import { lifetime } from './issue.ts'
 import { mintApiToken, mintGraphToken } from './mint.ts'
 import { readScopes } from './scopes.ts'
@@ -36,6 +36,8 @@ export const redeemClientCredentials: Grant = async (request) => {
       1002012,
       `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
     )
+  if (!(await isPresent(hosts, moment, app, tenant.id)))
+    return unknownClient(app.clientId, tenant.domain)
   const [key] = await hosts.controls.keys()
   if (!key) throw new Error('no signing key')
   const seconds = lifetime()

@@ -66,6 +66,10 @@ export function makeGrantStore(sql: Sql) {
       for (const scope of scopes)
         sql.run('INSERT OR IGNORE INTO consent VALUES (?, ?, ?)', app, user, scope.toLowerCase())
     },
+    /** Somebody here agreed to it: it has a service principal. */
+    knows: (app: string): boolean =>
+      sql.all('SELECT 1 FROM consent WHERE app = ? LIMIT 1', app).length > 0 ||
+      sql.all('SELECT 1 FROM app_role WHERE app = ? LIMIT 1', app).length > 0,
     rolesGranted: (app: string): string[] =>
       sql
         .all<{ role: string }>('SELECT role FROM app_role WHERE app = ?', app)

@@ -1,0 +1,95 @@
+/**
+ * @module
+ * What is proved about a tenant, against the sandbox's Entra and Graph (graph-contract §8.1, §8.3, §8.6, §8.9).
+ */
+import { describe, expect, it } from 'vitest'
+import { makeTenantProof } from '../../../edge/adapters/entra/tenant-proof.ts'
+import { FABRIKAM } from '../../../demo/microsoft365/directory/tenants.ts'
+import { SPA, TENANT, openEntra } from '../../support/entra-client.ts'
+import type { EntraClient } from '../../support/entra-client.ts'
+import { proofKey, redirected } from '../../support/sandbox-client.ts'
+
+const ORIGIN = 'http://127.0.0.1:8789'
+const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10'
+
+function proofOf(entra: EntraClient, fetch = (request: Request) => entra.sandbox.fetch(request)) {
+  return makeTenantProof({
+    ...{ entraOrigin: ORIGIN, graphOrigin: ORIGIN, clientId: entra.clientId },
+    credential: { kind: 'secret', secret: 's3cret' },
+    clock: { now: () => Date.now(), random: () => 0.5, uuid: () => crypto.randomUUID() },
+    fetch,
+  })
+}
+
+async function ownToken(entra: EntraClient, user: string, more = ''): Promise<string> {
+  const { verifier, challenge } = proofKey()
+  const scope = `openid profile offline_access api://${entra.clientId}/access_as_user ${more}`
+  const answer = await entra.authorize({
+    ...{ redirect_uri: SPA, scope, login_hint: user },
+    ...{ code_challenge: challenge, code_challenge_method: 'S256' },
+  })
+  const { body } = await entra.sandbox.form(
+    '/organizations/oauth2/v2.0/token',
+    {
+      ...{ client_id: entra.clientId, grant_type: 'authorization_code', redirect_uri: SPA },
+      ...{ code: redirected(answer)['code'] ?? '', code_verifier: verifier },
+    },
+    { origin: 'https://app.example' },
+  )
+  return String(body['access_token'])
+}
+
+describe('an application in a tenant', () => {
+  it('INS-1 is there once somebody agreed, and not before', async () => {
+    const entra = await openEntra()
+    const { id: tenant } = FABRIKAM
+    const proof = proofOf(entra)
+    expect(await proof.isPresent(TENANT)).toEqual({ ok: true, value: true })
+    expect(await proof.isPresent(tenant)).toEqual({ ok: true, value: false })
+    const url = proof.adminConsentUrl({
+      ...{ tenantId: tenant, redirectUri: 'https://app.example/callback', state: 's' },
+      scopes: ['openid', 'User.Read', 'Calendars.ReadWrite'],
+    })
+    const asked = new URL(url)
+    expect(asked.searchParams.get('scope')).toBe(
+      'openid https://graph.microsoft.com/User.Read https://graph.microsoft.com/Calendars.ReadWrite',
+    )
+    asked.searchParams.set('login_hint', 'admin@fabrikam.example')
+    asked.searchParams.set('sandbox_auto', '1')
+    const back = redirected(await entra.sandbox.send(`${asked.pathname}${asked.search}`))
+    expect(back).toMatchObject({ admin_consent: 'True', tenant, state: 's' })
+    expect(await proof.isPresent(tenant)).toEqual({ ok: true, value: true })
+  })
+
+  it('Microsoft does not answer: nothing is said', async () => {
+    const entra = await openEntra()
+    const proof = proofOf(entra, async () => new Response('', { status: 503 }))
+    expect(await proof.isPresent(TENANT)).toMatchObject({ failure: { kind: 'later' } })
+    expect(await proof.directoryRoles(TENANT, 'token')).toMatchObject({
+      failure: { kind: 'later' },
+    })
+  })
+})
+
+describe('directory roles', () => {
+  it('INS-1 are read in the person’s own name, as the directory has them', async () => {
+    const entra = await openEntra()
+    const proof = proofOf(entra)
+    const admin = await ownToken(entra, 'admin@contoso.example')
+    // Nobody agreed to a reading yet.
+    expect(await proof.directoryRoles(TENANT, admin)).toEqual({ ok: true, value: null })
+    await entra.signIn({ login_hint: 'admin@contoso.example' })
+    await entra.signIn({ login_hint: 'megan@contoso.example' })
+    expect(await proof.directoryRoles(TENANT, admin)).toEqual({
+      ok: true,
+      value: [GLOBAL_ADMINISTRATOR],
+    })
+    const megan = await ownToken(entra, 'megan@contoso.example')
+    expect(await proof.directoryRoles(TENANT, megan)).toEqual({ ok: true, value: [] })
+  })
+
+  it('of a token that is none: refused', async () => {
+    const entra = await openEntra()
+    expect((await proofOf(entra).directoryRoles(TENANT, 'not-a-token')).ok).toBe(false)
+  })
+})
