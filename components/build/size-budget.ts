@@ -12,7 +12,7 @@ export type Size = { readonly name: string; readonly gzip: number; readonly budg
 const ALL_BYTES = 30_000
 const ONE_BYTES = 18_000
 
-const elements = ['user-picker', 'sync-toggle', 'field-mapper', 'join-requests'] as const
+const elements = ['user-picker', 'sync-toggle', 'field-mapper', 'join-requests', 'install'] as const
 
 export const measure = async (out: string): Promise<readonly Size[]> => {
   const all = gzipSync(await readFile(`${out}/o365.js`), { level: 9 }).length

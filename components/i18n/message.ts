@@ -5,6 +5,7 @@
  */
 import type { commonWords } from './en/every-element.ts'
 import type { activityWords } from './en/activity.ts'
+import type { installWords } from './en/install.ts'
 import type { mapperWords } from './en/mapper.ts'
 import type { peopleWords } from './en/people.ts'
 import type { pickerWords } from './en/picker.ts'
@@ -30,6 +31,7 @@ export type MessageKey =
   | keyof typeof previewWords
   | keyof typeof versionWords
   | keyof typeof peopleWords
+  | keyof typeof installWords
   | keyof typeof en
   /** Outlook's fields are named by the edge in English and by the other languages here. */
   | `slot.${string}`

@@ -5,6 +5,7 @@
 import { expect } from '@open-wc/testing'
 import { activityWords } from '../../components/i18n/en/activity.ts'
 import { commonWords } from '../../components/i18n/en/every-element.ts'
+import { installWords } from '../../components/i18n/en/install.ts'
 import { mapperWords } from '../../components/i18n/en/mapper.ts'
 import { peopleWords } from '../../components/i18n/en/people.ts'
 import { pickerWords } from '../../components/i18n/en/picker.ts'
@@ -29,6 +30,7 @@ const english: Readonly<Record<string, Message>> = {
   ...previewWords,
   ...versionWords,
   ...peopleWords,
+  ...installWords,
   ...en,
 }
 

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini'
 import { endpoints } from '../../../edge/contract/endpoints.ts'
+import { installEndpoints } from '../../../edge/contract/install.ts'
 import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
 import { exportRoute, liveRoute } from '../../../components/client/late-routes.ts'
 import { problemCodes } from '../../../edge/contract/problem.ts'
@@ -16,6 +17,7 @@ const [liveMethod, livePath] = liveRoute
 const table = {
   ...endpoints,
   ...peopleEndpoints,
+  ...installEndpoints,
   exportActivity: { method: exportMethod, path: exportPath, reply: z.unknown() },
   live: { method: liveMethod, path: livePath, reply: z.object({ url: z.string() }) },
 }

@@ -6,11 +6,17 @@ import { emulateMedia } from '@web/test-runner-commands'
 import { expect } from '@open-wc/testing'
 import type { AxeResults, RunOptions } from 'axe-core'
 import '../../../components/define/all.ts'
+import '../../../components/define/install.ts'
 import { createO365Client } from '../../../components/client/o365-client.ts'
 import type { O365Element } from '../../../components/element/o365-element.ts'
 import { EDGE } from './fake-edge.ts'
 
-type Tag = 'o365-sync-toggle' | 'o365-user-picker' | 'field-mapper' | 'o365-join-requests'
+type Tag =
+  | 'o365-sync-toggle'
+  | 'o365-user-picker'
+  | 'field-mapper'
+  | 'o365-join-requests'
+  | 'o365-install'
 
 const mounted = new Set<Element>()
 
