@@ -105,6 +105,8 @@ export type Flight = {
   readonly id: number
   readonly stream: Stream
   readonly operations: readonly Operation[]
+  /** Kept in its place until it is settled; not stored. */
+  readonly looks?: readonly Look[]
   /** `StreamState.remaps` when it was planned; not stored: what is found in the store is of unknown age. */
   readonly remaps?: number
   /** Not before this time; absent: at once. */

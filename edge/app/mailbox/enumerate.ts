@@ -230,6 +230,7 @@ function finish(context: SyncContext, stream: Stream): Step {
     comparing: false,
     ...nextComparison(context, state, now),
     firstSyncEndedAt: state.firstSyncEndedAt ?? now,
+    lastSyncAt: state.comparing ? state.lastSyncAt : now,
   })
   context.journal.event('stream.listed', { stream, ms: now - (state.listing?.startedAt ?? now) })
   return progress

@@ -3,7 +3,8 @@
  * Sends planned writes in flights of at most 20 and settles them.
  *
  * A flight is in the store before it is sent and leaves it in the transaction that writes down what became of
- * it, so a crash at any point leaves either nothing sent or a flight that says what was perhaps sent (I17).
+ * it, so a crash at any point leaves either nothing sent or a flight that says what was perhaps sent (I17). A change
+ * of a record somebody rang about needs none: the look stays instead, and looking heals (engine.md §0.2, OPS-2).
  */
 import type { Side, Stream } from '../../domain/record.ts'
 import { packed } from '../../domain/packed.ts'
@@ -12,7 +13,7 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { Operation } from '../../domain/sync/link.ts'
 import type { CrmOutcome, CrmWrite } from '../../ports/crm.ts'
 import { ROW_LETTERS } from '../../ports/mailbox-store.ts'
-import type { Flight } from '../../ports/mailbox-store.ts'
+import type { Flight, Look } from '../../ports/mailbox-store.ts'
 import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
@@ -30,20 +31,33 @@ const tooLarge = {
   detail: 'The record is larger than what can be carried in one piece (2 MB)',
 }
 
-/** Writes down the flights of these operations, Outlook first. Call inside the planning transaction. */
+/** What is written down elsewhere until it is settled has no row of its own to be dropped. */
+const UNWRITTEN = 0
+
+/**
+ * Writes down the flights of these operations, Outlook first. Call inside the planning transaction.
+ *
+ * @param covering looks that stay until the operation is settled, in the place of a flight: after a crash they are
+ * simply looked at again
+ */
 export function board(
   context: SyncContext,
   stream: Stream,
   operations: readonly Operation[],
+  covering: (operation: Operation) => readonly Look[] = () => [],
 ): readonly Flight[] {
   const flights: Flight[] = []
   const remaps = remapsOf(context, stream)
   const carried = withoutTooLarge(context, stream, operations)
   for (const side of ['outlook', 'crm'] as const) {
-    const mine = carried.filter((operation) => operation.side === side)
-    for (const group of packed(mine, lettersOf, { size: ROW_LETTERS, count: FLIGHT_SIZE })) {
-      const id = context.store.addFlight(stream, group)
-      flights.push({ id, stream, operations: group, remaps })
+    for (const covered of [false, true]) {
+      const mine = carried.filter(
+        (one) => one.side === side && covering(one).length > 0 === covered,
+      )
+      for (const group of packed(mine, lettersOf, { size: ROW_LETTERS, count: FLIGHT_SIZE })) {
+        const id = covered ? UNWRITTEN : context.store.addFlight(stream, group)
+        flights.push({ id, stream, operations: group, remaps, looks: group.flatMap(covering) })
+      }
     }
   }
   return flights
@@ -123,7 +137,8 @@ async function send(
   const outcomes = await write(context, flight, replay)
   let failure: Failure | null = null
   store.transaction(() => {
-    store.dropFlight(flight.id)
+    if (flight.id !== UNWRITTEN) store.dropFlight(flight.id)
+    for (const look of flight.looks ?? []) store.dropLook(look)
     // Switched off meanwhile: the container goes as a whole, there is nothing to remember.
     if (store.stream(flight.stream).epoch !== epoch) return
     const kept: Operation[] = []
@@ -134,6 +149,7 @@ async function send(
       amongOthers: outcomes.some(({ kind }) => kind !== 'failed'),
       alone: flight.operations.length === 1,
       ledger: openLedger(),
+      listing: store.stream(flight.stream).listing !== null,
     }
     for (const [index, operation] of flight.operations.entries()) {
       const outcome = outcomes[index] ?? lost

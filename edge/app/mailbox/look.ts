@@ -7,34 +7,19 @@
  */
 import type { Stream } from '../../domain/record.ts'
 import type { Link, Operation } from '../../domain/sync/link.ts'
-import type { CrmLook } from '../../ports/crm.ts'
 import type { Flight, Look } from '../../ports/mailbox-store.ts'
-import type { OutlookLook } from '../../ports/outlook.ts'
-import { apply, crmIdOfMarker } from './apply.ts'
+import { apply } from './apply.ts'
 import type { Subject } from './apply.ts'
-import { failed, idle } from './context.ts'
+import { idle } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly, FLIGHT_SIZE } from './fly.ts'
 import { inDoubt } from './in-doubt.ts'
 import { letIn, none, seenCrm, seenOutlook } from './observe.ts'
+import { claim, readSides, referredBy } from './read-sides.ts'
+import type { Readings, Watched } from './read-sides.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
-import { heldUp, openUnread, putOff } from './unread.ts'
-import type { Unread } from './unread.ts'
-
-type Watched = {
-  readonly look: Look
-  readonly crmId: string | null
-  readonly outlookId: string | null
-  wantCrm: boolean
-  wantOutlook: boolean
-}
-
-type Readings = {
-  readonly crm: Map<string, CrmLook>
-  readonly outlook: Map<string, OutlookLook>
-  readonly unread: Unread
-}
+import { openUnread, putOff } from './unread.ts'
 
 /** How often the sides are read before planning gives up for this slice: each adds what was missing. */
 const ROUNDS = 3
@@ -47,17 +32,18 @@ export async function lookStep(context: SyncContext, stream: Stream): Promise<St
   const flights: Flight[] = []
   let pending = watch(context, looks)
   for (let round = 1; pending.length > 0; round++) {
-    const failure = await read(context, stream, pending, readings)
+    const failure = await readSides(context, stream, pending, readings)
     if (failure !== null) return failure
     pending = context.store.transaction(() => {
       if (context.store.stream(stream).epoch !== epoch) return []
       const verdict = planAll(context, stream, pending, readings)
-      flights.push(...board(context, stream, verdict.operations))
-      closeLedger(context, stream, verdict.ledger)
       const unclear = round < ROUNDS ? verdict.unclear : []
-      for (const { look } of pending) {
-        if (!unclear.some((one) => one.look === look)) context.store.dropLook(look)
-      }
+      const clear = pending.filter((one) => !unclear.includes(one)).map(({ look }) => look)
+      const covering = coverOf(verdict.operations, clear)
+      flights.push(...board(context, stream, verdict.operations, covering))
+      closeLedger(context, stream, verdict.ledger)
+      const covers = new Set(verdict.operations.flatMap(covering))
+      for (const look of clear) if (!covers.has(look)) context.store.dropLook(look)
       for (const later of verdict.later) context.store.addLook(later)
       return unclear
     })
@@ -67,6 +53,20 @@ export async function lookStep(context: SyncContext, stream: Stream): Promise<St
     }
   }
   return fly(context, flights)
+}
+
+/**
+ * The looks that stay until their operation is settled. Looked at once more, an update finds its own work or does
+ * it: nothing else need be written down (engine.md §0.2, OPS-2). A record that is written on both sides is not one.
+ */
+function coverOf(operations: readonly Operation[], looks: readonly Look[]) {
+  const isOf = ({ crmId, outlookId }: Operation, { side, id }: Look): boolean =>
+    (side === 'crm' ? crmId : outlookId) === id
+  return (operation: Operation): readonly Look[] => {
+    const isOnly = operations.every((one) => one === operation || one.crmId !== operation.crmId)
+    if (operation.action !== 'update' || !isOnly) return []
+    return looks.filter((look) => isOf(operation, look))
+  }
 }
 
 /** Drops what is only our own write coming back; the rest is to be read. */
@@ -97,102 +97,6 @@ function wanted(context: SyncContext, look: Look): Watched | null {
     wantCrm: look.side === 'crm' || (look.both && link !== null),
     wantOutlook: look.side === 'outlook' || (look.both && link !== null),
   }
-}
-
-async function read(
-  context: SyncContext,
-  stream: Stream,
-  watched: readonly Watched[],
-  readings: Readings,
-): Promise<Step | null> {
-  const crmIds = missing(watched, readings.crm, (one) => (one.wantCrm ? one.crmId : null))
-  const outlookIds = missing(watched, readings.outlook, (one) =>
-    one.wantOutlook ? one.outlookId : null,
-  )
-  const outlookFailure = await readOutlook(context, stream, outlookIds, readings)
-  if (outlookFailure !== null) return outlookFailure
-  const crmFailure = await readCrm(context, stream, crmIds, readings)
-  if (crmFailure !== null) return crmFailure
-  const referredFailure = await readReferred(context, stream, readings)
-  if (referredFailure !== null) return referredFailure
-  const held = heldUp(context, stream, readings.unread)
-  return held === null ? null : failed(held.side, held.failure)
-}
-
-async function readOutlook(
-  context: SyncContext,
-  stream: Stream,
-  ids: readonly string[],
-  readings: Readings,
-): Promise<Step | null> {
-  const container = context.store.stream(stream).container
-  for (let start = 0; container !== null && start < ids.length; start += FLIGHT_SIZE) {
-    const page = ids.slice(start, start + FLIGHT_SIZE)
-    const answer = await context.outlook.read(stream, container.id, page)
-    const failure = readings.unread.take('outlook', page, answer, readings.outlook)
-    if (failure !== null) return failed('outlook', failure)
-  }
-  return null
-}
-
-async function readCrm(
-  context: SyncContext,
-  stream: Stream,
-  crmIds: readonly string[],
-  readings: Readings,
-): Promise<Step | null> {
-  const claimed = [...readings.outlook.values()].flatMap((seen) => claim(context, stream, seen))
-  const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
-  for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
-    const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
-    const answer = await context.crm.read(stream, ids)
-    const failure = readings.unread.take('crm', ids, answer, readings.crm)
-    if (failure !== null) return failed('crm', failure)
-  }
-  return null
-}
-
-/** The items that CRM records without a link say they were made from: the other half of `claim`. */
-async function readReferred(
-  context: SyncContext,
-  stream: Stream,
-  readings: Readings,
-): Promise<Step | null> {
-  const referred = [...readings.crm.values()].flatMap((look) => referredBy(context, stream, look))
-  const ids = [...new Set(referred)].filter((id) => !readings.outlook.has(id))
-  return readOutlook(context, stream, ids, readings)
-}
-
-/** A CRM record made from an Outlook item carries its id: after the loss of our store they are paired again (I18). */
-function referredBy(
-  { store }: SyncContext,
-  stream: Stream,
-  look: CrmLook | undefined,
-): readonly string[] {
-  if (look?.kind !== 'present' || look.record.reference === undefined) return []
-  const { id } = look.record
-  const [reference = ''] = look.record.reference.split('~')
-  const isFree =
-    store.linkByCrm(stream, id) === null && store.linkByOutlook(stream, reference) === null
-  return isFree ? [reference] : []
-}
-
-function missing<Reading>(
-  watched: readonly Watched[],
-  readings: ReadonlyMap<string, Reading>,
-  idOf: (one: Watched) => string | null,
-): string[] {
-  const ids = watched.map(idOf).filter((id): id is string => id !== null && !readings.has(id))
-  return [...new Set(ids)]
-}
-
-/** An item without a link may name the CRM record it was made from: after the loss of our store it is paired again (I18). */
-function claim(context: SyncContext, stream: Stream, seen: OutlookLook): readonly string[] {
-  if (seen.kind !== 'present' || seen.item.marker === undefined) return []
-  if (context.store.linkByOutlook(stream, seen.item.id) !== null) return []
-  const crmId = crmIdOfMarker(seen.item.marker)
-  // Linked to another living item: a person's copy, which is a record of its own.
-  return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]
 }
 
 function planAll(

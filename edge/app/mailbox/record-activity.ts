@@ -15,6 +15,8 @@ type Entry = LoggedEntry
 export type Ledger = {
   readonly entries: Entry[]
   written: number
+  /** Made while everything is gone through. */
+  listed: number
   deleted: number
   conflicts: number
   longestTravelMs: number | null
@@ -26,6 +28,7 @@ const verbs = { create: 'created', update: 'updated', delete: 'deleted' } as con
 export const openLedger = (): Ledger => ({
   entries: [],
   written: 0,
+  listed: 0,
   deleted: 0,
   conflicts: 0,
   longestTravelMs: null,
@@ -39,9 +42,12 @@ export function noteWrite(
   now: number,
   quiet: boolean,
 ): void {
+  if (quiet && operation.action === 'create') {
+    ledger.listed += 1
+    return
+  }
   ledger.written += 1
   if (operation.action === 'delete') ledger.deleted += 1
-  if (quiet && operation.action === 'create') return
   const travel = Math.max(0, now - operation.noticedAt)
   ledger.longestTravelMs = Math.max(ledger.longestTravelMs ?? 0, travel)
   ledger.entries.push({
@@ -61,13 +67,16 @@ export function closeLedger(context: SyncContext, stream: Stream, ledger: Ledger
   const { store, clock } = context
   const now = clock.now()
   if (ledger.entries.length > 0) store.log(stream, now, ledger.entries)
-  if (ledger.written + ledger.conflicts === 0) return
   const state = store.stream(stream)
+  // What a first sync made is told by its end: a row for every flight would be a twentieth of its cost (OPS-2).
+  const listed = state.comparing ? ledger.listed : 0
+  const written = ledger.written + listed
+  if (written + ledger.conflicts === 0) return
   store.saveStream({
     ...state,
     deletes: withDeletes(state.deletes, ledger.deleted, now),
     conflicts: state.conflicts + ledger.conflicts,
-    lastSyncAt: ledger.written > 0 ? now : state.lastSyncAt,
+    lastSyncAt: written > 0 ? now : state.lastSyncAt,
     lastTravelMs: ledger.longestTravelMs ?? state.lastTravelMs,
   })
 }

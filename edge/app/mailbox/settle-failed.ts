@@ -39,6 +39,8 @@ export type Settling = {
   /** The only write of its flight. */
   readonly alone: boolean
   readonly ledger: Ledger
+  /** Everything is being gone through: ten thousand lines of "created" help nobody. */
+  readonly listing: boolean
 }
 
 export function settleFailed(

@@ -44,8 +44,7 @@ export function settle(
       : 'item' in outcome
         ? settleOutlook(context, stream, operation, outcome.item, outcome.replayed)
         : settleCrm(context, settling, operation, outcome)
-  const quiet = context.store.stream(stream).listing !== null
-  noteWrite(settling.ledger, operation, ids, context.clock.now(), quiet)
+  noteWrite(settling.ledger, operation, ids, context.clock.now(), settling.listing)
   return done
 }
 

@@ -53,8 +53,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'intent forgotten',
     file: `${app}/fly.ts`,
-    text: 'const id = context.store.addFlight(stream, group)',
-    instead: 'const id = 0',
+    text: 'covered ? UNWRITTEN : context.store.addFlight(stream, group)',
+    instead: 'UNWRITTEN',
   },
   {
     name: 'create in doubt given up',
@@ -76,13 +76,13 @@ export const linkMutants: readonly Mutant[] = [
   },
   {
     name: 'copy taken for the original',
-    file: `${app}/look.ts`,
+    file: `${app}/read-sides.ts`,
     text: 'return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]',
     instead: 'return crmId === null ? [] : [crmId]',
   },
   {
     name: 'marks not read after the loss of the store',
-    file: `${app}/look.ts`,
+    file: `${app}/read-sides.ts`,
     text: "if (seen.kind !== 'present' || seen.item.marker === undefined) return []",
     instead: "if (seen.kind !== 'none') return []",
   },

@@ -1,0 +1,127 @@
+/**
+ * @module
+ * Reads the records of both sides that looks ask for, twenty at a time, and those that they name themselves.
+ *
+ * Owns: which ids are read. Does not own: what is planned from it (look.ts), what could not be read (unread.ts).
+ */
+import type { Stream } from '../../domain/record.ts'
+import type { CrmLook } from '../../ports/crm.ts'
+import type { Look } from '../../ports/mailbox-store.ts'
+import type { OutlookLook } from '../../ports/outlook.ts'
+import { crmIdOfMarker } from './apply.ts'
+import { failed } from './context.ts'
+import type { Step, SyncContext } from './context.ts'
+import { FLIGHT_SIZE } from './fly.ts'
+import { heldUp } from './unread.ts'
+import type { Unread } from './unread.ts'
+
+export type Watched = {
+  readonly look: Look
+  readonly crmId: string | null
+  readonly outlookId: string | null
+  wantCrm: boolean
+  wantOutlook: boolean
+}
+
+export type Readings = {
+  readonly crm: Map<string, CrmLook>
+  readonly outlook: Map<string, OutlookLook>
+  readonly unread: Unread
+}
+
+/** Reads what is wanted of both sides, and what those records name. Null: all of it is in `readings`. */
+export async function readSides(
+  context: SyncContext,
+  stream: Stream,
+  watched: readonly Watched[],
+  readings: Readings,
+): Promise<Step | null> {
+  const crmIds = missing(watched, readings.crm, (one) => (one.wantCrm ? one.crmId : null))
+  const outlookIds = missing(watched, readings.outlook, (one) =>
+    one.wantOutlook ? one.outlookId : null,
+  )
+  const outlookFailure = await readOutlook(context, stream, outlookIds, readings)
+  if (outlookFailure !== null) return outlookFailure
+  const crmFailure = await readCrm(context, stream, crmIds, readings)
+  if (crmFailure !== null) return crmFailure
+  const referredFailure = await readReferred(context, stream, readings)
+  if (referredFailure !== null) return referredFailure
+  const held = heldUp(context, stream, readings.unread)
+  return held === null ? null : failed(held.side, held.failure)
+}
+
+async function readOutlook(
+  context: SyncContext,
+  stream: Stream,
+  ids: readonly string[],
+  readings: Readings,
+): Promise<Step | null> {
+  const container = context.store.stream(stream).container
+  for (let start = 0; container !== null && start < ids.length; start += FLIGHT_SIZE) {
+    const page = ids.slice(start, start + FLIGHT_SIZE)
+    const answer = await context.outlook.read(stream, container.id, page)
+    const failure = readings.unread.take('outlook', page, answer, readings.outlook)
+    if (failure !== null) return failed('outlook', failure)
+  }
+  return null
+}
+
+async function readCrm(
+  context: SyncContext,
+  stream: Stream,
+  crmIds: readonly string[],
+  readings: Readings,
+): Promise<Step | null> {
+  const claimed = [...readings.outlook.values()].flatMap((seen) => claim(context, stream, seen))
+  const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
+  for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
+    const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
+    const answer = await context.crm.read(stream, ids)
+    const failure = readings.unread.take('crm', ids, answer, readings.crm)
+    if (failure !== null) return failed('crm', failure)
+  }
+  return null
+}
+
+/** The items that CRM records without a link say they were made from: the other half of `claim`. */
+async function readReferred(
+  context: SyncContext,
+  stream: Stream,
+  readings: Readings,
+): Promise<Step | null> {
+  const referred = [...readings.crm.values()].flatMap((look) => referredBy(context, stream, look))
+  const ids = [...new Set(referred)].filter((id) => !readings.outlook.has(id))
+  return readOutlook(context, stream, ids, readings)
+}
+
+/** A CRM record made from an Outlook item carries its id: after the loss of our store they are paired again (I18). */
+export function referredBy(
+  { store }: SyncContext,
+  stream: Stream,
+  look: CrmLook | undefined,
+): readonly string[] {
+  if (look?.kind !== 'present' || look.record.reference === undefined) return []
+  const { id } = look.record
+  const [reference = ''] = look.record.reference.split('~')
+  const isFree =
+    store.linkByCrm(stream, id) === null && store.linkByOutlook(stream, reference) === null
+  return isFree ? [reference] : []
+}
+
+function missing<Reading>(
+  watched: readonly Watched[],
+  readings: ReadonlyMap<string, Reading>,
+  idOf: (one: Watched) => string | null,
+): string[] {
+  const ids = watched.map(idOf).filter((id): id is string => id !== null && !readings.has(id))
+  return [...new Set(ids)]
+}
+
+/** An item without a link may name the CRM record it was made from: after the loss of our store it is paired again (I18). */
+export function claim(context: SyncContext, stream: Stream, seen: OutlookLook): readonly string[] {
+  if (seen.kind !== 'present' || seen.item.marker === undefined) return []
+  if (context.store.linkByOutlook(stream, seen.item.id) !== null) return []
+  const crmId = crmIdOfMarker(seen.item.marker)
+  // Linked to another living item: a person's copy, which is a record of its own.
+  return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]
+}
