@@ -6,6 +6,7 @@ import type { Hono } from 'hono'
 import { clock } from './adapters/clock.ts'
 import { sha256 } from './adapters/digest.ts'
 import { makeVerifyVisitor } from './adapters/entra/access-token.ts'
+import { makeTenantProof } from './adapters/entra/tenant-proof.ts'
 import { makeVault } from './adapters/vault.ts'
 import { makeEmbedVerifier } from './adapters/embed-token.ts'
 import { parseNotices } from './adapters/graph/notifications.ts'
@@ -22,7 +23,7 @@ import { VISITOR_SCOPE } from './http/visit/visitor-scope.ts'
 import { parseMailboxName, parseOrgName } from './objects/names.ts'
 import { makePublicPaths } from './objects/public-paths.ts'
 import { hostsOf, openSocketOf } from './objects/stubs.ts'
-import { httpPolicy, watchdogPolicy } from './policy.ts'
+import { httpPolicy, installScopes, watchdogPolicy } from './policy.ts'
 
 export type Edge = {
   readonly app: Hono<AppEnv>
@@ -77,10 +78,7 @@ function httpDependencies(
   const call = (request: Request) => fetch(request)
   const verify = makeEmbedVerifier({ fetch: call, organizations, audience: edgeOrigin, clock })
   return {
-    edgeOrigin,
-    entraOrigin,
-    version,
-    isDemo,
+    ...{ edgeOrigin, entraOrigin, version, isDemo },
     checkReplies: isDemo,
     hosts: hostsOf(env),
     organizations,
@@ -99,6 +97,11 @@ function httpDependencies(
       ...{ clientId: settings.entra.clientId, scope: VISITOR_SCOPE },
     }),
     clientId: settings.entra.clientId,
+    tenantProof: makeTenantProof({
+      ...settings.entra,
+      ...{ entraOrigin, graphOrigin: settings.graphOrigin, fetch: call, clock },
+    }),
+    consentScopes: installScopes,
     fetch: call,
     policy: httpPolicy,
     assets: env.ASSETS ?? null,

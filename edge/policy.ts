@@ -190,6 +190,14 @@ export const mailboxScopes = {
   },
 } as const
 
+/** What an administrator agrees to for everybody at the install: groups are asked for when somebody uses them. */
+export const installScopes: readonly string[] = [
+  ...mailboxScopes.signIn,
+  ...mailboxScopes.streams.calendar,
+  ...mailboxScopes.streams.contacts,
+  ...mailboxScopes.more.people,
+]
+
 export type PeoplePolicy = {
   /** Mails worked off in one alarm, and the pause after it. */
   readonly mailsPerSlice: number

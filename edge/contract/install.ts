@@ -103,10 +103,13 @@ export const installEndpoints = {
   }),
 } as const
 
+/** As of every page that leads to the CRM and back (contract/visit.ts). */
+const visitSecret = z.string().check(z.regex(/^[\w-]{43,128}$/))
 const sealed = z.nullable(z.string().check(z.minLength(1), z.maxLength(4000)))
 
-/** What the hosted page holds of the journey; all of it sealed by the edge. */
+/** What the hosted page holds of the journey: the secret of its tab, and what the edge sealed. */
 export const installStep = z.strictObject({
+  visit: visitSecret,
   /** From the link; null: opened from the launcher. */
   ticket: sealed,
   /** From Microsoft's admin consent, by way of the edge. */

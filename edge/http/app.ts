@@ -23,6 +23,7 @@ import { elementRoutes } from './routes/elements.ts'
 import { graphHookRoutes } from './routes/graph-hooks.ts'
 import { healthRoutes } from './routes/health.ts'
 import { installRoutes } from './routes/install.ts'
+import { installVisitRoutes } from './routes/install-visit.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { liveRoutes } from './routes/live.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
@@ -65,6 +66,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   elementRoutes(app, dependencies)
   hostedAppRoutes(app, dependencies)
   visitRoutes(app, dependencies)
+  installVisitRoutes(app, dependencies)
   connectRoutes(app, dependencies)
   graphHookRoutes(app, dependencies)
   crmHookRoutes(app, dependencies)

@@ -6,6 +6,7 @@ import type { EmbedClaims } from '../contract/session.ts'
 import type { Result } from '../domain/result.ts'
 import type { Digest } from '../ports/digest.ts'
 import type { Vault } from '../ports/vault.ts'
+import type { TenantProof } from '../ports/tenant-proof.ts'
 import type { TokenRefusal, VerifyVisitor } from '../ports/visitors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hosts, OutlookNotice } from '../ports/hosts.ts'
@@ -52,6 +53,10 @@ export type HttpDependencies = {
   readonly vault: Vault
   /** Who calls from the edge's own pages: a Microsoft access token for the edge's own scope. */
   readonly verifyVisitor: VerifyVisitor
+  /** What an install proves of a tenant. */
+  readonly tenantProof: TenantProof
+  /** Delegated scopes an administrator agrees to for everybody: all that the product does for a person. */
+  readonly consentScopes: readonly string[]
   /** Of the application in Entra: the edge's own pages sign in for it. */
   readonly clientId: string
   readonly fetch: (request: Request) => Promise<Response>

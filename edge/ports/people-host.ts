@@ -44,7 +44,7 @@ export interface PeopleHost {
   /** The terms are accepted by this call. */
   acceptInvitation(visitor: Visitor, ticket: Ticket, from: From): Answer<{ member: string }>
   /** May this member's CRM account be tied to this Microsoft identity? */
-  mayAssociate(member: string, visitor: Visitor): Answer<null>
+  mayAssociate(member: string, visitor: Visitor, installs: boolean): Answer<null>
   associate(member: string, visitor: Visitor, from: From): Answer<null>
   /** The CRM account the installer would have; `member`: another one of his, proved by the CRM. */
   installAccount(visitor: Visitor, member: string | null): Answer<InstallAccount>

@@ -73,7 +73,14 @@ export function fakeEdge(options: FakeOptions = {}) {
         recorder<MailboxHost>(calls, `mailbox ${nameOf(who)}`, options.mailbox ?? {}),
       org: (id) => recorder<OrgHost>(calls, `org ${id}`, options.org ?? {}),
       directory: () => missing('directory'),
-      tenants: () => missing('tenants'),
+      tenants: () => ({
+        enrol: () => missing('directory'),
+        strike: () => missing('directory'),
+        overdue: () => missing('directory'),
+        claimTenant: () => missing('directory'),
+        releaseTenant: () => missing('directory'),
+        tenantHolder: async (tenant) => (tenant === 'tied-tenant' ? 'contoso' : null),
+      }),
       directories: () => [],
     },
     organizations: {
@@ -92,6 +99,12 @@ export function fakeEdge(options: FakeOptions = {}) {
     vault: fakeVault,
     verifyVisitor: async () => missing('verifyVisitor'),
     clientId: 'client-of-the-edge',
+    tenantProof: {
+      adminConsentUrl: () => missing('tenant proof'),
+      isPresent: () => missing('tenant proof'),
+      directoryRoles: () => missing('tenant proof'),
+    },
+    consentScopes: ['User.Read'],
     fetch: () => missing('fetch'),
     policy: httpPolicy,
     assets: null,

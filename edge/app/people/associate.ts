@@ -19,6 +19,8 @@ export async function mayAssociate(
   people: PeopleContext,
   member: string,
   visitor: Visitor,
+  /** He is about to tie his tenant: it need not be tied yet. */
+  installs = false,
 ): Promise<Result<null, Refusal>> {
   const user = await people.crm.user(member)
   if (!user.ok) return fail(crmRefusal(user.failure))
@@ -33,7 +35,7 @@ export async function mayAssociate(
   const facts = await factsOf(people, visitor)
   if (!facts.ok) return facts
   const { tenant, boundTo } = facts.value
-  if (tenant === null) {
+  if (tenant === null && !installs) {
     return refuse('wrong-tenant', 'Your Microsoft 365 organization is not tied to this CRM.')
   }
   return boundTo !== null && boundTo.member !== member

@@ -14,8 +14,8 @@ export function associateRoutes(serve: Serve, dependencies: HttpDependencies): v
     const ticket = await openPaper(dependencies, 'ticket', body.ticket)
     if (ticket === null)
       return fail({ code: 'expired', detail: 'Begin again at the Microsoft page.' })
-    const { visit, visitor } = ticket
-    const may = await org.mayAssociate(actor.member, visitor)
+    const { visit, visitor, installs = false } = ticket
+    const may = await org.mayAssociate(actor.member, visitor, installs)
     if (!may.ok) return may
     const { organization, member } = actor
     const proof = await sealPaper(dependencies, 'proof', { visit, visitor, organization, member })

@@ -18,6 +18,7 @@ import { outcomePage } from '../pages/outcome-page.ts'
 import { pageHeaders } from '../pages/page-headers.ts'
 import { isOwnPage } from '../own-page.ts'
 import { signInResult } from '../sign-in-result.ts'
+import { consentReturn } from '../visit/installer.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 
 type Visit = { readonly ref: MemberRef; readonly mailbox: MailboxHost; readonly id: string }
@@ -79,6 +80,9 @@ async function agree(context: Context<AppEnv>, dependencies: HttpDependencies): 
 async function finish(context: Context<AppEnv>, dependencies: HttpDependencies): Promise<Response> {
   const { paths, hosts } = dependencies
   const query = new URL(context.req.url).searchParams
+  // One redirect address for everything, so that an operator registers one.
+  const agreed = await consentReturn(dependencies, query)
+  if (agreed !== null) return context.redirect(agreed, 303)
   const returned = await paths.openConnectState(query.get('state') ?? '')
   const result = signInResult(query)
   if (!returned || !result) return outcome(context, dependencies, 'invalid-request')

@@ -29,13 +29,15 @@ type Came = {
 }
 
 export async function guestOf(
-  { paths, organizations, digest }: HttpDependencies,
+  { paths, organizations, hosts, digest }: HttpDependencies,
   { visitor: signedIn, body, address }: Came,
 ): Promise<Result<Guest, Refusal>> {
   const { directoryRoles: _, ...visitor } = signedIn
   const came = { visit: await digest(body.visit), visitor }
   if (body.invitation === null) {
-    const organization = organizations.byTenant(visitor.tenantId)?.id ?? null
+    const { tenantId } = visitor
+    const registered = organizations.byTenant(tenantId)?.id
+    const organization = registered ?? (await hosts.tenants(tenantId).tenantHolder(tenantId))
     return ok({ ...came, organization, ticket: null, from: { via: 'launcher', address } })
   }
   const named = await paths.openAcceptToken(body.invitation)

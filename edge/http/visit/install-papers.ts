@@ -8,15 +8,23 @@ import type { HttpDependencies } from '../types.ts'
 
 export type InstallPaper = {
   readonly ticket: { readonly organization: string; readonly member: string }
-  readonly consent: { readonly tenantId: string; readonly userId: string }
+  /** Goes to Microsoft's page of consent and back. */
+  readonly state: Person
+  readonly consent: Person
 }
+
+type Person = { readonly tenantId: string; readonly userId: string }
 
 type Means = Pick<HttpDependencies, 'vault' | 'clock'>
 
 const day = 24 * 60 * 60_000
 
 /** A link is sent to somebody who reads it tomorrow; a consent is used at once. */
-const lifeMs: Readonly<Record<keyof InstallPaper, number>> = { ticket: 7 * day, consent: 3_600_000 }
+const lifeMs: Readonly<Record<keyof InstallPaper, number>> = {
+  ticket: 7 * day,
+  state: 3_600_000,
+  consent: 3_600_000,
+}
 
 export async function sealInstallPaper<Kind extends keyof InstallPaper>(
   { vault, clock }: Means,

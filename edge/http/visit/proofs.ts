@@ -9,7 +9,8 @@ import type { Visitor } from '../../ports/people-host.ts'
 import type { HttpDependencies } from '../types.ts'
 
 export type Paper = {
-  readonly ticket: Bound
+  /** `installs`: his tenant is tied by what he is about to do, not before. */
+  readonly ticket: Bound & { readonly installs?: true }
   readonly proof: Bound & { readonly organization: string; readonly member: string }
 }
 

@@ -122,8 +122,8 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
     return acceptInvitation(this.#people, visitor, ticket, from)
   }
 
-  mayAssociate(member: string, visitor: Visitor) {
-    return mayAssociate(this.#people, member, visitor)
+  mayAssociate(member: string, visitor: Visitor, installs: boolean) {
+    return mayAssociate(this.#people, member, visitor, installs)
   }
 
   associate(member: string, visitor: Visitor, from: From) {

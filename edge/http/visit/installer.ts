@@ -1,0 +1,207 @@
+/**
+ * @module
+ * How far an administrator's install has come, judged anew at every call from what is proved now: who signed in, what
+ * he administers, that his tenant agreed (INS-1). What his browser brings only says what to look at.
+ */
+import type { InstallStep, InstallView } from '../../contract/install.ts'
+import { mayConsent } from '../../domain/people/administrator.ts'
+import { fail, ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Refusal } from '../../ports/hosts.ts'
+import type { Organization } from '../../ports/organizations.ts'
+import type { Visitor } from '../../ports/people-host.ts'
+import type { SignedInVisitor } from '../../ports/visitors.ts'
+import type { HttpDependencies } from '../types.ts'
+import { openInstallPaper, sealInstallPaper } from './install-papers.ts'
+import { openPaper, sealPaper } from './proofs.ts'
+
+export type Installer = {
+  readonly visitor: SignedInVisitor
+  /** His access token: to read his roles where it does not say them. */
+  readonly token: string
+  readonly step: InstallStep
+}
+
+export type Standing =
+  | { readonly kind: 'begin-in-crm' }
+  | { readonly kind: 'not-administrator'; readonly organization: Organization }
+  | { readonly kind: 'consent'; readonly organization: Organization }
+  | {
+      readonly kind: 'ready'
+      readonly organization: Organization
+      /** Another CRM account of his, proved by the CRM. */
+      readonly member: string | null
+    }
+
+const CONSENT_STATE = 'install.'
+
+export async function standingOf(
+  dependencies: HttpDependencies,
+  installer: Installer,
+): Promise<Result<Standing, Refusal>> {
+  const found = await organizationOf(dependencies, installer)
+  if (!found.ok) return found
+  const organization = found.value
+  if (organization === null) return ok({ kind: 'begin-in-crm' })
+  const roles = await rolesOf(dependencies, installer)
+  if (!roles.ok) return roles
+  if (roles.value !== null && !mayConsent(roles.value, 'delegated')) {
+    return ok({ kind: 'not-administrator', organization })
+  }
+  const agreed = await hasAgreed(dependencies, installer)
+  if (!agreed.ok) return agreed
+  if (roles.value === null || !agreed.value) return ok({ kind: 'consent', organization })
+  const member = await memberOf(dependencies, installer, organization)
+  return member.ok ? ok({ kind: 'ready', organization, member: member.value }) : member
+}
+
+/** The one of the link, else the one his tenant is registered for or tied to. */
+async function organizationOf(
+  dependencies: HttpDependencies,
+  { visitor, step }: Installer,
+): Promise<Result<Organization | null, Refusal>> {
+  const { organizations, hosts } = dependencies
+  const { tenantId } = visitor
+  if (step.ticket === null) {
+    const registered = organizations.byTenant(tenantId)
+    if (registered !== null) return ok(registered)
+    const holder = await hosts.tenants(tenantId).tenantHolder(tenantId)
+    return ok(holder === null ? null : organizations.find(holder))
+  }
+  const ticket = await openInstallPaper(dependencies, 'ticket', step.ticket)
+  const organization = ticket && organizations.find(ticket.organization)
+  if (!organization) {
+    return fail({ code: 'expired', detail: 'This link is over. Ask in the CRM for a new one.' })
+  }
+  // Where the operator registered tenants a link opens no other: it may have come into wrong hands.
+  const { tenants } = organization
+  return tenants.length > 0 && !tenants.includes(tenantId)
+    ? fail({ code: 'wrong-tenant', detail: 'This link is for another Microsoft 365 organization.' })
+    : ok(organization)
+}
+
+/** null: neither the token nor, before anybody agreed to it, the directory says. */
+async function rolesOf(
+  { tenantProof }: HttpDependencies,
+  { visitor, token }: Installer,
+): Promise<Result<readonly string[] | null, Refusal>> {
+  if (visitor.directoryRoles.length > 0) return ok(visitor.directoryRoles)
+  const read = await tenantProof.directoryRoles(visitor.tenantId, token)
+  return read.ok ? read : fail(unreachable)
+}
+
+/** He came back from Microsoft's page of consent, and the application is in his tenant. */
+async function hasAgreed(
+  dependencies: HttpDependencies,
+  { visitor, step }: Installer,
+): Promise<Result<boolean, Refusal>> {
+  const paper = step.consent && (await openInstallPaper(dependencies, 'consent', step.consent))
+  if (!paper) return ok(false)
+  if (paper.tenantId !== visitor.tenantId || paper.userId !== visitor.userId) {
+    return fail({ code: 'wrong-person', detail: 'This belongs to another sign-in.' })
+  }
+  const present = await dependencies.tenantProof.isPresent(visitor.tenantId)
+  if (!present.ok) return fail(unreachable)
+  return present.value ? ok(true) : fail(spreading)
+}
+
+async function memberOf(
+  dependencies: HttpDependencies,
+  { visitor, step }: Installer,
+  organization: Organization,
+): Promise<Result<string | null, Refusal>> {
+  if (step.account === null) return ok(null)
+  const proof = await openPaper(dependencies, 'proof', step.account)
+  if (proof === null) return fail({ code: 'expired', detail: 'Begin again at your CRM account.' })
+  const isOwn =
+    proof.visit === (await dependencies.digest(step.visit)) &&
+    proof.organization === organization.id &&
+    proof.visitor.tenantId === visitor.tenantId &&
+    proof.visitor.userId === visitor.userId
+  return isOwn
+    ? ok(proof.member)
+    : fail({ code: 'wrong-person', detail: 'This belongs to another sign-in.' })
+}
+
+const unreachable: Refusal = {
+  code: 'upstream-unavailable',
+  detail: 'Microsoft does not answer.',
+  retryAfter: 5,
+}
+
+/** graph-contract §8.1: a grant takes seconds to be known everywhere. */
+const spreading: Refusal = {
+  code: 'upstream-unavailable',
+  detail: 'Microsoft is still making your consent known. This takes a few seconds.',
+  retryAfter: 3,
+}
+
+/** What the page shows; whoever may go on gets the next address. */
+export async function viewOf(
+  dependencies: HttpDependencies,
+  { visitor, step }: Installer,
+  standing: Standing,
+): Promise<Result<InstallView, Refusal>> {
+  if (standing.kind === 'begin-in-crm') return ok(standing)
+  const { organization } = standing
+  const place = { organizationName: organization.name, crmName: organization.crmName }
+  const org = dependencies.hosts.org(organization.id)
+  const present = await org.installation()
+  if (!present.ok) return present
+  const url = organization.origins[0] ?? ''
+  const { state, tenantId } = present.value
+  const isTied = state === 'installed' && tenantId === visitor.tenantId
+  if (isTied) return ok({ ...place, kind: 'installed', url })
+  if (standing.kind === 'not-administrator') return ok({ ...place, kind: 'not-administrator' })
+  if (standing.kind === 'consent') {
+    return ok({ ...place, kind: 'consent', url: await consentUrl(dependencies, visitor) })
+  }
+  const { directoryRoles: _, ...person } = visitor
+  const account = await org.installAccount(person, standing.member)
+  if (!account.ok) return account
+  const visit = await dependencies.digest(step.visit)
+  const ticket = await sealPaper(dependencies, 'ticket', { visit, visitor: person, installs: true })
+  const associateUrl =
+    url === '' ? null : `${url}/settings/marketplace/microsoft?associate=${ticket}`
+  return ok({ ...place, kind: 'accounts', account: account.value, associateUrl })
+}
+
+/** The state says for whom; the answer is believed for nobody else. */
+async function consentUrl(
+  dependencies: HttpDependencies,
+  { tenantId, userId }: Visitor,
+): Promise<string> {
+  const { sealed } = await sealInstallPaper(dependencies, 'state', { tenantId, userId })
+  const url = dependencies.tenantProof.adminConsentUrl({
+    tenantId,
+    redirectUri: `${dependencies.edgeOrigin}/connect/callback`,
+    state: `${CONSENT_STATE}${sealed}`,
+    scopes: dependencies.consentScopes,
+  })
+  if (new URL(url).origin !== dependencies.entraOrigin) {
+    throw new Error('the consent leads elsewhere than to Microsoft')
+  }
+  return url
+}
+
+/** Back from Microsoft's page of consent; null: it was something else. */
+export async function consentReturn(
+  dependencies: HttpDependencies,
+  query: URLSearchParams,
+): Promise<string | null> {
+  const state = query.get('state')
+  const isConsent = query.has('admin_consent') || state?.startsWith(CONSENT_STATE)
+  if (!isConsent) return null
+  const app = '/app/'
+  // Begun in Microsoft's own portal: no state comes back, and nothing is believed (embedding §5.2.5).
+  if (state === null) return app
+  const asked = state.startsWith(CONSENT_STATE)
+    ? await openInstallPaper(dependencies, 'state', state.slice(CONSENT_STATE.length))
+    : null
+  if (asked === null) return `${app}#consented=expired`
+  if (query.has('error')) return `${app}#consented=declined`
+  // Only a hint, but one that contradicts the question is an answer to something else.
+  if (query.get('tenant') !== asked.tenantId) return `${app}#consented=other`
+  const { sealed } = await sealInstallPaper(dependencies, 'consent', asked)
+  return `${app}#consent=${sealed}`
+}
