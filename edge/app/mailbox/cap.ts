@@ -5,6 +5,7 @@
 import type { CrmRecord } from '../../ports/crm.ts'
 import type { Listing, StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
+import type { Seen } from './seen.ts'
 
 /** The cap limits the first sync only; afterwards what changes enters (R3, A08). */
 export function capped(
@@ -25,11 +26,17 @@ export function capped(
 
 /**
  * What is linked already counts, and what is on its way with nobody knowing whether it is there yet, also where a
- * crash kept the page from being counted (R3). A comparison has no cap to count for, and counting reads every link.
+ * crash kept the page from being counted (R3). A comparison has no cap to count for. Counting reads every link, so
+ * it is done once in a life of the object and after whatever a page did not count itself (SYN-5).
  */
-export const takenSoFar = (
+export function takenSoFar(
   { store }: SyncContext,
-  { stream, comparing }: StreamState,
-  { taken }: Listing,
+  { stream, comparing, listing }: StreamState,
+  { counted }: Seen,
   inDoubt: number,
-): number => (comparing ? taken : Math.max(taken, store.countLinks(stream) + inDoubt))
+): number {
+  const taken = listing?.taken ?? 0
+  const isCounted = counted.delete(stream) && listing?.cursor !== null
+  if (comparing || isCounted) return taken
+  return Math.max(taken, store.countLinks(stream) + inDoubt)
+}

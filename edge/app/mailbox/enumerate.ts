@@ -24,16 +24,8 @@ import { excluded, none, noteEntered, same } from './observe.ts'
 import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
-
-/** Ids met in the running comparison, by stream and side; lost with the process, on purpose. */
-export type SeenIds = Map<string, Set<string>>
-
-const seenOf = (seen: SeenIds, stream: Stream, side: Side): Set<string> => {
-  const key = `${stream}/${side}`
-  const ids = seen.get(key) ?? new Set<string>()
-  seen.set(key, ids)
-  return ids
-}
+import { seenOf } from './seen.ts'
+import type { Seen } from './seen.ts'
 
 export function firstStep(stream: Stream, containerHoldsItems: boolean): ListingStep {
   if (containerHoldsItems) return 'outlook'
@@ -47,7 +39,7 @@ export function openListing(step: ListingStep, now: number): Listing {
 export async function enumerateStep(
   context: SyncContext,
   stream: Stream,
-  seen: SeenIds,
+  seen: Seen,
 ): Promise<Step> {
   const state = context.store.stream(stream)
   const listing = state.listing
@@ -68,7 +60,7 @@ async function listOutlook(
   context: SyncContext,
   state: StreamState,
   listing: Listing,
-  seen: SeenIds,
+  seen: Seen,
 ): Promise<Step> {
   const { stream, container } = state
   if (container === null) return failed('outlook', { kind: 'gone', detail: 'no container' })
@@ -123,7 +115,7 @@ async function listCrm(
   context: SyncContext,
   state: StreamState,
   listing: Listing,
-  seen: SeenIds,
+  seen: Seen,
 ): Promise<Step> {
   const { stream } = state
   const met = seenOf(seen, stream, 'crm')
@@ -137,7 +129,8 @@ async function listCrm(
   const { records, cursor, estimatedTotal } = page.value
   for (const record of records) met.add(record.id)
   const tally = openTally(context, stream)
-  const before = { ...listing, taken: takenSoFar(context, state, listing, tally.doubt.creates) }
+  const taken = takenSoFar(context, state, seen, tally.doubt.creates)
+  const before = { ...listing, taken }
   const flights = planPage(context, state, (operations, ledger) => {
     for (const record of records) meetCrm(context, state, before, record, operations, ledger, tally)
     if (cursor === null && state.comparing && listing.step !== 'crm-future') {
@@ -149,8 +142,8 @@ async function listCrm(
   const done = listing.done + records.length
   const atStart = listing.cursor === null && estimatedTotal !== undefined
   const total = atStart ? listing.done + estimatedTotal : listing.total
-  const taken = listing.taken + tally.taken
-  const updated = { ...listing, done, total, taken }
+  const updated = { ...listing, done, total, taken: taken + tally.taken }
+  seen.counted.add(stream)
   const skipped = state.comparing ? state.skipped : addCounts(state.skipped, tally.skipped)
   const stamps = state.comparing ? [] : records.map(({ updatedAt }) => updatedAt)
   const newestListed = Math.max(state.newestListed ?? 0, ...stamps)

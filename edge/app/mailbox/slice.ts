@@ -11,7 +11,6 @@ import { clearStep } from './clear.ts'
 import { idle } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { enumerateStep, firstStep, openListing } from './enumerate.ts'
-import type { SeenIds } from './enumerate.ts'
 import { fail, recovered } from './fail.ts'
 import { recover } from './fly.ts'
 import { lookStep } from './look.ts'
@@ -19,13 +18,15 @@ import { prepareStep } from './prepare.ts'
 import { pullPage } from './pull.ts'
 import { KEEPS_FAILING } from './park.ts'
 import { watchStep } from './watch.ts'
+import { nothingSeen } from './seen.ts'
+import type { Seen } from './seen.ts'
 import { seeWhichBelong } from './settings.ts'
 import type { WatchRetries } from './watch.ts'
 
 /** What survives from slice to slice in memory; losing it costs work, never records. */
-export type SliceMemory = { readonly seen: SeenIds; readonly watchRetries: WatchRetries }
+export type SliceMemory = { readonly seen: Seen; readonly watchRetries: WatchRetries }
 
-export const freshMemory = (): SliceMemory => ({ seen: new Map(), watchRetries: new Map() })
+export const freshMemory = (): SliceMemory => ({ seen: nothingSeen(), watchRetries: new Map() })
 
 /** `more`: the budget ended it, there is work left. */
 export async function runSlice(
@@ -70,7 +71,7 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
         () => recover(context, stream),
         () => notIdle(watchStep(context, stream, memory.watchRetries)),
         // The listing pairs what belongs together; looks before it is through could make twins (I18).
-        () => (matching(state) ? Promise.resolve(null) : notIdle(lookStep(context, stream))),
+        () => (matching(state) ? Promise.resolve(null) : lookAmidst(context, stream, memory)),
         () => enumerateStep(context, stream, memory.seen),
       )
     case 'live':
@@ -79,6 +80,17 @@ async function nextStep(context: SyncContext, stream: Stream, memory: SliceMemor
     default:
       return idle
   }
+}
+
+/** What a look links between two pages, no page has counted. */
+async function lookAmidst(
+  context: SyncContext,
+  stream: Stream,
+  { seen }: SliceMemory,
+): Promise<Step | null> {
+  const step = await notIdle(lookStep(context, stream))
+  if (step !== null) seen.counted.delete(stream)
+  return step
 }
 
 /** While paused, deletions wait for a person and nothing is compared; everything else goes on. */
