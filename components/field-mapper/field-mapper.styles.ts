@@ -46,8 +46,7 @@ export const styles = css`
   th:first-child {
     padding-inline-start: 0;
   }
-  select,
-  input {
+  select {
     inline-size: 100%;
     min-inline-size: 5.5em;
     min-block-size: 2.15em;

@@ -30,10 +30,12 @@ import {
   rowsInError,
 } from './mapper-state.ts'
 import type { Draft, DraftRow } from './mapper-state.ts'
-import { actionBar, errorSummary, theirsNotice, wholeNotice } from './mapper-notices.ts'
+import { actionBar, errorSummary, wholeNotice } from './mapper-notices.ts'
 import { MappingController } from './mapping-controller.ts'
 import { nameOf } from './mapping-row.ts'
 import { mappingTable } from './mapping-table.ts'
+import { theirVersion } from './their-version.ts'
+import { warnUnsaved } from './unsaved.ts'
 import { VersionsOpener } from './versions-opener.ts'
 
 /**
@@ -81,6 +83,7 @@ export class FieldMapper extends O365Element {
 
   readonly #mapping = new MappingController(this)
   readonly #preview = this.late(() => import('./preview/preview.ts'))
+  readonly #merge = this.late(() => import('./merge/merge.ts'))
   readonly #versions = new VersionsOpener(
     this,
     this.late(() => import('./versions/versions.ts')),
@@ -89,6 +92,15 @@ export class FieldMapper extends O365Element {
       this.announce(this.t('versions.shown', { time }))
     },
   )
+  readonly #settle = {
+    reload: () => this.#mapping.takeTheirs(),
+    overwrite: () => void this.#save(true),
+    mix: (rows: readonly MappingRow[]) => {
+      this.#mapping.takeTheirs()
+      this.#edit((draft) => put(draft, rows))
+      this.announce(this.t('merge.used'))
+    },
+  }
   #errorsShown = false
   #refused = false
   /** Id of what is to be focused once it is rendered. */
@@ -133,7 +145,7 @@ export class FieldMapper extends O365Element {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    removeEventListener('beforeunload', warnUnsaved)
+    warnUnsaved(this, false)
   }
 
   get #draft(): Draft | undefined {
@@ -155,8 +167,7 @@ export class FieldMapper extends O365Element {
   protected override updated(_changed: PropertyValues<this>): void {
     this.enter(this.#stateName())
     this.internals.setFormValue(this.#draft ? JSON.stringify(this.rows) : null)
-    if (this.dirty) addEventListener('beforeunload', warnUnsaved)
-    else removeEventListener('beforeunload', warnUnsaved)
+    warnUnsaved(this, this.isConnected && this.dirty)
     if (this.#focusNext === undefined) return
     this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus()
     this.#focusNext = undefined
@@ -198,16 +209,9 @@ export class FieldMapper extends O365Element {
       ${this.#renderTable(draft)} ${wholeNotice(t, draft)}
       ${this.#errorsShown ? errorSummary(t, draft, (row) => this.#focusRow(row)) : nothing}
       ${state.problem ? problemNotice(t, state.problem) : nothing}
-      ${
-        state.theirs
-          ? theirsNotice(t, this.locale, Date.now(), state.theirs.value, {
-              reload: () => this.#mapping.takeTheirs(),
-              overwrite: () => void this.#save(true),
-            })
-          : nothing
-      }
+      ${state.theirs ? theirVersion(this.#merge, t, this.locale, draft, state.theirs.value, this.#settle) : nothing}
       ${this.#locked ? nothing : this.#renderActions(draft, state.saving)}
-      ${this.#preview.now?.previewTable(t, draft.saved, preview, this.#mapping.show) ?? nothing}
+      ${this.#preview.now?.previewTable(t, draft.saved, preview, this.#mapping.show, this) ?? nothing}
     `
   }
 
@@ -284,12 +288,10 @@ export class FieldMapper extends O365Element {
     } else if (state.kind === 'open' && state.problem) {
       this.#refused = state.problem.code === 'not-permitted'
       this.tellProblem(state.problem)
-    }
+    } else void this.#merge.load()
     return saved
   }
 }
-
-const warnUnsaved = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 declare global {
   interface HTMLElementTagNameMap {

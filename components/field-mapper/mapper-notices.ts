@@ -122,26 +122,3 @@ export const wholeNotice = (t: Translate, { told }: Draft): TemplateResult | typ
         <div>${issues.map((issue) => html`<p>${issueText(t, issue)}</p>`)}</div>
       </div>`
 }
-
-export const theirsNotice = (
-  t: Translate,
-  locale: string,
-  now: number,
-  theirs: ContactMapping,
-  acts: { reload(): void; overwrite(): void },
-): TemplateResult => html`
-  <div class="notice warning" part="conflict" role="alert">
-    ${warningIcon}
-    <div>
-      <p>${t('mapper.conflict')} ${savedLine(t, locale, now, theirs)}</p>
-      <div class="row">
-        <button class="button primary" type="button" @click=${acts.reload}>
-          ${t('mapper.reload')}
-        </button>
-        <button class="button danger" type="button" @click=${acts.overwrite}>
-          ${t('mapper.overwrite')}
-        </button>
-      </div>
-    </div>
-  </div>
-`

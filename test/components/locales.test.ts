@@ -7,6 +7,7 @@ import { activityWords } from '../../components/i18n/en/activity.ts'
 import { commonWords } from '../../components/i18n/en/every-element.ts'
 import { installWords } from '../../components/i18n/en/install.ts'
 import { mapperWords } from '../../components/i18n/en/mapper.ts'
+import { mergeWords } from '../../components/i18n/en/merge.ts'
 import { peopleWords } from '../../components/i18n/en/people.ts'
 import { pickerWords } from '../../components/i18n/en/picker.ts'
 import { previewWords } from '../../components/i18n/en/preview.ts'
@@ -24,6 +25,7 @@ const english: Readonly<Record<string, Message>> = {
   ...commonWords,
   ...toggleWords,
   ...mapperWords,
+  ...mergeWords,
   ...pickerWords,
   ...activityWords,
   ...switchWords,

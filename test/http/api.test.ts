@@ -27,7 +27,6 @@ const pathOf = ({ path }: Endpoint) =>
     .replace(':side', 'crm')
     .replace('activity/:id', 'activity/3.0')
     .replace(':id', 'id-1')
-    // The one query that has to be there.
     .replace(/contacts\/records$/u, 'contacts/records?search=ana')
 
 type Refusals = [string, RequestInit, string, string | undefined][]

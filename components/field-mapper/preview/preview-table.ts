@@ -7,7 +7,9 @@ import type { TemplateResult } from 'lit'
 import type { ContactMapping, Preview } from '../../../edge/contract/mapping.ts'
 import { warningIcon } from '../../element/icons.ts'
 import { problemNotice } from '../../element/problem-notice.ts'
-import type { Translate } from '../../i18n/message.ts'
+import type { MessageKey, Translate } from '../../i18n/message.ts'
+import { finderOf } from './record-finder.ts'
+import type { FinderHost } from './record-finder.ts'
 import type { PreviewState } from '../mapping-controller.ts'
 
 export const previewTable = (
@@ -15,22 +17,20 @@ export const previewTable = (
   mapping: ContactMapping,
   { preview, problem }: PreviewState,
   show: (crmId: string) => void,
+  host: FinderHost,
 ): TemplateResult => html`
   <section class="preview" part="preview" aria-label=${t('preview.caption')}>
-    <div class="row between">
-      <h2>
-        ${preview?.record ? t('preview.of', { name: preview.record.label }) : t('preview.caption')}
-      </h2>
-      ${recordForm(t, show)}
-    </div>
-    ${problem ? problemNotice(t, problem) : nothing} ${affected(t, preview)}
+    <h2>
+      ${preview?.record ? t('preview.of', { name: preview.record.label }) : t('preview.caption')}
+    </h2>
+    ${finderOf(host).render(t, show)} ${problem ? problemNotice(t, problem) : nothing}
+    ${affected(t, preview)}
     ${preview ? content(t, mapping, preview) : html`<p class="muted small">${t('loading')}</p>`}
   </section>
 `
 
-/** Only where the edge counts it. */
 const affected = (t: Translate, preview: Preview | undefined) => {
-  const { affects } = (preview ?? {}) as { affects?: { records: number; of: number } }
+  const { affects } = preview ?? {}
   return affects
     ? html`<p part="affects">
         <strong>${t('preview.affects', { n: affects.records, of: affects.of })}</strong>
@@ -38,68 +38,89 @@ const affected = (t: Translate, preview: Preview | undefined) => {
     : nothing
 }
 
-const recordForm = (t: Translate, show: (crmId: string) => void) => html`
-  <form
-    class="row"
-    @submit=${(event: SubmitEvent) => {
-      event.preventDefault()
-      const form = event.currentTarget as HTMLFormElement
-      show(form.querySelector('input')?.value ?? '')
-    }}
-  >
-    <input
-      name="id"
-      maxlength="128"
-      autocomplete="off"
-      spellcheck="false"
-      aria-label=${t('preview.record')}
-      placeholder=${t('preview.record')}
-    />
-    <button class="button" type="submit">${t('preview.show')}</button>
-  </form>
-`
+type Row = Preview['rows'][number]
+type Column = { readonly title: MessageKey; cell(row: Row): TemplateResult }
 
-const content = (t: Translate, mapping: ContactMapping, preview: Preview) =>
-  preview.record
-    ? html`<div class="scroll" tabindex="0" role="group" aria-label=${t('preview.caption')}>
-        <table>
-          <caption class="visually-hidden">
-            ${t('preview.caption')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${t('mapper.crm')}</th>
-              <th scope="col">${t('preview.crm')}</th>
-              <th scope="col">${t('preview.outlook')}</th>
-              <th scope="col">${t('preview.back')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${preview.rows.map((row) => previewRow(t, mapping, row))}
-          </tbody>
-        </table>
-      </div>`
-    : html`<p class="muted small">${t('preview.none')}</p>`
+const content = (t: Translate, mapping: ContactMapping, preview: Preview) => {
+  const { record, rows } = preview
+  if (!record) return html`<p class="muted small">${t('preview.none')}</p>`
+  return html`
+    ${table(t, 'preview.from-crm', mapping, rows, fromCrm(t), true)}
+    ${
+      rows.some(({ outlookValue }) => outlookValue !== undefined)
+        ? table(t, 'preview.from-outlook', mapping, rows, fromOutlook(t))
+        : nothing
+    }
+  `
+}
 
-const previewRow = (
-  t: Translate,
-  { crmFields }: ContactMapping,
-  row: Preview['rows'][number],
-) => html`
-  <tr class=${row.lossy ? 'lossy' : ''}>
-    <th scope="row">${crmFields.find(({ name }) => name === row.crm)?.label ?? row.crm}</th>
-    <td>${value(t, row.crmValue)}</td>
-    <td>${value(t, row.toOutlook)}</td>
-    <td>
-      ${value(t, row.backToCrm)}
+const fromCrm = (t: Translate): readonly Column[] => [
+  { title: 'preview.crm', cell: ({ crmValue }) => value(t, crmValue) },
+  {
+    title: 'preview.outlook',
+    cell: ({ toOutlook, outlookValue }) =>
+      outlookValue !== undefined && toOutlook !== null && toOutlook !== outlookValue
+        ? changed(t, toOutlook)
+        : value(t, toOutlook),
+  },
+  {
+    title: 'preview.back',
+    cell: ({ backToCrm, lossy }) =>
+      html`${value(t, backToCrm)}
       ${
-        row.lossy
+        lossy
           ? html`<span class="loss">${warningIcon}<span>${t('preview.lossy')}</span></span>`
           : nothing
-      }
-    </td>
-  </tr>
+      }`,
+  },
+]
+
+const fromOutlook = (t: Translate): readonly Column[] => [
+  { title: 'preview.held', cell: ({ outlookValue = null }) => value(t, outlookValue) },
+  {
+    title: 'preview.to-crm',
+    cell: ({ toCrm = null, crmValue }) =>
+      toCrm !== null && toCrm !== crmValue ? changed(t, toCrm) : value(t, toCrm),
+  },
+]
+
+const table = (
+  t: Translate,
+  caption: MessageKey,
+  { crmFields }: ContactMapping,
+  rows: readonly Row[],
+  columns: readonly Column[],
+  marked = false,
+) => html`
+  <div class="scroll" tabindex="0" role="group" aria-label=${t(caption)}>
+    <table>
+      <caption>
+        ${t(caption)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t('mapper.crm')}</th>
+          ${columns.map(({ title }) => html`<th scope="col">${t(title)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr class=${marked && row.lossy ? 'lossy' : ''}>
+              <th scope="row">
+                ${crmFields.find(({ name }) => name === row.crm)?.label ?? row.crm}
+              </th>
+              ${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>
 `
+
+/** Another value than is there now. */
+const changed = (t: Translate, text: string) =>
+  html`<span class="changed"><bdi>${text}</bdi> <small>${t('preview.changes')}</small></span>`
 
 const value = (t: Translate, text: string | null) =>
   text === null || text === ''

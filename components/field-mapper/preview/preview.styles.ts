@@ -28,7 +28,29 @@ export const styles = css`
   .lossy {
     background: color-mix(in srgb, var(--_warning) 8%, transparent);
   }
-  form input {
-    inline-size: 14em;
+  .preview caption {
+    text-align: start;
+    font-size: 0.9em;
+    font-weight: 600;
+    padding-block-end: 0.3em;
+  }
+  .preview form input {
+    flex: 0 1 16em;
+    min-inline-size: 0;
+    min-block-size: 2.15em;
+    padding: 0.2em 0.5em;
+    border: 1px solid var(--_control);
+    border-radius: var(--_small);
+    background: var(--_surface);
+  }
+  .found:empty {
+    display: none;
+  }
+  .changed {
+    font-weight: 600;
+  }
+  .changed small {
+    font-weight: 400;
+    color: var(--_muted);
   }
 `

@@ -52,9 +52,6 @@ export const mapperWords = {
   'mapper.errors': { one: '{n} row cannot work:', other: '{n} rows cannot work:' },
   'mapper.row': 'Row {n}',
   'mapper.readonly': 'You may look at the mapping but not change it.',
-  'mapper.conflict': 'Somebody saved another version of this mapping meanwhile.',
-  'mapper.reload': 'Take their version',
-  'mapper.overwrite': 'Save mine over it',
   'mapper.empty': 'No field is mapped. Add a row or go back to the default mapping.',
   'issue.incomplete': 'Choose both fields.',
 } as const satisfies Record<string, Message>

@@ -193,6 +193,7 @@ export const previewOf = (asked: readonly MappingRow[], patch: Partial<Preview> 
   rows: asked.map(({ crm, outlook }) => {
     const value = values[crm] ?? null
     const phone = crm === 'Phone'
+    const held = crm === 'Company' ? 'Litware' : phone ? '+351213334455' : value
     return {
       crm,
       outlook,
@@ -200,6 +201,8 @@ export const previewOf = (asked: readonly MappingRow[], patch: Partial<Preview> 
       toOutlook: phone ? '+351213334455' : value,
       backToCrm: phone ? '+351213334455' : value,
       lossy: phone,
+      outlookValue: held,
+      toCrm: held,
     }
   }),
   issues: [],
