@@ -7,6 +7,7 @@ import { clock } from './adapters/clock.ts'
 import { sha256 } from './adapters/digest.ts'
 import { makeVerifyVisitor } from './adapters/entra/access-token.ts'
 import { makeTenantProof } from './adapters/entra/tenant-proof.ts'
+import { makeAdminConsent } from './adapters/entra/admin-consent.ts'
 import { makeVault } from './adapters/vault.ts'
 import { makeEmbedVerifier } from './adapters/embed-token.ts'
 import { parseNotices } from './adapters/graph/notifications.ts'
@@ -87,9 +88,7 @@ function httpDependencies(
     verifyEmbedToken: (token) => verify(token, null),
     parseNotices,
     paths: makePublicPaths(settings.hookKeys),
-    journal,
-    clock,
-    secretText,
+    ...{ journal, clock, secretText },
     digest: sha256,
     vault: makeVault(settings.vaultKeys),
     verifyVisitor: makeVerifyVisitor({
@@ -102,6 +101,7 @@ function httpDependencies(
       ...{ entraOrigin, graphOrigin: settings.graphOrigin, fetch: call, clock },
     }),
     consentScopes: installScopes,
+    adminConsent: makeAdminConsent({ ...settings.entra, entraOrigin, fetch: call, clock }),
     fetch: call,
     policy: httpPolicy,
     assets: env.ASSETS ?? null,

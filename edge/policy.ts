@@ -198,6 +198,15 @@ export const installScopes: readonly string[] = [
   ...mailboxScopes.more.people,
 ]
 
+/**
+ * How often the edge looks whether an administrator agreed (INS-5): soon, since consent needs seconds to spread
+ * (graph-contract §8.1), then ever more rarely; one look is one call to the sign-in service.
+ */
+export const approvalRhythm = { firstMs: minute, longestMs: 6 * hour } as const
+
+/** Somebody is looking on. */
+export const demoApprovalRhythm = { firstMs: second, longestMs: 30 * second } as const
+
 export type PeoplePolicy = {
   /** Mails worked off in one alarm, and the pause after it. */
   readonly mailsPerSlice: number

@@ -21,6 +21,11 @@ export const recordRoutes: Routes<RecordTable, keyof RecordTable> = {
   resolveConflict: ['POST', '/v1/streams/:stream/activity/:id/resolve'],
 }
 
+export type ApprovalTable = Pick<Endpoints, 'requestApproval'>
+export const approvalRoutes: Routes<ApprovalTable, keyof ApprovalTable> = {
+  requestApproval: ['POST', '/v1/mailbox/connect/approval'],
+}
+
 /** Answers a text of one JSON object a line (SYN-8). */
 export const exportRoute: Route = ['GET', '/v1/streams/:stream/export']
 

@@ -23,6 +23,7 @@ type LateName =
   | 'restoreMapping'
   | 'live'
   | 'explain'
+  | 'requestApproval'
 
 export const routes: { readonly [Name in keyof Everyday]: Route } = {
   session: ['GET', '/v1/session'],

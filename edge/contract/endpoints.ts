@@ -6,7 +6,14 @@
  */
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { connectRequest, connectStarted, connectState, consentFor, mailbox } from './mailbox.ts'
+import {
+  approvalRequested,
+  connectRequest,
+  connectStarted,
+  connectState,
+  consentFor,
+  mailbox,
+} from './mailbox.ts'
 import { contactMapping, preview, previewRequest, saveMapping } from './mapping.ts'
 import { peoplePage } from './people.ts'
 import { recordEndpoints } from './record-endpoints.ts'
@@ -73,6 +80,14 @@ export const endpoints = {
     needs: 'member',
     params: z.object({ id }),
     reply: connectState,
+  }),
+  requestApproval: endpoint({
+    method: 'POST',
+    path: '/v1/mailbox/connect/approval',
+    summary: 'Ask the administrators to agree to what my sign-in lacked',
+    needs: 'member',
+    reply: approvalRequested,
+    status: 202,
   }),
   disconnect: endpoint({
     method: 'DELETE',

@@ -118,7 +118,7 @@ export const auditEntry = z.object({
   action: z.string(),
   target: z.object({ id: z.string(), label: z.nullable(z.string()) }),
   from: z.object({
-    via: z.enum(['crm-page', 'invitation', 'launcher', 'install', 'system']),
+    via: z.enum(['crm-page', 'invitation', 'launcher', 'install', 'approval', 'system']),
     address: z.nullable(z.string()),
   }),
   details: z.record(z.string(), z.string()),

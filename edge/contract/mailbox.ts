@@ -52,4 +52,6 @@ export type Mailbox = z.infer<typeof mailbox>
 /** Demo only. */
 export const demoConnect = z.strictObject({
   user: z.string().check(z.minLength(3), z.maxLength(200)),
+  /** As in `connectRequest`. */
+  streams: z.optional(z.array(stream).check(z.maxLength(2))),
 })

@@ -16,6 +16,7 @@ import { problemResponse } from './problem-response.ts'
 import { associateRoutes } from './routes/associate.ts'
 import { auditExportRoutes } from './routes/audit-export.ts'
 import { connectRoutes } from './routes/connect.ts'
+import { consentRoutes } from './routes/consent.ts'
 import { crmHookRoutes } from './routes/crm-hooks.ts'
 import { demoConnectRoutes } from './routes/demo-connect.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -52,10 +53,11 @@ export function makeApp(dependencies: HttpDependencies): Hono<AppEnv> {
     app.use(path, limitByAddress(dependencies))
   }
   // Guessing an invitation's token is slow even for one who could forge its MAC.
-  for (const path of ['/connect/*', '/invitations/*', '/visit', '/visit/*']) {
+  for (const path of ['/connect/*', '/consent/*', '/invitations/*', '/visit', '/visit/*']) {
     app.use(path, limitByAddress(dependencies))
   }
   app.use('/connect/*', limitForm(dependencies))
+  app.use('/consent/*', limitForm(dependencies))
   routes(app, dependencies)
   return app
 }
@@ -68,6 +70,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   visitRoutes(app, dependencies)
   installVisitRoutes(app, dependencies)
   connectRoutes(app, dependencies)
+  consentRoutes(app, dependencies)
   graphHookRoutes(app, dependencies)
   crmHookRoutes(app, dependencies)
   const guards = [embedSession(dependencies), limitByMember(dependencies)]

@@ -14,7 +14,9 @@ export function refuseOtherMethods(app: Hono<AppEnv>): void {
     const methods = methodsOf.get(path) ?? new Set()
     methodsOf.set(path, methods.add(method))
   }
-  for (const [path, methods] of methodsOf) {
+  // A path of its own before the pattern it would fit, too.
+  const paths = [...methodsOf].toSorted(([one], [other]) => open(one) - open(other))
+  for (const [path, methods] of paths) {
     if (methods.has('GET')) methods.add('HEAD')
     const allow = [...methods].toSorted().join(', ')
     app.all(path, (context) => {
@@ -23,3 +25,5 @@ export function refuseOtherMethods(app: Hono<AppEnv>): void {
     })
   }
 }
+
+const open = (path: string): number => path.split('/:').length

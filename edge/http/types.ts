@@ -8,6 +8,7 @@ import type { Digest } from '../ports/digest.ts'
 import type { Vault } from '../ports/vault.ts'
 import type { TenantProof } from '../ports/tenant-proof.ts'
 import type { TokenRefusal, VerifyVisitor } from '../ports/visitors.ts'
+import type { AdminConsentPort } from '../ports/admin-consent.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hosts, OutlookNotice } from '../ports/hosts.ts'
 import type { Journal } from '../ports/journal.ts'
@@ -59,6 +60,8 @@ export type HttpDependencies = {
   readonly consentScopes: readonly string[]
   /** Of the application in Entra: the edge's own pages sign in for it. */
   readonly clientId: string
+  /** Consent of an administrator for everybody. */
+  readonly adminConsent: AdminConsentPort
   readonly fetch: (request: Request) => Promise<Response>
   readonly policy: HttpPolicy
   readonly assets: Assets | null

@@ -11,7 +11,7 @@ import type { LiveTicket, PublicPaths } from '../ports/public-paths.ts'
 import { mailboxName, parseMailboxName } from './names.ts'
 
 /** What a MAC is for is part of what it covers: a hook's MAC opens no sign-in page. */
-type Purpose = 'hook' | 'connect' | 'state' | 'accept' | 'live'
+type Purpose = 'hook' | 'connect' | 'state' | 'accept' | 'approval' | 'live'
 
 /** `keys`: the first signs, all verify, so that a key can be changed without breaking live subscriptions. */
 export function makePublicPaths(keys: readonly string[]): PublicPaths {
@@ -45,6 +45,7 @@ export function makePublicPaths(keys: readonly string[]): PublicPaths {
     ...pathsOver(sealedPair, openMailbox),
     ...livePaths(sealedPair, openMailbox),
     ...acceptPaths(sign, open),
+    ...approvalPaths(sign, open),
   }
 }
 
@@ -72,6 +73,25 @@ function acceptPaths(sign: Sign, open: Open<string>): AcceptPaths {
       if (name === null) return null
       const [organization, id] = JSON.parse(name) as [string, string]
       return { organization, id, secret }
+    },
+  }
+}
+
+type ApprovalPaths = Pick<PublicPaths, 'approvalPage' | 'openApprovalToken'>
+
+function approvalPaths(sign: Sign, open: Open<string>): ApprovalPaths {
+  return {
+    async approvalPage(organization, id) {
+      const name = JSON.stringify([organization, id])
+      const sealed = toBase64Url(new TextEncoder().encode(name))
+      return `/consent/${sealed}.${await sign('approval', name, '')}`
+    },
+    async openApprovalToken(token) {
+      const [sealed = '', mac = '', ...rest] = token.split('.')
+      const name = rest.length > 0 ? null : await open('approval', sealed, '', mac)
+      if (name === null) return null
+      const [organization, id] = JSON.parse(name) as [string, string]
+      return { organization, id }
     },
   }
 }
@@ -105,7 +125,7 @@ function livePaths(sealedPair: SealedPair, open: OpenMailbox): LivePaths {
 function pathsOver(
   sealedPair: SealedPair,
   open: OpenMailbox,
-): Omit<PublicPaths, keyof AcceptPaths | keyof LivePaths> {
+): Omit<PublicPaths, keyof AcceptPaths | keyof ApprovalPaths | keyof LivePaths> {
   return {
     async graphHook(mailbox, stream) {
       const [name, mac] = (await sealedPair('hook', mailbox, stream)).split('.')

@@ -3,7 +3,13 @@
  * The Durable Objects as seen from the Worker: their whole RPC surface. Values in, values out.
  */
 import type { OutlookChoice, RemovedCopies } from '../contract/install.ts'
-import type { ConnectState, ConnectStarted, ConsentFor, Mailbox } from '../contract/mailbox.ts'
+import type {
+  ApprovalRequested,
+  ConnectState,
+  ConnectStarted,
+  ConsentFor,
+  Mailbox,
+} from '../contract/mailbox.ts'
 import type { ContactMapping, FoundContacts, MappingRow, Preview } from '../contract/mapping.ts'
 import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
@@ -16,6 +22,7 @@ import type { Failure } from '../domain/stream/failure.ts'
 import type { CrmChange } from './crm.ts'
 import type { Mail, MailOutcome } from './mailer.ts'
 import type { Doer, PeopleHost } from './people-host.ts'
+import type { From } from './people-store.ts'
 import type { DirectoryUser } from './tenant.ts'
 
 /** What a host answers when it will not: becomes a problem (http/problem-response.ts). */
@@ -91,6 +98,10 @@ export interface MailboxHost {
     result: { code: string } | { error: string; description: string },
   ): Answer<ConnectState>
   connectState(id: string): Answer<ConnectState>
+  /** Hands what the sign-in lacked to the administrators (INS-5). */
+  requestApproval(who: Actor, from: From): Answer<ApprovalRequested>
+  /** An administrator agreed to these, as far as the organization knows. */
+  approvalGranted(scopes: readonly string[]): Promise<void>
   disconnect(who: Actor): Answer<null>
   /** The organization uninstalls: nothing of this mailbox stays (INS-7). */
   erase(

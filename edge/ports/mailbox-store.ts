@@ -2,7 +2,7 @@
  * @module
  * What one mailbox remembers. Synchronous: everything between two outward calls is one transaction.
  *
- * PERSISTED SHAPES: `StreamState`, `Connection`, `ConnectAttempt` and `SavedMapping` are stored as JSON; new
+ * PERSISTED SHAPES: `StreamState`, `Connection`, `StoredApproval`, `ConnectAttempt` and `SavedMapping` are stored as JSON; new
  * members must be optional, anything else needs a migration.
  */
 import type { MappingRow } from '../contract/mapping.ts'
@@ -153,6 +153,20 @@ export type Connection = {
   readonly streams?: readonly Stream[]
 }
 
+/** What an administrator has to agree to before the mailbox can do what the person wanted (INS-5). */
+export type StoredApproval = {
+  /** needed: nobody was asked yet; ready: granted as far as can be seen, the person signs in once more. */
+  readonly state: 'needed' | 'requested' | 'ready'
+  readonly scopes: readonly string[]
+  /** Switched on by itself as soon as it may. */
+  readonly streams: readonly Stream[]
+  readonly since: number
+  readonly requestedAt: number | null
+  /** Looks in vain so far, and when the next is due. */
+  readonly tries: number
+  readonly lookAt: number
+}
+
 export type ConnectAttempt = {
   readonly id: string
   readonly state: 'waiting' | 'connected' | 'failed'
@@ -264,6 +278,8 @@ export interface MailboxStore {
 
   connection(): Connection | null
   saveConnection(connection: Connection | null): void
+  approval(): StoredApproval | null
+  saveApproval(approval: StoredApproval | null): void
   attempt(id: string): ConnectAttempt | null
   saveAttempt(attempt: ConnectAttempt): void
   pruneAttempts(now: number): void

@@ -38,7 +38,26 @@ export type Visitor = {
 /** What the visitor came with: an invitation's link, or nothing but himself. */
 export type Ticket = { readonly id: string; readonly secret: string } | null
 
+/** What an administrator sees behind the link he was mailed. */
+export type ApprovalPage = {
+  readonly state: 'asked' | 'granted'
+  readonly tenantId: string | null
+  readonly scopes: readonly string[]
+  readonly askedBy: string | null
+  readonly organizationName: string
+  readonly crmName: string
+}
+
 export interface PeopleHost {
+  /** Tells the administrators, once per tenant and permissions (INS-5). */
+  requestApproval(
+    doer: Doer,
+    wanted: { readonly tenantId: string | null; readonly scopes: readonly string[] },
+  ): Answer<{ link: string; told: number; already: boolean }>
+  approvalPage(id: string): Answer<ApprovalPage>
+  /** Tenant and consent were proved by the caller. */
+  approvalGranted(id: string, visitor: Visitor, from: From): Answer<{ told: number }>
+
   /** What this person is here, and what he can do now. With a ticket: the state of that invitation. */
   admit(visitor: Visitor, ticket: Ticket): Answer<Admittance>
   /** The terms are accepted by this call. */

@@ -9,7 +9,7 @@ import type { InvitationFault, InvitationState } from '../domain/people/invitati
 import type { JoinState } from '../domain/people/join-request.ts'
 
 export type From = {
-  readonly via: 'crm-page' | 'invitation' | 'launcher' | 'install' | 'system'
+  readonly via: 'crm-page' | 'invitation' | 'launcher' | 'install' | 'approval' | 'system'
   /** Network address. */
   readonly address: string | null
 }
@@ -55,7 +55,12 @@ export type StoredJoinRequest = {
 }
 
 export type MailState = 'waiting' | 'sending' | 'sent' | 'uncertain' | 'failed'
-export type MailKind = 'invitation' | 'join-request' | 'join-approved' | 'join-declined'
+export type MailKind =
+  | 'invitation'
+  | 'join-request'
+  | 'join-approved'
+  | 'join-declined'
+  | 'approval-request'
 
 export type StoredMail = {
   /** `<kind>:<subject>[:<recipient>]`: the same mail is never queued twice. */
@@ -70,6 +75,22 @@ export type StoredMail = {
   readonly attempts: number
   readonly dueAt: number
   readonly problem: string | null
+}
+
+/** One per tenant and set of permissions; the id is made from both. */
+export type StoredApprovalRequest = {
+  readonly id: string
+  /** null: nobody of this organization signed in yet. */
+  readonly tenantId: string | null
+  readonly scopes: readonly string[]
+  readonly state: 'asked' | 'granted'
+  /** Members to tell when it is granted. */
+  readonly waiting: readonly string[]
+  readonly askedBy: { readonly member: string; readonly name: string | null }
+  readonly askedAt: number
+  readonly expiresAt: number
+  readonly grantedBy: string | null
+  readonly grantedAt: number | null
 }
 
 export type MailCounts = Readonly<Record<MailState, number>>
@@ -120,6 +141,9 @@ export interface PeopleStore {
     userIds: readonly string[],
     now: number,
   ): { readonly invited: ReadonlySet<string>; readonly requested: ReadonlySet<string> }
+
+  approvalRequest(id: string): StoredApprovalRequest | null
+  saveApprovalRequest(request: StoredApprovalRequest): void
 
   mail(id: string): StoredMail | null
   saveMail(mail: StoredMail): void

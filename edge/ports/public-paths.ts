@@ -47,5 +47,10 @@ export interface PublicPaths {
   ): Promise<{ readonly mailbox: MemberRef; readonly ticket: LiveTicket } | null>
   /** `/invitations/accept/<token>`: organization, invitation and secret under one MAC, so that guesses wake nobody. */
   acceptPage(invitation: InvitationRef): Promise<string>
+  /** `/consent/<token>`: the page of one request to administrators; the name under a MAC, no secret in it. */
+  approvalPage(organization: string, id: string): Promise<string>
+  openApprovalToken(
+    token: string,
+  ): Promise<{ readonly organization: string; readonly id: string } | null>
   openAcceptToken(token: string): Promise<InvitationRef | null>
 }

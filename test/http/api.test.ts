@@ -159,7 +159,6 @@ describe.each(all.filter(([, { body }]) => body))('%s, bad body', (_, endpoint) 
     return edge.request(path, init).then((response) => ({ response, calls: edge.calls }))
   }
   const token = `northwind marcus ${everything}`
-
   const mayBeLeftOut = endpoint.body !== undefined && z.safeParse(endpoint.body, undefined).success
   const cases: Refusals = [
     ['not JSON', sending(token, endpoint.method, '{"a":'), 'invalid-request', ''],

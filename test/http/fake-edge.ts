@@ -105,6 +105,11 @@ export function fakeEdge(options: FakeOptions = {}) {
       directoryRoles: () => missing('tenant proof'),
     },
     consentScopes: ['User.Read'],
+    adminConsent: {
+      consentUrl: () => missing('adminConsent'),
+      proofUrl: () => missing('adminConsent'),
+      redeem: () => missing('adminConsent'),
+    },
     fetch: () => missing('fetch'),
     policy: httpPolicy,
     assets: null,

@@ -10,6 +10,7 @@ import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
 import type { SavedSyncSettings, settingsEndpoints } from '../../edge/contract/settings.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
+import type { ApprovalRequested } from '../../edge/contract/mailbox.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { defaultSyncSettings } from '../../edge/policy.ts'
 import type { FakeOptions } from './fake-edge.ts'
@@ -185,6 +186,19 @@ const mappingVersions: MappingVersions = {
   ],
 }
 
+const approvalRequested: ApprovalRequested = {
+  approval: {
+    state: 'requested',
+    scopes: ['Calendars.ReadWrite'],
+    streams: ['calendar'],
+    requestedAt: '2026-11-22T10:00:00.000Z',
+    endsAt: '2026-12-22T10:00:00.000Z',
+  },
+  link: 'https://edge.test/consent/x',
+  told: 2,
+  already: false,
+}
+
 export const replies: Record<keyof typeof endpoints, unknown> = {
   session: {
     organization: { id: 'northwind', name: 'northwind Ltd' },
@@ -200,6 +214,7 @@ export const replies: Record<keyof typeof endpoints, unknown> = {
   mailbox,
   connect: started,
   connectState,
+  requestApproval: approvalRequested,
   disconnect: undefined,
   streamStatus,
   switchStream: streamStatus,
@@ -223,6 +238,7 @@ export const mailboxAnswers = {
   mailbox: async () => ok(mailbox),
   beginConnect: async () => ok(started),
   connectState: async () => ok(connectState),
+  requestApproval: async () => ok(approvalRequested),
   disconnect: async () => ok(null),
   streamStatus: async () => ok(streamStatus),
   switchStream: async () => ok(streamStatus),

@@ -14,6 +14,8 @@ const host: Record<keyof MailboxHost, true> = {
   continueConnect: true,
   finishConnect: true,
   connectState: true,
+  requestApproval: true,
+  approvalGranted: true,
   disconnect: true,
   erase: true,
   streamStatus: true,

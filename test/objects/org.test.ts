@@ -153,6 +153,9 @@ describe('what can be called from outside', () => {
   it('of an organization is its host, and the alarm', () => {
     const host: Record<keyof OrgHost, true> = {
       join: true,
+      requestApproval: true,
+      approvalPage: true,
+      approvalGranted: true,
       install: true,
       installAccount: true,
       installation: true,

@@ -3,6 +3,7 @@
  * Every route the elements may call, those they load late among them.
  */
 import {
+  approvalRoutes,
   exportRoute,
   findRoutes,
   liveRoute,
@@ -17,6 +18,7 @@ export const allRoutes = {
   ...recordRoutes,
   ...versionRoutes,
   ...findRoutes,
+  ...approvalRoutes,
   ...peopleRoutes,
   exportActivity: exportRoute,
   live: liveRoute,

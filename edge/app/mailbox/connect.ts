@@ -16,10 +16,12 @@ import type { EntraPort, MailboxTokens, SignedIn } from '../../ports/entra.ts'
 import type { Actor, MemberRef, Refusal, Wanted } from '../../ports/hosts.ts'
 import type { ConnectAttempt, Connection, MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
-import { grantAfter, scopesAsked } from './grant.ts'
+import { fulfil, needApproval } from './approval.ts'
+import { grantAfter, scopesAsked, scopesLacking } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
 import { refuse } from './refuse.ts'
-import { failedBy, refusedBy } from './sign-in-end.ts'
+import { APPROVAL_REQUIRED, failedBy, refusedBy } from './sign-in-end.ts'
+import type { SignInEnd } from './sign-in-end.ts'
 
 export type Connecting = {
   readonly member: MemberRef
@@ -125,7 +127,9 @@ export async function finishConnect(
   if (attempt.browser === null || attempt.browser !== (await mailbox.digest(browser))) {
     return refuse('not-permitted', 'This sign-in was begun in another browser')
   }
-  if ('error' in result) return end(mailbox, attempt, refusedBy(result.error, result.description))
+  if ('error' in result) {
+    return endUntied(mailbox, attempt, refusedBy(result.error, result.description))
+  }
   const verifier = await mailbox.vault.open(attempt.verifier ?? '', {
     owner: mailbox.owner,
     purpose: `pkce/${id}`,
@@ -139,7 +143,7 @@ export async function finishConnect(
     codeVerifier: verifier.value,
     nonce: attempt.nonce ?? '',
   })
-  if (!redeemed.ok) return end(mailbox, attempt, failedBy(redeemed.failure))
+  if (!redeemed.ok) return endUntied(mailbox, attempt, failedBy(redeemed.failure))
   return tie(mailbox, attempt, redeemed.value)
 }
 
@@ -176,7 +180,7 @@ async function tie(
   return end(mailbox, attempt, null)
 }
 
-type Kept = SignedIn & Pick<Connection, 'refreshToken' | 'scopes' | 'streams'>
+type Kept = SignedIn & Required<Pick<Connection, 'refreshToken' | 'scopes' | 'streams'>>
 
 /** The sign-in is kept, and every stream that waited for it goes on. */
 function keep({ store, clock }: Connecting, signedIn: Kept): void {
@@ -188,6 +192,7 @@ function keep({ store, clock }: Connecting, signedIn: Kept): void {
       claims: null,
       connectedAt: clock.now(),
     })
+    fulfil(store, signedIn.scopes)
     for (const stream of ['calendar', 'contacts'] as const) {
       const state = store.stream(stream)
       const phase = nextPhase(state.phase, 'connected-again')
@@ -206,10 +211,24 @@ export function connectState(mailbox: Connecting, id: string): Result<ConnectSta
   return ok({ state, code, detail })
 }
 
+/** "Approval required" is no end: it is kept, with what he wanted (INS-5). */
+function endUntied(
+  mailbox: Connecting,
+  attempt: ConnectAttempt,
+  problem: SignInEnd,
+): Result<ConnectState, Refusal> {
+  if (problem.code === APPROVAL_REQUIRED) {
+    const before = mailbox.store.connection()
+    const asked = scopesAsked(mailbox.scopes, wantedBy(attempt), before)
+    needApproval(mailbox, scopesLacking(asked, before), attempt.streams ?? [])
+  }
+  return end(mailbox, attempt, problem)
+}
+
 function end(
   mailbox: Connecting,
   attempt: ConnectAttempt,
-  problem: { code: string; detail: string } | null,
+  problem: SignInEnd | null,
 ): Result<ConnectState, Refusal> {
   const state = problem === null ? 'connected' : 'failed'
   const code = problem?.code ?? null

@@ -34,6 +34,7 @@ export async function disconnect(
       store.saveStream({ ...cleared(state), phase: nextPhase(state.phase, 'disconnected') })
     }
     store.saveConnection(null)
+    store.saveApproval(null)
   })
   return copies
 }

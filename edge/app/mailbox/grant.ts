@@ -41,6 +41,10 @@ export function scopesAsked(
   return union(book.signIn, held, scopesWanted(book, wanted))
 }
 
+/** What a refusal was about: of OpenID's own words Microsoft asks nobody. */
+export const scopesLacking = (asked: readonly string[], before: Grant | null): readonly string[] =>
+  asked.filter((scope) => !isOpenId(scope) && !covers(before?.scopes ?? [], [scope]))
+
 /** @param told as Microsoft answered; an answer without any means what was asked for (RFC 6749 §5.1) */
 export function grantAfter(
   book: ScopeBook,
@@ -76,7 +80,7 @@ const bare = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1)
 
 const isOpenId = (scope: string): boolean => !scope.includes('.')
 
-function union(...lists: readonly (readonly string[])[]): readonly string[] {
+export function union(...lists: readonly (readonly string[])[]): readonly string[] {
   const byName = new Map<string, string>()
   for (const scope of lists.flat()) {
     const name = scope.toLowerCase()

@@ -8,6 +8,7 @@ import type { StreamStatus } from '../../contract/sync.ts'
 import type { Stream } from '../../domain/record.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
 import type { Listing, MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
+import { approvalView, openApproval, unconnected } from './approval.ts'
 import { streamsOf } from './grant.ts'
 
 export function streamStatus(store: MailboxStore, stream: Stream, now: number): StreamStatus {
@@ -35,7 +36,7 @@ export function streamStatus(store: MailboxStore, stream: Stream, now: number): 
 
 export function mailboxView(store: MailboxStore, now: number): Mailbox {
   return {
-    connection: connectionView(store),
+    connection: connectionView(store, now),
     streams: {
       calendar: streamStatus(store, 'calendar', now),
       contacts: streamStatus(store, 'contacts', now),
@@ -43,13 +44,16 @@ export function mailboxView(store: MailboxStore, now: number): Mailbox {
   }
 }
 
-export function connectionView(store: MailboxStore): Connection {
+function connectionView(store: MailboxStore, now: number): Connection {
   const connection = store.connection()
+  const waiting = openApproval(store, now)
+  const approval = waiting === null ? {} : { approval: approvalView(waiting) }
   if (connection === null) {
-    return { state: 'none', address: null, displayName: null, problem: null }
+    const state = unconnected(waiting)
+    return { state, address: null, displayName: null, problem: null, ...approval }
   }
   const { state, address, displayName, problem } = connection
-  return { state, address, displayName, problem, streams: [...streamsOf(connection)] }
+  return { state, address, displayName, problem, streams: [...streamsOf(connection)], ...approval }
 }
 
 /** Time left by the pace so far; nothing is promised from fewer than this many records. */

@@ -10,6 +10,7 @@ import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import { dropWish } from './approval.ts'
 import { streamsOf } from './grant.ts'
 import { refuse } from './refuse.ts'
 import { streamStatus } from './status.ts'
@@ -24,6 +25,7 @@ const RELEASE_MS = 15 * 60_000
 export function switchStream(mailbox: Switching, stream: Stream, enabled: boolean): Outcome {
   const { store } = mailbox
   const state = store.stream(stream)
+  if (!enabled) dropWish(store, stream)
   if (enabled && store.connection() === null) {
     return refuse('not-connected', 'Connect a Microsoft 365 mailbox first')
   }

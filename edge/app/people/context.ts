@@ -48,7 +48,9 @@ export type PeopleContext = {
   readonly clock: Clock
   readonly journal: Journal
   readonly crm: CrmPeople
-  readonly mailbox: (member: string) => Pick<MailboxHost, 'readPeople' | 'mayMail'>
+  readonly mailbox: (
+    member: string,
+  ) => Pick<MailboxHost, 'readPeople' | 'mayMail' | 'approvalGranted'>
   readonly mailer: Mailer
   /** null: nobody registered an address for notices. */
   readonly notices: { readonly queue: NoticeQueue; readonly send: SendNotice } | null
@@ -59,6 +61,8 @@ export type PeopleContext = {
   readonly secretText: () => string
   /** The page where an invitation is accepted. */
   readonly acceptUrl: (invitation: string, secret: string) => Promise<string>
+  /** The page where an administrator agrees in Microsoft 365. */
+  readonly approvalUrl: (request: string) => Promise<string>
   readonly rhythm: PeopleRhythm
   /** Keeps the organization on the watchdog's roll call while mails wait. */
   readonly keepAwake: () => Promise<void>

@@ -6,14 +6,21 @@ import { joinRequestAt } from '../../domain/people/join-request.ts'
 import type { Mail } from '../../ports/mailer.ts'
 import type { StoredMail } from '../../ports/people-store.ts'
 import type { PeopleContext } from './context.ts'
-import { invitationMail, joinAnswerMail, joinRequestMail } from './mail-texts.ts'
+import { approvalMail, invitationMail, joinAnswerMail, joinRequestMail } from './mail-texts.ts'
 
 export async function mailOf(
   people: PeopleContext,
   mail: StoredMail,
   secret: string,
 ): Promise<Mail | null> {
-  return mail.kind === 'invitation' ? ofInvitation(people, mail, secret) : ofRequest(people, mail)
+  switch (mail.kind) {
+    case 'invitation':
+      return ofInvitation(people, mail, secret)
+    case 'approval-request':
+      return ofApproval(people, mail)
+    default:
+      return ofRequest(people, mail)
+  }
 }
 
 async function ofInvitation(
@@ -29,6 +36,22 @@ async function ofInvitation(
     message: invitation.message,
     url: await people.acceptUrl(invitation.id, secret),
     expiresAt: invitation.expiresAt,
+  })
+}
+
+async function ofApproval(
+  people: PeopleContext,
+  { subject, to }: StoredMail,
+): Promise<Mail | null> {
+  const request = people.store.approvalRequest(subject)
+  // Granted while the mail waited: nobody needs to look.
+  if (request?.state !== 'asked' || request.expiresAt <= people.clock.now() || to === null)
+    return null
+  return approvalMail(namesOf(people), {
+    to,
+    askedBy: request.askedBy.name,
+    scopes: request.scopes,
+    url: await people.approvalUrl(subject),
   })
 }
 

@@ -56,6 +56,24 @@ export function joinRequestMail(
   })
 }
 
+export function approvalMail(
+  names: MailNames,
+  about: { to: Mail['to']; askedBy: string | null; scopes: readonly string[]; url: string },
+): Mail {
+  const { words } = wordsOf(names)
+  const say = filling(names, {
+    by: about.askedBy ?? words.colleague,
+    scopes: about.scopes.join(', '),
+  })
+  return letter({
+    ...opening(names, about.to),
+    subject: say(words.approvalSubject),
+    paragraphs: [say(words.approval), say(words.approvalScopes), words.approvalForward],
+    action: { label: words.approve, url: about.url, copy: words.copy },
+    foot: say(words.approvalFoot),
+  })
+}
+
 export function joinAnswerMail(
   names: MailNames,
   { to, approved, url }: { to: Mail['to']; approved: boolean; url: string },

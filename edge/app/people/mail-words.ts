@@ -1,6 +1,6 @@
 /**
  * @module
- * What the mails say, in every language. `{crm}`, `{organization}`, `{by}`, `{name}`, `{address}` and `{day}`
+ * What the mails say, in every language. `{crm}`, `{organization}`, `{by}`, `{name}`, `{address}`, `{scopes}` and `{day}`
  * are put in (mail-texts.ts).
  */
 import type { MailLanguage } from '../../domain/people/mail-language.ts'
@@ -28,6 +28,16 @@ const en = {
   declined: 'Your request to join {organization} in {crm} was declined.',
   declinedMore: 'If that was a mistake, talk to your administrator; you may ask again after a day.',
   answerFoot: 'You get this because you asked to join {crm} from Microsoft 365.',
+  approvalSubject: '{crm} needs an administrator’s approval in Microsoft 365',
+  approval:
+    '{by} would like to connect Microsoft 365 to {organization} in {crm}. Your Microsoft 365 lets only administrators approve apps.',
+  approvalScopes:
+    'It asks for: {scopes}. Each is used in a member’s own name, after he switched it on himself.',
+  approvalForward:
+    'Are you not a Microsoft 365 administrator? Then please forward this mail to one: the link works for any administrator.',
+  approve: 'Approve in Microsoft 365',
+  approvalFoot:
+    'You get this because you may manage the integration in {crm}. Once is enough for everybody; who waits goes on by himself.',
 }
 
 export type MailWords = Readonly<typeof en>
@@ -57,6 +67,16 @@ const de: MailWords = {
   declinedMore:
     'War das ein Versehen, sprechen Sie mit Ihrer Administration; nach einem Tag können Sie erneut anfragen.',
   answerFoot: 'Sie erhalten das, weil Sie aus Microsoft 365 um Aufnahme in {crm} gebeten haben.',
+  approvalSubject: '{crm} braucht eine Zustimmung der Administration in Microsoft 365',
+  approval:
+    '{by} möchte Microsoft 365 mit {organization} in {crm} verbinden. In Ihrem Microsoft 365 dürfen nur Administratoren Apps zustimmen.',
+  approvalScopes:
+    'Gebraucht wird: {scopes}. Alles geschieht im Namen des jeweiligen Mitglieds, nachdem es selbst eingeschaltet hat.',
+  approvalForward:
+    'Sie administrieren Microsoft 365 nicht? Dann leiten Sie diese Mail bitte weiter: Der Link gilt für jede Person, die das darf.',
+  approve: 'In Microsoft 365 zustimmen',
+  approvalFoot:
+    'Sie erhalten das, weil Sie die Integration in {crm} verwalten dürfen. Einmal genügt für alle; wer wartet, kommt von selbst weiter.',
 }
 
 const es: MailWords = {
@@ -84,6 +104,16 @@ const es: MailWords = {
   declinedMore:
     'Si fue un error, hable con su administrador; puede volver a pedirlo después de un día.',
   answerFoot: 'Recibe esto porque pidió unirse a {crm} desde Microsoft 365.',
+  approvalSubject: '{crm} necesita la aprobación de un administrador de Microsoft 365',
+  approval:
+    '{by} quiere conectar Microsoft 365 con {organization} en {crm}. En su Microsoft 365 solo los administradores pueden aprobar aplicaciones.',
+  approvalScopes:
+    'Pide: {scopes}. Todo se usa en nombre de cada miembro, después de que él mismo lo active.',
+  approvalForward:
+    '¿No es administrador de Microsoft 365? Entonces reenvíe este correo a uno: el enlace sirve para cualquier administrador.',
+  approve: 'Aprobar en Microsoft 365',
+  approvalFoot:
+    'Recibe esto porque puede administrar la integración en {crm}. Una vez basta para todos; quien espera continúa sin hacer nada.',
 }
 
 const fr: MailWords = {
@@ -112,6 +142,16 @@ const fr: MailWords = {
     'Si c’est une erreur, parlez-en à votre administrateur ; vous pourrez redemander après un jour.',
   answerFoot:
     'Vous recevez ce message parce que vous avez demandé à rejoindre {crm} depuis Microsoft 365.',
+  approvalSubject: '{crm} a besoin de l’accord d’un administrateur Microsoft 365',
+  approval:
+    '{by} souhaite connecter Microsoft 365 à {organization} dans {crm}. Dans votre Microsoft 365, seuls les administrateurs peuvent approuver des applications.',
+  approvalScopes:
+    'Autorisations demandées : {scopes}. Chacune sert au nom du membre concerné, après qu’il l’a activée lui-même.',
+  approvalForward:
+    'Vous n’êtes pas administrateur Microsoft 365 ? Transférez ce message à l’un d’eux : le lien convient à tout administrateur.',
+  approve: 'Approuver dans Microsoft 365',
+  approvalFoot:
+    'Vous recevez ce message parce que vous pouvez gérer l’intégration dans {crm}. Une fois suffit pour tous ; qui attend continue sans rien faire.',
 }
 
 const ja: MailWords = {
@@ -138,6 +178,16 @@ const ja: MailWords = {
   declined: '{crm} の {organization} への参加リクエストは拒否されました。',
   declinedMore: '間違いと思われる場合は管理者にご相談ください。1 日後に再度リクエストできます。',
   answerFoot: 'Microsoft 365 から {crm} への参加を希望されたため、このメールが届いています。',
+  approvalSubject: '{crm} には Microsoft 365 管理者の承認が必要です',
+  approval:
+    '{by} さんが {crm} の {organization} に Microsoft 365 を接続しようとしています。この Microsoft 365 では、管理者だけがアプリを承認できます。',
+  approvalScopes:
+    '必要なアクセス許可: {scopes}。いずれも、メンバー本人が有効にした後、本人の名前でのみ使われます。',
+  approvalForward:
+    'Microsoft 365 の管理者でない場合は、このメールを管理者に転送してください。リンクはどの管理者でも使えます。',
+  approve: 'Microsoft 365 で承認する',
+  approvalFoot:
+    '{crm} の連携を管理できるため、このメールが届いています。承認は全員に対して一度で済み、待っている人は自動的に先へ進みます。',
 }
 
 const ar: MailWords = {
@@ -163,6 +213,15 @@ const ar: MailWords = {
   declined: 'رُفض طلبك للانضمام إلى {organization} في {crm}.',
   declinedMore: 'إن كان ذلك خطأً فتحدث إلى المسؤول، ويمكنك أن تطلب مرة أخرى بعد يوم.',
   answerFoot: 'تصلك هذه الرسالة لأنك طلبت الانضمام إلى {crm} من Microsoft 365.',
+  approvalSubject: 'يحتاج {crm} إلى موافقة مسؤول في Microsoft 365',
+  approval:
+    'يريد {by} ربط Microsoft 365 بـ {organization} في {crm}. في Microsoft 365 لديكم لا يوافق على التطبيقات إلا المسؤولون.',
+  approvalScopes: 'الأذونات المطلوبة: {scopes}. يُستخدم كل منها باسم العضو نفسه بعد أن يفعّله بنفسه.',
+  approvalForward:
+    'لست مسؤولًا في Microsoft 365؟ أعد توجيه هذه الرسالة إلى أحد المسؤولين، فالرابط صالح لأي مسؤول.',
+  approve: 'الموافقة في Microsoft 365',
+  approvalFoot:
+    'تصلك هذه الرسالة لأن بإمكانك إدارة التكامل في {crm}. مرة واحدة تكفي للجميع، ومن ينتظر يتابع تلقائيًا.',
 }
 
 export const mailWords: Readonly<Record<MailLanguage, MailWords>> = { en, de, es, fr, ja, ar }

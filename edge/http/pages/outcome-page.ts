@@ -6,8 +6,9 @@ import { html } from 'hono/html'
 import { problemCodes } from '../../contract/problem.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import { layout } from './layout.ts'
+import { consentOutcomes } from './consent-outcomes.ts'
 
-type Outcome = { readonly title: string; readonly text: string; readonly next: string }
+export type Outcome = { readonly title: string; readonly text: string; readonly next: string }
 
 const again = 'Close this window and press Connect in your CRM again.'
 
@@ -25,7 +26,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   'approval-required': {
     title: 'An administrator has to agree first',
     text: 'Your organization lets only Microsoft 365 administrators approve apps.',
-    next: 'Ask your administrator to approve this app, then connect again.',
+    next: 'Go back to your CRM: there you can ask them, and you are told when it goes on.',
   },
   'other-account': {
     title: 'That is another account',
@@ -62,6 +63,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     text: 'Microsoft sent your browser back without what is needed.',
     next: again,
   },
+  ...consentOutcomes,
   'upstream-unavailable': {
     title: 'Microsoft does not answer',
     text: 'Nothing has been connected.',
@@ -76,7 +78,7 @@ const unknown: Outcome = {
 }
 
 export function outcomePage(code: string, traceId: string) {
-  const isDone = code === 'connected'
+  const isDone = code === 'connected' || code === 'consent-granted'
   const { title, text, next } = Object.hasOwn(outcomes, code)
     ? (outcomes[code] ?? unknown)
     : unknown
@@ -89,12 +91,15 @@ export function outcomePage(code: string, traceId: string) {
     ${next ? html`<p>${next}</p>` : ''}
     ${isDone ? '' : html`<p class="note">Code: ${code} · Trace: ${traceId}</p>`}
   `
-  const scripts = isDone ? html`<script src="/connect/close.js" defer></script>` : null
+  const scripts =
+    code === 'connected' ? html`<script src="/connect/close.js" defer></script>` : null
   return { page: layout(title, content, scripts), status: statusOf(code) }
 }
 
 /** Sign-ins that ended without a connection are answered all the same: 200, unless the request was at fault. */
-const statusOf = (code: string) =>
-  isProblemCode(code) ? problemCodes[code].status : (200 as const)
+const statusOf = (code: string) => {
+  const problem = code.replace(/^consent-/, '')
+  return isProblemCode(problem) ? problemCodes[problem].status : (200 as const)
+}
 
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemCodes, code)

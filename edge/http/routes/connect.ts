@@ -20,6 +20,7 @@ import { isOwnPage } from '../own-page.ts'
 import { signInResult } from '../sign-in-result.ts'
 import { consentReturn } from '../visit/installer.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
+import { finishConsent, isConsentState } from './consent.ts'
 
 type Visit = { readonly ref: MemberRef; readonly mailbox: MailboxHost; readonly id: string }
 
@@ -81,6 +82,7 @@ async function finish(context: Context<AppEnv>, dependencies: HttpDependencies):
   const { paths, hosts } = dependencies
   const query = new URL(context.req.url).searchParams
   // One redirect address for everything, so that an operator registers one.
+  if (isConsentState(query.get('state'))) return finishConsent(context, dependencies, query)
   const agreed = await consentReturn(dependencies, query)
   if (agreed !== null) return context.redirect(agreed, 303)
   const returned = await paths.openConnectState(query.get('state') ?? '')

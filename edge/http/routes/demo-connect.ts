@@ -4,6 +4,7 @@
  * path as the pages take (begin, continue, authorize, finish), with the sandbox answering for the person.
  */
 import type { Hono } from 'hono'
+import type * as z from 'zod/mini'
 import { demoConnect } from '../../contract/mailbox.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
@@ -21,10 +22,10 @@ export function demoConnectRoutes(app: Hono<AppEnv>, dependencies: HttpDependenc
     const json = await readJson(context.req.raw, policy.bodyBytes)
     const body = json.ok ? check(demoConnect, json.value, 'invalid-request', '') : json
     if (!body.ok) return problemResponse(context, body.failure)
-    const { user } = body.value as { user: string }
+    const { user, streams = null } = body.value as z.infer<typeof demoConnect>
     const actor = actorOf(context.get('session'))
     const mailbox = hosts.mailbox(actor)
-    const begun = await mailbox.beginConnect(actor)
+    const begun = await mailbox.beginConnect(actor, { streams, also: [] })
     if (!begun.ok) return problemResponse(context, begun.failure)
     const done = await signIn(dependencies, mailbox, begun.value.id, user)
     return done.ok ? context.json(done.value) : problemResponse(context, done.failure)

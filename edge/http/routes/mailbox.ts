@@ -15,6 +15,10 @@ export function mailboxRoutes(serve: Serve): void {
     }),
   )
   serve(endpoints.connectState, ({ mailbox, params }) => mailbox.connectState(params.id))
+  serve(endpoints.requestApproval, ({ mailbox, actor, context }) => {
+    const address = context.req.header('CF-Connecting-IP') ?? null
+    return mailbox.requestApproval(actor, { via: 'crm-page', address })
+  })
   serve(endpoints.disconnect, async ({ mailbox, actor }) => {
     const answer = await mailbox.disconnect(actor)
     return answer.ok ? ok(undefined) : answer

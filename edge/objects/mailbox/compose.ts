@@ -10,19 +10,24 @@ import { toWindows } from '../../adapters/graph/zones.ts'
 import type { Fetch } from '../../adapters/http/send.ts'
 import { phones } from '../../adapters/phones.ts'
 import type { SyncContext } from '../../app/mailbox/context.ts'
+import { lookIfDue } from '../../app/mailbox/approval.ts'
+import type { Doctor } from '../../app/mailbox/approval.ts'
 import type { Connecting } from '../../app/mailbox/connect.ts'
 import { tokenScopes } from '../../app/mailbox/grant.ts'
 import { knowFields } from '../../app/mailbox/mapping.ts'
 import type { MappingDesk } from '../../app/mailbox/mapping.ts'
 import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
 import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
+import type { Asking } from '../../app/mailbox/request-approval.ts'
 import { takeSettings } from '../../app/mailbox/settings.ts'
 import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { TokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { Settings } from '../../env.ts'
 import {
+  approvalRhythm,
   clockSkewMs,
   defaultSyncSettings,
+  demoApprovalRhythm,
   demoMailboxPolicy,
   mailboxPolicy,
   mailboxScopes,
@@ -65,6 +70,10 @@ export type ComposedMailbox = {
   readonly desk: MappingDesk
   readonly people: PeopleDesk
   readonly connecting: Connecting
+  readonly doctor: Doctor
+  /** When to look for what an administrator has to agree to. */
+  readonly look: () => Promise<number | null>
+  readonly asking: Asking
   /** Asks the organization for its rules. */
   readonly askForSettings: () => ReturnType<SyncContext['join']>
   /** Hooks need a MAC, made once per slice. */
@@ -85,14 +94,23 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
   const { token } = tokens
   const crm = makeCrmPort(organization.connector, { fetch, clock })
   const outlook = makeOutlookPort({ fetch, graphOrigin, token, clock })
+  const doctor: Doctor = {
+    ...{ store, clock, vault, entra, owner },
+    forgetToken: tokens.forget,
+    scopes: mailboxScopes,
+    rhythm: settings.isDemo ? demoApprovalRhythm : approvalRhythm,
+  }
   return {
-    member,
-    store,
-    clock,
-    policy,
+    ...{ member, store, clock, policy },
     desk: { member, store, crm, clock, phones },
     people: makePeopleDesk(means, entra, token),
     connecting: connectingOf(means, entra, tokens),
+    doctor,
+    look: () => lookIfDue(doctor),
+    asking: {
+      ...{ store, clock },
+      ask: (doer, wanted) => means.hosts.org(member.organization).requestApproval(doer, wanted),
+    },
     askForSettings: () => askForSettings(means),
     sync: () => contextOf(means, policy, outlook, crm),
     forgetToken: tokens.forget,

@@ -96,6 +96,10 @@ export function telling(store: MailboxStore, changed: () => void): MailboxStore 
       store.saveConnection(connection)
       changed()
     },
+    saveApproval(approval) {
+      store.saveApproval(approval)
+      changed()
+    },
     park(record) {
       store.park(record)
       changed()

@@ -18,6 +18,7 @@ import type {
   WakeReason,
 } from '../../ports/hosts.ts'
 import type { Mail } from '../../ports/mailer.ts'
+import type { From } from '../../ports/people-store.ts'
 import type { EdgeBindings } from '../../env.ts'
 import { openMailbox } from './open.ts'
 
@@ -54,6 +55,14 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
 
   connectState(id: string) {
     return this.#mailbox.connectState(id)
+  }
+
+  requestApproval(who: Actor, from: From) {
+    return this.#mailbox.requestApproval(who, from)
+  }
+
+  approvalGranted(scopes: readonly string[]) {
+    return this.#mailbox.approvalGranted(scopes)
   }
 
   disconnect(who: Actor): Answer<null> {

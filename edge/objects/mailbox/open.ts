@@ -40,6 +40,7 @@ import { makeVault } from '../../adapters/vault.ts'
 import { makeMailbox } from './compose.ts'
 import type { ComposedMailbox } from './compose.ts'
 import { eraseTables } from './erase-tables.ts'
+import { makeApprovalDesk } from './doctor.ts'
 import { makeLiveSockets, telling } from './live-sockets.ts'
 import { makeRollCall } from './roll-call.ts'
 import { makeRunner } from './runner.ts'
@@ -79,6 +80,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
   const runner = makeRunner({ ...mailbox, alarm, rollCall, journal })
   return {
     ...connectMethods(mailbox, runner),
+    ...makeApprovalDesk(mailbox, runner.soon),
     ...endMethods(mailbox, runner, {
       leave: () => hosts.org(member.organization).leave(member.member),
       forget: () => eraseTables(sql),
@@ -118,7 +120,8 @@ function connectMethods(
     continueConnect: (id, browser) => connecting.continueConnect(desk, id, browser),
     async finishConnect(id, browser, result) {
       const answer = await connecting.finishConnect(desk, id, browser, result)
-      if (answer.ok && answer.value.state === 'connected') await runner.soon()
+      // Also when it failed: an approval may have to be waited for.
+      if (answer.ok) await runner.soon()
       return answer
     },
     connectState: async (id) => connecting.connectState(desk, id),

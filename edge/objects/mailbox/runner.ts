@@ -29,9 +29,12 @@ type Means = {
   readonly policy: MailboxPolicy
   readonly clock: Clock
   readonly journal: Journal
+  /** Looks for what an administrator has to agree to. @returns when it is due again; null: never */
+  readonly look?: () => Promise<number | null>
 }
 
-export function makeRunner({ sync, alarm, rollCall, policy, clock, journal }: Means): Runner {
+export function makeRunner(means: Means): Runner {
+  const { sync, alarm, rollCall, policy, clock, journal, look = never } = means
   const memory = freshMemory()
   let last: Promise<unknown> = Promise.resolve()
   const alone = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -40,7 +43,9 @@ export function makeRunner({ sync, alarm, rollCall, policy, clock, journal }: Me
     return mine
   }
   const slice = async () => {
-    const next = await wake(await sync(), memory)
+    // Before the work: what was granted may have switched a stream on.
+    const nextLook = await look()
+    const next = earlier(await wake(await sync(), memory), nextLook)
     await alarm.done(next)
     await rollCall(next)
   }
@@ -59,3 +64,8 @@ export function makeRunner({ sync, alarm, rollCall, policy, clock, journal }: Me
     },
   }
 }
+
+const never = () => Promise.resolve(null)
+
+const earlier = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)

@@ -7,6 +7,7 @@ import type {
   ConnectAttempt,
   MailboxStore,
   SavedMapping,
+  StoredApproval,
 } from '../../ports/mailbox-store.ts'
 import type { CrmField } from '../../ports/crm.ts'
 import type { KnownSettings } from '../../ports/hosts.ts'
@@ -16,6 +17,8 @@ type FactStore = Pick<
   MailboxStore,
   | 'connection'
   | 'saveConnection'
+  | 'approval'
+  | 'saveApproval'
   | 'attempt'
   | 'saveAttempt'
   | 'pruneAttempts'
@@ -49,6 +52,8 @@ export function factRows(sql: Sql): FactStore {
   return {
     connection: () => read<Connection>('connection'),
     saveConnection: (connection) => void save('connection', connection),
+    approval: () => read<StoredApproval>('approval'),
+    saveApproval: (approval) => void save('approval', approval),
     mapping: () => read<SavedMapping>('mapping'),
     saveMapping(mapping) {
       save('mapping', mapping)

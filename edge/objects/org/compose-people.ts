@@ -55,6 +55,9 @@ export function composePeople(means: Means): PeopleContext {
       const path = await paths.acceptPage({ organization: organization.id, id, secret })
       return `${settings.edgeOrigin}${path}`
     },
+    async approvalUrl(id) {
+      return `${settings.edgeOrigin}${await paths.approvalPage(organization.id, id)}`
+    },
     rhythm: settings.isDemo ? demoPeoplePolicy : peoplePolicy,
   }
 }

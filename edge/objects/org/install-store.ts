@@ -47,6 +47,7 @@ export function openInstallStore(sql: Sql): InstallStore {
 const forgotten = [
   'invitation',
   'join_request',
+  'approval_request',
   'mail',
   'notice',
   'identity',

@@ -13,6 +13,12 @@ import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
 import { wake } from '../../app/org/wake.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
+import {
+  approvalGranted,
+  approvalPage,
+  requestApproval,
+} from '../../app/people/approval-requests.ts'
+import type { ApprovalWanted } from '../../app/people/approval-requests.ts'
 import { decideJoinRequest, joinRequests } from '../../app/people/decide.ts'
 import { invitations, resendInvitation, revokeInvitation } from '../../app/people/invitations.ts'
 import { invite } from '../../app/people/invite.ts'
@@ -80,6 +86,18 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
       settings,
       ifMatch,
     )
+  }
+
+  requestApproval(doer: Doer, wanted: ApprovalWanted) {
+    return requestApproval(this.#people, doer, wanted)
+  }
+
+  async approvalPage(id: string) {
+    return approvalPage(this.#people, id)
+  }
+
+  approvalGranted(id: string, visitor: Visitor, from: From) {
+    return approvalGranted(this.#people, id, visitor, from)
   }
 
   invite(doer: Doer, request: InviteRequest) {

@@ -14,6 +14,7 @@ import type {
   StoredMail,
 } from '../../ports/people-store.ts'
 import type { Sql, SqlValue } from '../sql.ts'
+import { openApprovalStore } from './approval-store.ts'
 import { openAuditStore } from './audit-store.ts'
 
 type Row = { readonly doc: string }
@@ -24,6 +25,7 @@ export function openPeopleStore(sql: Sql): PeopleStore {
     ...invitationPart(sql),
     ...joinPart(sql),
     ...mailPart(sql),
+    ...openApprovalStore(sql),
     ...openAuditStore(sql),
   }
 }

@@ -70,4 +70,9 @@ export const orgMigrations = [
         ) STRICT, WITHOUT ROWID;
       CREATE INDEX notice_due ON notice (due_at)`,
   },
+  {
+    id: '009-approval-requests',
+    sql: `CREATE TABLE approval_request (
+      id TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  },
 ] as const satisfies readonly Migration[]

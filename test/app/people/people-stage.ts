@@ -67,6 +67,7 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
     directory: new Map<string, DirectoryUser>(),
     directoryFailure: null as Failure | null,
     mailRefusal: null as Refusal | null,
+    granted: [] as { member: string; scopes: readonly string[] }[],
     reads: 0,
     post: [] as Post[],
     outcome: (_mail: Mail): MailOutcome | Promise<MailOutcome> => ({ kind: 'sent' }),
@@ -87,12 +88,13 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
     clock: { now: () => now, random: () => 0.5, uuid: () => `00000000-${++ids}` },
     journal: { event: () => {} },
     crm: crm.port,
-    mailbox: () => ({
+    mailbox: (member) => ({
       async readPeople(wanted) {
         world.reads += 1
         if (world.directoryFailure) return fail(world.directoryFailure)
         return ok(wanted.flatMap((id) => world.directory.get(id) ?? []))
       },
+      approvalGranted: async (scopes) => void world.granted.push({ member, scopes }),
       mayMail: async () => (world.mailRefusal ? fail(world.mailRefusal) : ok(null)),
     }),
     mailer: {
@@ -106,6 +108,7 @@ export function peopleStage(more: Partial<PeopleContext> = {}) {
     digest: async (text) => `hash of ${text}`,
     secretText: () => `secret-${++secrets}`,
     acceptUrl: async (invitation, secret) => `https://edge.test/accept/${invitation}/${secret}`,
+    approvalUrl: async (id) => `https://edge.test/consent/${id}`,
     rhythm: peoplePolicy,
     keepAwake: async () => {},
     ...more,

@@ -7,6 +7,7 @@ import { endpoints } from '../../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
 import { createCall } from '../../../components/client/edge-client.ts'
 import {
+  approvalRoutes,
   exportRoute,
   findRoutes,
   liveRoute,
@@ -39,6 +40,7 @@ describe('edge client', () => {
       ...recordRoutes,
       ...versionRoutes,
       ...findRoutes,
+      ...approvalRoutes,
       exportActivity: exportRoute,
       live: liveRoute,
     }

@@ -1,0 +1,182 @@
+/**
+ * @module
+ * The consent doctor of one mailbox (INS-5): what the sign-in lacked is kept together with what the person
+ * wanted, an administrator is asked once, the edge looks whether it is granted, and then it goes on by itself.
+ *
+ * Looking costs the person nothing and is possible where he signed in before: the stored sign-in is asked for
+ * a token with the missing permission (graph-contract §8.4, §8.10), which Microsoft hands out as soon as
+ * somebody agreed for everybody. Without an earlier sign-in nothing tells: then an administrator's consent that
+ * came by way of the edge makes it `ready`, and the person signs in once more.
+ */
+import type { Approval, Connection as ConnectionView } from '../../contract/session.ts'
+import type { Stream } from '../../domain/record.ts'
+import { nextPhase } from '../../domain/stream/phase.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { EntraPort } from '../../ports/entra.ts'
+import type { MailboxStore, StoredApproval } from '../../ports/mailbox-store.ts'
+import type { Vault } from '../../ports/vault.ts'
+import { covers, grantAfter, union } from './grant.ts'
+import type { ScopeBook } from './grant.ts'
+
+/** Every value with its reason in edge/policy.ts. */
+export type ApprovalRhythm = {
+  readonly firstMs: number
+  readonly longestMs: number
+}
+
+/** Nobody is waited for longer; the person may begin anew. */
+export const APPROVAL_LIFE_MS = 30 * 86_400_000
+
+export type Doctor = {
+  readonly store: MailboxStore
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly entra: EntraPort
+  readonly owner: string
+  readonly scopes: ScopeBook
+  readonly rhythm: ApprovalRhythm
+  /** The token at hand was for less. */
+  readonly forgetToken: () => void
+}
+
+type Desk = Pick<Doctor, 'store' | 'clock'>
+
+/** What is still waited for. */
+export function openApproval(
+  store: Pick<MailboxStore, 'approval'>,
+  now: number,
+): StoredApproval | null {
+  const approval = store.approval()
+  return approval !== null && approval.since + APPROVAL_LIFE_MS > now ? approval : null
+}
+
+/** Microsoft said "approval required". Asked again for the same, it is the same wish. */
+export function needApproval(
+  { store, clock }: Desk,
+  lacking: readonly string[],
+  wished: readonly Stream[],
+): void {
+  const now = clock.now()
+  const before = openApproval(store, now)
+  const same = before !== null && covers(before.scopes, lacking)
+  // `ready` was a false alarm: who had been asked before has been asked.
+  const state = same && before.requestedAt !== null ? 'requested' : 'needed'
+  store.saveApproval({
+    state,
+    scopes: union(before?.scopes ?? [], lacking),
+    streams: [...new Set([...(before?.streams ?? []), ...wished])],
+    since: same ? before.since : now,
+    requestedAt: same ? before.requestedAt : null,
+    tries: 0,
+    lookAt: now,
+  })
+}
+
+/** The administrators have been told. */
+export function approvalRequested({ store, clock }: Desk): void {
+  const approval = store.approval()
+  if (approval === null) return
+  store.saveApproval({
+    ...approval,
+    state: approval.state === 'ready' ? 'ready' : 'requested',
+    requestedAt: approval.requestedAt ?? clock.now(),
+  })
+}
+
+/** An administrator agreed to these by way of the edge. @returns whether there is something to look for now */
+export function approvalGranted({ store }: Desk, scopes: readonly string[]): boolean {
+  const approval = store.approval()
+  if (approval === null || !covers(scopes, approval.scopes)) return false
+  const canLook = store.connection() !== null
+  store.saveApproval({
+    ...approval,
+    state: canLook ? approval.state : 'ready',
+    tries: 0,
+    lookAt: 0,
+  })
+  return canLook
+}
+
+/** He does not want it any longer. */
+export function dropWish(store: MailboxStore, stream: Stream): void {
+  const approval = store.approval()
+  if (!approval?.streams.includes(stream)) return
+  const streams = approval.streams.filter((one) => one !== stream)
+  store.saveApproval({ ...approval, streams })
+}
+
+/** What was waited for is held now: what he wanted goes on (INS-5). */
+export function fulfil(store: MailboxStore, held: readonly string[]): void {
+  const approval = store.approval()
+  if (approval === null || !covers(held, approval.scopes)) return
+  store.saveApproval(null)
+  for (const stream of approval.streams) {
+    const state = store.stream(stream)
+    const phase = nextPhase(state.phase, 'switched-on')
+    if (phase === state.phase) continue
+    const fresh = { problem: null, retry: null, brake: null }
+    store.saveStream({ ...state, ...fresh, phase, epoch: state.epoch + 1 })
+  }
+}
+
+/** @returns when to look; null: there is nothing to look for */
+export async function lookIfDue(doctor: Doctor): Promise<number | null> {
+  const { store, clock } = doctor
+  const approval = openApproval(store, clock.now())
+  if (approval === null) {
+    store.saveApproval(null)
+    return null
+  }
+  if (store.connection() === null) return null
+  if (approval.lookAt > clock.now()) return approval.lookAt
+  return (await widen(doctor, approval)) ? null : inVain(doctor)
+}
+
+function inVain({ store, clock, rhythm }: Doctor): number | null {
+  const approval = store.approval()
+  if (approval === null) return null
+  const wait = Math.min(rhythm.longestMs, rhythm.firstMs * 2 ** Math.min(approval.tries, 20))
+  const lookAt = clock.now() + wait * (0.5 + clock.random() / 2)
+  store.saveApproval({ ...approval, tries: approval.tries + 1, lookAt })
+  return lookAt
+}
+
+/** The stored sign-in, asked for the missing permission. */
+async function widen(doctor: Doctor, approval: StoredApproval): Promise<boolean> {
+  const { store, vault, entra, owner, scopes: book } = doctor
+  const connection = store.connection()
+  if (connection === null) return false
+  const context = { owner, purpose: 'refresh-token' }
+  const opened = await vault.open(connection.refreshToken, context)
+  if (!opened.ok) return false
+  const answer = await entra.refresh(connection.tenantId, opened.value, approval.scopes)
+  if (!answer.ok) return false
+  const refreshToken = await vault.seal(answer.value.refreshToken, context)
+  const latest = store.connection()
+  // Disconnected or connected anew meanwhile: that sign-in is not ours to change.
+  if (latest?.refreshToken !== connection.refreshToken) return false
+  const grant = grantAfter(book, approval.scopes, answer.value.scopes, latest)
+  doctor.forgetToken()
+  store.transaction(() => {
+    store.saveConnection({ ...latest, ...grant, refreshToken })
+    fulfil(store, grant.scopes)
+  })
+  return store.approval() === null
+}
+
+export function approvalView(approval: StoredApproval): Approval {
+  const { state, scopes, streams, since, requestedAt } = approval
+  return {
+    state,
+    scopes: [...scopes],
+    streams: [...streams],
+    requestedAt: requestedAt === null ? null : new Date(requestedAt).toISOString(),
+    endsAt: new Date(since + APPROVAL_LIFE_MS).toISOString(),
+  }
+}
+
+/** Of a mailbox that is not connected: waited for is not the same as nothing there. */
+export const unconnected = (approval: StoredApproval | null): ConnectionView['state'] => {
+  if (approval === null) return 'none'
+  return approval.state === 'ready' ? 'approval-ready' : 'approval-needed'
+}
