@@ -11,7 +11,7 @@ import { HostedApp } from './hosted-app.ts'
 import { trouble } from './screen.ts'
 import { makeTab } from './tab.ts'
 import type { Tab } from './tab.ts'
-import { callVisit, loadSettings } from './visit-calls.ts'
+import { callInstall, callVisit, loadSettings } from './visit-calls.ts'
 import { chooseLocale, loadWords } from './words/words.ts'
 
 const arrival = readArrival(location)
@@ -31,6 +31,9 @@ async function start(app: HostedApp, came: Arrival): Promise<void> {
   const flow = makeFlow({
     ...{ tab, signIn },
     call: (path, token, body) => callVisit(request, { path, token, body }),
+    callInstall: (path, token, body) => callInstall(request, { path, token, body }),
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    ownOrigin: location.origin,
     show: (screen) => void (app.screen = screen),
   })
   app.steering = { ...flow, reload }

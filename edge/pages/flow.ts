@@ -4,17 +4,17 @@
  */
 import type { Visit } from '../contract/visit.ts'
 import type { Arrival } from './arrival.ts'
+import { installing } from './install-flow.ts'
+import type { InstallMeans } from './install-flow.ts'
 import { trouble } from './screen.ts'
 import type { Act, Screen, Trouble } from './screen.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
-import type { Kept, Tab } from './tab.ts'
+import type { Kept } from './tab.ts'
 import type { Called } from './visit-calls.ts'
 
-export type FlowMeans = {
-  readonly tab: Tab
+export type FlowMeans = InstallMeans & {
   readonly signIn: SignIn
   readonly call: (path: `/visit${string}`, token: string, body: object) => Promise<Called<Visit>>
-  readonly show: (screen: Screen) => void
 }
 
 export type Flow = {
@@ -32,38 +32,55 @@ export function makeFlow(means: FlowMeans): Flow {
     const failed = await signIn.begin(how)
     if (failed !== null) show({ kind: 'problem', ...failed })
   }
-  const look = () => withToken(means, begin, (token) => visit(means, token))
+  const look = () =>
+    withToken(means, begin, (token) =>
+      tab.read().place === 'install' ? installing(means, token, 'look') : visit(means, token),
+    )
   return {
     async arrive(arrival) {
       if (arrival.kind === 'unknown-link') return show(trouble('unknown-link'))
-      const { place } = tab.write(changeBy(arrival))
+      tab.write(changeBy(arrival, tab.read()))
       const settled = await signIn.settle()
       if (settled.kind === 'trouble') return show({ kind: 'problem', ...settled.trouble })
       // An answer of Microsoft's that this tab did not ask for signs nobody in.
       const isForeign = arrival.kind === 'microsoft' && settled.kind === 'nothing'
       if (isForeign) return show(trouble('sign-in-over'))
-      return place === 'install' ? show({ kind: 'install' }) : look()
+      if (arrival.kind === 'not-consented') {
+        return show(trouble(arrival.declined ? 'consent-declined' : 'consent-over'))
+      }
+      return look()
     },
-    act: (act) => withToken(means, begin, (token) => perform(means, token, act)),
+    act: (act) =>
+      withToken(means, begin, (token) =>
+        act === 'install' ? installing(means, token, 'finish') : perform(means, token, act),
+      ),
     signIn: begin,
     goOnWithout() {
-      tab.write({ invitation: null, proof: null, place: 'visit' })
+      tab.write(afresh)
       return look()
     },
   }
 }
 
-function changeBy(arrival: Arrival): Partial<Kept> {
-  const afresh = { invitation: null, proof: null, place: 'visit' } as const
+const afresh = {
+  ...{ invitation: null, proof: null, place: 'visit' },
+  ...{ ticket: null, consent: null, account: null },
+} as const satisfies Partial<Kept>
+
+function changeBy(arrival: Arrival, { place }: Kept): Partial<Kept> {
   switch (arrival.kind) {
     case 'open':
       return afresh
     case 'invitation':
       return { ...afresh, invitation: arrival.token }
     case 'associate':
-      return { ...afresh, proof: arrival.proof }
+      // The way to the CRM was begun within an install: it goes on there.
+      return place === 'install' ? { account: arrival.proof } : { ...afresh, proof: arrival.proof }
     case 'install':
-      return { ...afresh, place: 'install' }
+      return { ...afresh, place: 'install', ticket: arrival.ticket }
+    case 'consented':
+      return { place: 'install', consent: arrival.consent }
+    case 'not-consented':
     case 'unknown-link':
     case 'microsoft':
     case 'again':
@@ -94,7 +111,11 @@ async function visit({ tab, call, show }: FlowMeans, token: string): Promise<voi
   show(screenOf(done.ok ? done : { ok: false, problem: ofAssociating(done.problem) }))
 }
 
-async function perform({ tab, call, show }: FlowMeans, token: string, act: Act): Promise<void> {
+async function perform(
+  { tab, call, show }: FlowMeans,
+  token: string,
+  act: Exclude<Act, 'install'>,
+): Promise<void> {
   const { visit: secret, invitation } = tab.read()
   const terms = act === 'accept' ? { terms: 'accepted' } : {}
   const done = await call(`/visit/${act}`, token, { visit: secret, invitation, ...terms })

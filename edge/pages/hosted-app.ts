@@ -7,7 +7,7 @@ import { LitElement, html, nothing } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Flow } from './flow.ts'
 import type { Screen } from './screen.ts'
-import { installView } from './views/install-view.ts'
+import { installTitle, installView } from './views/install-view.ts'
 import { problemView } from './views/problem-view.ts'
 import { visitTitle, visitView } from './views/visit-view.ts'
 import { english } from './words/words.ts'
@@ -54,7 +54,7 @@ export class HostedApp extends LitElement {
       case 'visit':
         return visitTitle(screen.visit, spoken)
       case 'install':
-        return spoken.t('install.title')
+        return installTitle(screen.install, spoken)
       case 'problem':
         return spoken.t(`problem.${screen.page}.title`)
     }
@@ -72,7 +72,11 @@ export class HostedApp extends LitElement {
           useOther: signIn('choose'),
         })
       case 'install':
-        return installView(spoken)
+        return installView(screen.install, screen.link, spoken, {
+          finish: () => void steering?.act('install'),
+          useOther: signIn('choose'),
+          copy: (link) => void navigator.clipboard.writeText(link).catch(() => undefined),
+        })
       case 'problem':
         return problemView(screen, spoken, {
           signIn: signIn('usual'),

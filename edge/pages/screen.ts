@@ -2,6 +2,7 @@
  * @module
  * What the page shows: one of these at a time.
  */
+import type { InstallVisit } from '../contract/install.ts'
 import type { Visit } from '../contract/visit.ts'
 import type { WordKey } from './words/en.ts'
 
@@ -16,12 +17,13 @@ export type Trouble = {
 }
 
 export type Screen =
-  | { readonly kind: 'waiting'; readonly for: 'sign-in' | 'visit' }
+  | { readonly kind: 'waiting'; readonly for: 'sign-in' | 'visit' | 'consent' }
   | { readonly kind: 'visit'; readonly visit: Visit }
-  | { readonly kind: 'install' }
+  /** `link`: to be sent to somebody who may. */
+  | { readonly kind: 'install'; readonly install: InstallVisit; readonly link: string | null }
   | ({ readonly kind: 'problem' } & Trouble)
 
-export type Act = 'accept' | 'request' | 'withdraw'
+export type Act = 'accept' | 'request' | 'withdraw' | 'install'
 
 export const trouble = (
   page: ProblemPage,

@@ -12,6 +12,10 @@ const kept = z.object({
   /** From the CRM; used once. */
   proof: z.nullable(z.string()),
   place: z.enum(['visit', 'install']),
+  /** Of an install: from the administrator's link, from Microsoft's consent, from the CRM. */
+  ticket: z.nullable(z.string()),
+  consent: z.nullable(z.string()),
+  account: z.nullable(z.string()),
 })
 export type Kept = z.infer<typeof kept>
 
@@ -34,6 +38,7 @@ export function makeTab({ storage, random }: Means): Tab {
   let now: Kept = stored ?? {
     visit: secretOf(random(SECRET_BYTES)),
     ...{ invitation: null, proof: null, place: 'visit' },
+    ...{ ticket: null, consent: null, account: null },
   }
   const write = (change: Partial<Kept>) => {
     now = { ...now, ...change }

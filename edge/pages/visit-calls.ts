@@ -4,6 +4,8 @@
  * page shows.
  */
 import * as z from 'zod/mini'
+import { installVisit } from '../contract/install.ts'
+import type { InstallVisit } from '../contract/install.ts'
 import { problem } from '../contract/problem.ts'
 import type { Problem } from '../contract/problem.ts'
 import { pageSettings, visit } from '../contract/visit.ts'
@@ -27,10 +29,23 @@ export async function loadSettings(fetch: Fetch): Promise<PageSettings | null> {
   }
 }
 
-export async function callVisit(
+export type VisitCall = {
+  readonly path: `/visit${string}`
+  readonly token: string
+  readonly body: object
+}
+
+export const callVisit = (fetch: Fetch, call: VisitCall): Promise<Called<Visit>> =>
+  post(fetch, call, visit)
+
+export const callInstall = (fetch: Fetch, call: VisitCall): Promise<Called<InstallVisit>> =>
+  post(fetch, call, installVisit)
+
+async function post<Value>(
   fetch: Fetch,
-  { path, token, body }: { path: `/visit${string}`; token: string; body: object },
-): Promise<Called<Visit>> {
+  { path, token, body }: VisitCall,
+  schema: z.ZodMiniType<Value>,
+): Promise<Called<Value>> {
   const reply = await ask(fetch, path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -38,7 +53,7 @@ export async function callVisit(
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   if (reply === null) return failed('offline')
-  const parsed = z.safeParse(visit, reply.json)
+  const parsed = z.safeParse(schema, reply.json)
   if (reply.isGood && parsed.success) return { ok: true, value: parsed.data }
   const told = z.safeParse(problem, reply.json)
   if (!told.success) return failed('unexpected')
@@ -75,6 +90,7 @@ const pages = [
   'expired',
   'revoked',
   'used',
+  'tenant-taken',
   'licence-limit',
   'other-account',
   'crm-cannot-create',

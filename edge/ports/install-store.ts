@@ -41,8 +41,9 @@ export interface InstallStore {
   /** null: never installed. */
   installation(): StoredInstallation | null
   saveInstallation(installation: StoredInstallation): void
-  /** Everybody who may have a mailbox here. */
-  mailboxMembers(): readonly string[]
+  /** Everybody who is tied to a Microsoft identity, or may have a mailbox here. */
+  tiedMembers(): readonly string[]
+  hasMailbox(member: string): boolean
   /** What is known of people, except the audit log; answers how much it was. */
   forgetPeople(): NonNullable<Removal['forgotten']>
 }

@@ -54,7 +54,7 @@ function begin(
   }
   // Asked twice: the first goes on as it was asked.
   if (installed.removal !== null) return ok(null)
-  const waiting = store.mailboxMembers()
+  const waiting = store.tiedMembers()
   store.saveInstallation({
     ...installed,
     removal: {
@@ -102,13 +102,18 @@ export async function workOffRemoval(context: InstallContext): Promise<void> {
 }
 
 async function takeApart(
-  { mailbox, people }: InstallContext,
+  { mailbox, people, store }: InstallContext,
   member: string,
   outlook: OutlookChoice,
 ): Promise<RemovedMailbox | null> {
   try {
-    const erased = await mailbox(member).erase(outlook)
-    return erased.ok ? { member, ...erased.value } : null
+    const nothing = ok({ calendar: 'none', contacts: 'none' } as const)
+    const erased = store.hasMailbox(member) ? await mailbox(member).erase(outlook) : nothing
+    if (!erased.ok) return null
+    // The CRM's own note of who he is at Microsoft; where it cannot be taken back, it says nothing to anybody else.
+    const unbound = await people.crm.unbindIdentity(member)
+    if (!unbound.ok) people.journal.event('uninstall.tie-left', { kind: unbound.failure.kind })
+    return { member, ...erased.value }
   } catch (error) {
     // The object could not be reached; it still holds a sign-in, so it is asked again.
     const name = error instanceof Error ? error.name : 'unknown'

@@ -21,12 +21,18 @@ export function openInstallStore(sql: Sql): InstallStore {
         ...[ROW, JSON.stringify(installation)],
       )
     },
-    mailboxMembers: () =>
+    tiedMembers: () =>
       sql
         .all<{ id: string }>(
-          'SELECT id FROM member UNION SELECT member AS id FROM identity ORDER BY id',
+          `SELECT id FROM member UNION SELECT member AS id FROM identity
+           UNION SELECT member AS id FROM known_user ORDER BY id`,
         )
         .map(({ id }) => id),
+    hasMailbox: (member) =>
+      sql.first(
+        'SELECT 1 FROM member WHERE id = ?1 UNION SELECT 1 FROM identity WHERE member = ?1',
+        member,
+      ) !== undefined,
     forgetPeople: () =>
       sql.transaction(() => {
         const count = (table: string) =>

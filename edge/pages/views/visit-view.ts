@@ -25,20 +25,23 @@ export function visitView(visit: Visit, spoken: Spoken, acts: VisitActs): Templa
   const { visitor, admittance } = visit
   const { t } = spoken
   return html`
-    <p class="account">
-      <span>${t('signed-in-as')}</span>
-      <strong dir="auto">${visitor.displayName || visitor.address}</strong>
-      ${
-        visitor.address === visitor.displayName
-          ? nothing
-          : html`<span dir="ltr">${visitor.address}</span>`
-      }
-    </p>
+    ${signedInAs(visitor, t)}
     ${admittance === null ? nobody(spoken) : part(admittance, spoken, acts)}
     ${associate(visit, spoken)}
     <button type="button" class="quiet" @click=${acts.useOther}>${t('not-me')}</button>
   `
 }
+
+export const signedInAs = (
+  { displayName, address }: Visit['visitor'],
+  t: Spoken['t'],
+): TemplateResult => html`
+  <p class="account">
+    <span>${t('signed-in-as')}</span>
+    <strong dir="auto">${displayName || address}</strong>
+    ${address === displayName ? nothing : html`<span dir="ltr">${address}</span>`}
+  </p>
+`
 
 function part(admittance: Admittance, spoken: Spoken, acts: VisitActs): TemplateResult {
   const { t, locale } = spoken

@@ -41,6 +41,41 @@ export const ar: WordSet = {
   'install.text':
     'يتم ذلك مرة واحدة للمؤسسة كلها على يد مسؤول Microsoft 365 يدير نظام CRM أيضًا. افتح إعدادات نظام CRM، وانتقل إلى Microsoft 365 واضغط على «ربط».',
 
+  'wait.consent': 'تنشر Microsoft موافقتك. يستغرق ذلك بضع ثوانٍ…',
+  'install.not-administrator.title': 'لا يستطيع توصيل {organization} إلا مسؤول',
+  'install.not-administrator.text':
+    'هذا الحساب لا يدير Microsoft 365. أرسل الرابط إلى من يديره: مسؤول عام أو مسؤول الأدوار ذات الامتيازات أو مسؤول التطبيقات أو مسؤول التطبيقات السحابية.',
+  'install.copy': 'نسخ الرابط',
+  'install.consent.title': 'توصيل {organization} بـ Microsoft 365',
+  'install.consent.text':
+    'تعرض Microsoft ما يُسمح لنظام {crm} بفعله لأفراد مؤسستك، وتوافق مرة واحدة عن الجميع. لا يُمس تقويم أحد ولا جهات اتصاله قبل أن يشغّل ذلك بنفسه.',
+  'install.consent.go': 'الموافقة لدى Microsoft',
+  'install.accounts.title': 'حسابك في {crm}',
+  'install.account.new': 'سيُنشأ لك حساب جديد في {crm}: {address}.',
+  'install.account.existing': 'تتابع باسم {name} ({address}) في {crm}.',
+  'install.account.taken':
+    'الحساب {address} في {crm} يخص حساب Microsoft آخر. استخدم حسابًا آخر لك أو اسأل مسؤول {crm}.',
+  'install.accounts.role': 'ستصبح المسؤول الأعلى لـ {organization} في {crm}.',
+  'install.accounts.continue': 'متابعة',
+  'install.installed.title': 'تم توصيل {organization}',
+  'install.installed.text': 'ادعُ زملاءك في إعدادات {crm}، ثم يشغّل كل منهم تقويمه وجهات اتصاله.',
+  'problem.consent-declined.title': 'لم توافق',
+  'problem.consent-declined.text': 'تلقّت Microsoft رفضًا. لم يحدث شيء. يمكنك المحاولة مرة أخرى.',
+  'problem.consent-over.title': 'انتهت صلاحية هذه الإجابة',
+  'problem.consent-over.text':
+    'وصلت متأخرة أو لمؤسسة أخرى غير المطلوبة. لم يحدث شيء. ابدأ من جديد.',
+  'problem.consent-spreading.title': 'يستغرق هذا وقتًا أطول من المعتاد',
+  'problem.consent-spreading.text':
+    'لم تُجب Microsoft أو نظام CRM بعد. لم يضِع شيء: انتظر دقيقة ثم حاول مرة أخرى.',
+  'problem.link-over.title': 'انتهت صلاحية هذا الرابط',
+  'problem.link-over.text': 'يصلح لسبعة أيام. اطلب رابطًا جديدًا من إعدادات نظام CRM.',
+  'problem.tenant-taken.title': 'هناك مؤسسة أخرى مرتبطة بالفعل',
+  'problem.tenant-taken.text':
+    'تتبع كل مؤسسة Microsoft 365 حساب CRM واحدًا، والعكس. أزِل تثبيت الأخرى أولًا أو اطلب الانضمام إليها.',
+  'problem.install-tenant.title': 'هذا الرابط لمؤسسة أخرى',
+  'problem.install-tenant.text':
+    'يتبع حسابك مؤسسة Microsoft 365 غير التي أُنشئ لها هذا الرابط. لم يحدث شيء.',
+
   'problem.sign-in-declined.title': 'لم تسجّل الدخول',
   'problem.sign-in-declined.text': 'تلقّت Microsoft رفضًا. لم يتم أي شيء.',
   'problem.sign-in-refused.title': 'لم تقبل Microsoft تسجيل الدخول هذا',

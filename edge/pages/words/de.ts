@@ -44,6 +44,44 @@ export const de: WordSet = {
   'install.text':
     'Das geschieht einmal für die ganze Organisation, durch einen Microsoft-365-Administrator, der auch das CRM verwaltet. Öffnen Sie die Einstellungen Ihres CRM, gehen Sie zu Microsoft 365 und drücken Sie dort auf Verbinden.',
 
+  'wait.consent': 'Microsoft macht Ihre Zustimmung bekannt. Das dauert einige Sekunden …',
+  'install.not-administrator.title': 'Nur eine Administration kann {organization} verbinden',
+  'install.not-administrator.text':
+    'Dieses Konto verwaltet Microsoft 365 nicht. Senden Sie den Link an jemanden, der das tut: Globaler Administrator, Administrator für privilegierte Rollen, Anwendungsadministrator oder Cloudanwendungsadministrator.',
+  'install.copy': 'Link kopieren',
+  'install.consent.title': '{organization} mit Microsoft 365 verbinden',
+  'install.consent.text':
+    'Microsoft zeigt, was {crm} für die Menschen Ihrer Organisation tun darf; Sie stimmen einmal für alle zu. Kalender und Kontakte werden erst angefasst, wenn jemand das für sich selbst einschaltet.',
+  'install.consent.go': 'Bei Microsoft zustimmen',
+  'install.accounts.title': 'Ihr Konto in {crm}',
+  'install.account.new': 'In {crm} wird ein neues Konto für Sie angelegt: {address}.',
+  'install.account.existing': 'Sie machen als {name} ({address}) in {crm} weiter.',
+  'install.account.taken':
+    'Das Konto {address} in {crm} gehört zu einem anderen Microsoft-Konto. Nehmen Sie ein anderes Konto, oder fragen Sie die Administration von {crm}.',
+  'install.accounts.role': 'Sie werden Super-Admin von {organization} in {crm}.',
+  'install.accounts.continue': 'Weiter',
+  'install.installed.title': '{organization} ist verbunden',
+  'install.installed.text':
+    'Laden Sie in den Einstellungen von {crm} Kolleginnen und Kollegen ein. Alle schalten dann Kalender und Kontakte selbst ein.',
+  'problem.consent-declined.title': 'Sie haben nicht zugestimmt',
+  'problem.consent-declined.text':
+    'Microsoft hat ein Nein bekommen. Es wurde nichts getan. Sie können es noch einmal versuchen.',
+  'problem.consent-over.title': 'Diese Antwort gilt nicht mehr',
+  'problem.consent-over.text':
+    'Sie kam zu spät oder für eine andere Organisation als die gefragte. Es wurde nichts getan. Beginnen Sie noch einmal.',
+  'problem.consent-spreading.title': 'Das dauert länger als sonst',
+  'problem.consent-spreading.text':
+    'Microsoft oder das CRM antwortet noch nicht. Es geht nichts verloren: warten Sie eine Minute und versuchen Sie es noch einmal.',
+  'problem.link-over.title': 'Dieser Link gilt nicht mehr',
+  'problem.link-over.text':
+    'Er gilt sieben Tage. In den Einstellungen Ihres CRM gibt es einen neuen.',
+  'problem.tenant-taken.title': 'Es ist schon eine andere Organisation verbunden',
+  'problem.tenant-taken.text':
+    'Eine Microsoft-365-Organisation gehört zu einem CRM-Konto und umgekehrt. Deinstallieren Sie zuerst dort, oder bitten Sie um Beitritt.',
+  'problem.install-tenant.title': 'Dieser Link ist für eine andere Organisation',
+  'problem.install-tenant.text':
+    'Ihr Konto gehört zu einer anderen Microsoft-365-Organisation als der, für die der Link ist. Es wurde nichts getan.',
+
   'problem.sign-in-declined.title': 'Sie haben sich nicht angemeldet',
   'problem.sign-in-declined.text': 'Microsoft hat ein Nein bekommen. Es ist nichts geschehen.',
   'problem.sign-in-refused.title': 'Microsoft hat diese Anmeldung nicht angenommen',

@@ -44,6 +44,43 @@ export const en = {
   'install.text':
     'This is done once for your whole organization, by a Microsoft 365 administrator who also manages the CRM. Open the settings of your CRM, go to Microsoft 365 and press Connect there.',
 
+  'wait.consent': 'Microsoft is making your consent known. This takes a few seconds…',
+  'install.not-administrator.title': 'Only an administrator can connect {organization}',
+  'install.not-administrator.text':
+    'This account does not administer Microsoft 365. Send the link to somebody who does: a Global Administrator, Privileged Role Administrator, Application Administrator or Cloud Application Administrator.',
+  'install.copy': 'Copy the link',
+  'install.consent.title': 'Connect {organization} to Microsoft 365',
+  'install.consent.text':
+    'Microsoft shows what {crm} may do for the people of your organization, and you agree once for everybody. Nobody’s calendar or contacts are touched before he switches that on himself.',
+  'install.consent.go': 'Agree at Microsoft',
+  'install.accounts.title': 'Your account in {crm}',
+  'install.account.new': 'A new account is made for you in {crm}: {address}.',
+  'install.account.existing': 'You go on as {name} ({address}) in {crm}.',
+  'install.account.taken':
+    'The account {address} in {crm} belongs to another Microsoft account. Use another account of yours, or ask an administrator of {crm}.',
+  'install.accounts.role': 'You become Super Admin of {organization} in {crm}.',
+  'install.accounts.continue': 'Continue',
+  'install.installed.title': '{organization} is connected',
+  'install.installed.text':
+    'Invite colleagues in the settings of {crm}. Everybody then switches his own calendar and contacts on.',
+  'problem.consent-declined.title': 'You did not agree',
+  'problem.consent-declined.text': 'Microsoft was told No. Nothing was done. You can try again.',
+  'problem.consent-over.title': 'This answer is over',
+  'problem.consent-over.text':
+    'It came too late, or for another organization than was asked about. Nothing was done. Begin again.',
+  'problem.consent-spreading.title': 'This takes longer than usual',
+  'problem.consent-spreading.text':
+    'Microsoft or the CRM does not answer yet. Nothing is lost: wait a minute, then try again.',
+  'problem.link-over.title': 'This link is over',
+  'problem.link-over.text':
+    'It is good for seven days. Ask in the settings of your CRM for a new one.',
+  'problem.tenant-taken.title': 'Another organization is tied already',
+  'problem.tenant-taken.text':
+    'A Microsoft 365 organization belongs to one CRM account, and a CRM account to one Microsoft 365 organization. Uninstall the other one first, or ask to join it.',
+  'problem.install-tenant.title': 'This link is for another organization',
+  'problem.install-tenant.text':
+    'Your account belongs to another Microsoft 365 organization than the one this link is for. Nothing was done.',
+
   'problem.sign-in-declined.title': 'You did not sign in',
   'problem.sign-in-declined.text': 'Microsoft was told No. Nothing was done.',
   'problem.sign-in-refused.title': 'Microsoft did not accept this sign-in',

@@ -43,6 +43,43 @@ export const es: WordSet = {
   'install.text':
     'Se hace una vez para toda la organización, por un administrador de Microsoft 365 que también administre el CRM. Abra los ajustes de su CRM, vaya a Microsoft 365 y pulse Conectar.',
 
+  'wait.consent': 'Microsoft está propagando su consentimiento. Tarda unos segundos…',
+  'install.not-administrator.title': 'Solo un administrador puede conectar {organization}',
+  'install.not-administrator.text':
+    'Esta cuenta no administra Microsoft 365. Envíe el enlace a quien lo haga: administrador global, administrador de roles con privilegios, administrador de aplicaciones o administrador de aplicaciones en la nube.',
+  'install.copy': 'Copiar el enlace',
+  'install.consent.title': 'Conectar {organization} con Microsoft 365',
+  'install.consent.text':
+    'Microsoft muestra lo que {crm} puede hacer por las personas de su organización, y usted da su consentimiento una vez para todas. Nadie toca un calendario ni contactos antes de que la persona lo active.',
+  'install.consent.go': 'Dar el consentimiento en Microsoft',
+  'install.accounts.title': 'Su cuenta en {crm}',
+  'install.account.new': 'Se crea una cuenta nueva para usted en {crm}: {address}.',
+  'install.account.existing': 'Continúa como {name} ({address}) en {crm}.',
+  'install.account.taken':
+    'La cuenta {address} de {crm} pertenece a otra cuenta de Microsoft. Use otra cuenta suya o pregunte a un administrador de {crm}.',
+  'install.accounts.role': 'Será superadministrador de {organization} en {crm}.',
+  'install.accounts.continue': 'Continuar',
+  'install.installed.title': '{organization} está conectada',
+  'install.installed.text':
+    'Invite a sus colegas en los ajustes de {crm}. Después cada persona activa su calendario y sus contactos.',
+  'problem.consent-declined.title': 'No dio su consentimiento',
+  'problem.consent-declined.text':
+    'Microsoft recibió un no. No se hizo nada. Puede intentarlo de nuevo.',
+  'problem.consent-over.title': 'Esta respuesta ya no vale',
+  'problem.consent-over.text':
+    'Llegó demasiado tarde o para otra organización. No se hizo nada. Empiece de nuevo.',
+  'problem.consent-spreading.title': 'Tarda más de lo habitual',
+  'problem.consent-spreading.text':
+    'Microsoft o el CRM aún no responde. No se pierde nada: espere un minuto e inténtelo de nuevo.',
+  'problem.link-over.title': 'Este enlace ya no vale',
+  'problem.link-over.text': 'Vale siete días. Pida uno nuevo en los ajustes de su CRM.',
+  'problem.tenant-taken.title': 'Ya hay otra organización vinculada',
+  'problem.tenant-taken.text':
+    'Una organización de Microsoft 365 pertenece a una sola cuenta de CRM, y al revés. Desinstale primero la otra o pida unirse a ella.',
+  'problem.install-tenant.title': 'Este enlace es para otra organización',
+  'problem.install-tenant.text':
+    'Su cuenta pertenece a otra organización de Microsoft 365 que la de este enlace. No se hizo nada.',
+
   'problem.sign-in-declined.title': 'No inició sesión',
   'problem.sign-in-declined.text': 'Microsoft recibió un No. No se hizo nada.',
   'problem.sign-in-refused.title': 'Microsoft no aceptó este inicio de sesión',

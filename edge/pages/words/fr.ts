@@ -44,6 +44,44 @@ export const fr: WordSet = {
   'install.text':
     'Cela se fait une fois pour toute l’organisation, par un administrateur Microsoft 365 qui gère aussi le CRM. Ouvrez les paramètres de votre CRM, allez à Microsoft 365 et appuyez sur Connecter.',
 
+  'wait.consent': 'Microsoft propage votre accord. Cela prend quelques secondes…',
+  'install.not-administrator.title': 'Seul un administrateur peut connecter {organization}',
+  'install.not-administrator.text':
+    'Ce compte n’administre pas Microsoft 365. Envoyez le lien à quelqu’un qui le fait : administrateur général, administrateur de rôle privilégié, administrateur d’application ou administrateur d’application cloud.',
+  'install.copy': 'Copier le lien',
+  'install.consent.title': 'Connecter {organization} à Microsoft 365',
+  'install.consent.text':
+    'Microsoft montre ce que {crm} peut faire pour les personnes de votre organisation, et vous donnez votre accord une fois pour toutes. Aucun calendrier ni contact n’est touché avant que la personne ne l’active elle-même.',
+  'install.consent.go': 'Donner l’accord chez Microsoft',
+  'install.accounts.title': 'Votre compte dans {crm}',
+  'install.account.new': 'Un nouveau compte est créé pour vous dans {crm} : {address}.',
+  'install.account.existing': 'Vous continuez en tant que {name} ({address}) dans {crm}.',
+  'install.account.taken':
+    'Le compte {address} dans {crm} est lié à un autre compte Microsoft. Utilisez un autre compte ou demandez à un administrateur de {crm}.',
+  'install.accounts.role': 'Vous devenez Super Admin de {organization} dans {crm}.',
+  'install.accounts.continue': 'Continuer',
+  'install.installed.title': '{organization} est connectée',
+  'install.installed.text':
+    'Invitez vos collègues dans les paramètres de {crm}. Chacun active ensuite son calendrier et ses contacts.',
+  'problem.consent-declined.title': 'Vous n’avez pas donné votre accord',
+  'problem.consent-declined.text':
+    'Microsoft a reçu un non. Rien n’a été fait. Vous pouvez réessayer.',
+  'problem.consent-over.title': 'Cette réponse n’est plus valable',
+  'problem.consent-over.text':
+    'Elle est arrivée trop tard, ou pour une autre organisation que celle demandée. Rien n’a été fait. Recommencez.',
+  'problem.consent-spreading.title': 'Cela prend plus de temps que d’habitude',
+  'problem.consent-spreading.text':
+    'Microsoft ou le CRM ne répond pas encore. Rien n’est perdu : attendez une minute, puis réessayez.',
+  'problem.link-over.title': 'Ce lien n’est plus valable',
+  'problem.link-over.text':
+    'Il est valable sept jours. Demandez-en un nouveau dans les paramètres de votre CRM.',
+  'problem.tenant-taken.title': 'Une autre organisation est déjà liée',
+  'problem.tenant-taken.text':
+    'Une organisation Microsoft 365 appartient à un seul compte CRM, et inversement. Désinstallez d’abord l’autre, ou demandez à la rejoindre.',
+  'problem.install-tenant.title': 'Ce lien est destiné à une autre organisation',
+  'problem.install-tenant.text':
+    'Votre compte appartient à une autre organisation Microsoft 365 que celle de ce lien. Rien n’a été fait.',
+
   'problem.sign-in-declined.title': 'Vous ne vous êtes pas connecté',
   'problem.sign-in-declined.text': 'Microsoft a reçu un Non. Rien n’a été fait.',
   'problem.sign-in-refused.title': 'Microsoft n’a pas accepté cette connexion',

@@ -42,6 +42,43 @@ export const ja: WordSet = {
   'install.text':
     'CRM も管理している Microsoft 365 管理者が、組織全体で一度だけ行います。CRM の設定で Microsoft 365 を開き、「接続」を押してください。',
 
+  'wait.consent': 'Microsoft が同意を反映しています。数秒かかります…',
+  'install.not-administrator.title': '{organization} を接続できるのは管理者だけです',
+  'install.not-administrator.text':
+    'このアカウントは Microsoft 365 の管理者ではありません。グローバル管理者、特権ロール管理者、アプリケーション管理者、クラウド アプリケーション管理者のいずれかにリンクを送ってください。',
+  'install.copy': 'リンクをコピー',
+  'install.consent.title': '{organization} を Microsoft 365 に接続',
+  'install.consent.text':
+    '{crm} が組織の皆さんのためにできることを Microsoft が示し、全員分を一度で同意します。本人がオンにするまで、予定表や連絡先には触れません。',
+  'install.consent.go': 'Microsoft で同意する',
+  'install.accounts.title': '{crm} のアカウント',
+  'install.account.new': '{crm} に新しいアカウントを作成します: {address}',
+  'install.account.existing': '{crm} の {name}（{address}）として続けます。',
+  'install.account.taken':
+    '{crm} のアカウント {address} は別の Microsoft アカウントのものです。別のアカウントを使うか、{crm} の管理者に相談してください。',
+  'install.accounts.role': '{crm} で {organization} のスーパー管理者になります。',
+  'install.accounts.continue': '続ける',
+  'install.installed.title': '{organization} は接続されています',
+  'install.installed.text':
+    '{crm} の設定で同僚を招待してください。予定表と連絡先は各自がオンにします。',
+  'problem.consent-declined.title': '同意されませんでした',
+  'problem.consent-declined.text':
+    'Microsoft には「いいえ」と伝わりました。何も変更していません。もう一度お試しいただけます。',
+  'problem.consent-over.title': 'この回答は無効です',
+  'problem.consent-over.text':
+    '遅すぎたか、別の組織に対するものでした。何も変更していません。最初からやり直してください。',
+  'problem.consent-spreading.title': 'いつもより時間がかかっています',
+  'problem.consent-spreading.text':
+    'Microsoft または CRM がまだ応答しません。失われたものはありません。1 分ほど待ってからもう一度お試しください。',
+  'problem.link-over.title': 'このリンクは無効です',
+  'problem.link-over.text': '有効期間は 7 日です。CRM の設定で新しいリンクを取得してください。',
+  'problem.tenant-taken.title': 'すでに別の組織が連携しています',
+  'problem.tenant-taken.text':
+    'Microsoft 365 の組織と CRM アカウントは一対一です。先にもう一方をアンインストールするか、参加を申請してください。',
+  'problem.install-tenant.title': 'このリンクは別の組織のものです',
+  'problem.install-tenant.text':
+    'お使いのアカウントは、このリンクとは別の Microsoft 365 組織のものです。何も変更していません。',
+
   'problem.sign-in-declined.title': 'サインインしませんでした',
   'problem.sign-in-declined.text': 'Microsoft で拒否されました。何も変更されていません。',
   'problem.sign-in-refused.title': 'Microsoft がサインインを受け付けませんでした',

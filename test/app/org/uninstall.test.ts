@@ -20,13 +20,14 @@ async function installed() {
 
 describe('uninstalling', () => {
   it('INS-7 takes every mailbox apart, forgets who is who, frees the tenant, and reports', async () => {
-    const { context, erased, passSlices, claims, counts, copies, identities } = await installed()
+    const { context, erased, passSlices, claims, counts, copies, identities, crm } =
+      await installed()
     copies.set('noah', 'left')
     const begun = await uninstall(context, doer('amelia'), { outlook: 'clear', confirm: name })
     expect(begun).toMatchObject({
       value: {
         state: 'removing',
-        removal: { mailboxes: { total: 3, done: 0 }, by: 'Name of amelia' },
+        removal: { mailboxes: { total: 4, done: 0 }, by: 'Name of amelia' },
       },
     })
     await passSlices(10)
@@ -36,7 +37,7 @@ describe('uninstalling', () => {
       installedBy: null,
       removal: {
         outlook: 'clear',
-        mailboxes: { total: 3, done: 3 },
+        mailboxes: { total: 4, done: 4 },
         forgotten: { identities: 3, invitations: 0, joinRequests: 0 },
         remains: [
           'crm-records',
@@ -48,6 +49,8 @@ describe('uninstalling', () => {
         ],
       },
     })
+    // Who was only tied has no mailbox to be opened; the CRM's notes of who is who are taken back.
+    expect([...crm.users.values()].filter(({ entra }) => entra)).toEqual([])
     expect(claims.size).toBe(0)
     expect(counts.rested).toBe(1)
     expect(identities.identity('amelia')).toBeNull()
@@ -66,7 +69,7 @@ describe('uninstalling', () => {
     await passSlices(20)
     expect(installation(context)).toMatchObject({
       state: 'removing',
-      removal: { mailboxes: { total: 3, done: 2 } },
+      removal: { mailboxes: { total: 4, done: 3 } },
     })
     expect(erased.map(({ outlook }) => outlook)).toEqual(['keep', 'keep'])
     deaf.clear()
