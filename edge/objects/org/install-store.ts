@@ -33,20 +33,23 @@ export function openInstallStore(sql: Sql): InstallStore {
         'SELECT 1 FROM member WHERE id = ?1 UNION SELECT 1 FROM identity WHERE member = ?1',
         member,
       ) !== undefined,
-    forgetPeople: () =>
-      sql.transaction(() => {
-        const count = (table: string) =>
-          sql.first<{ rows: number }>(`SELECT COUNT(*) AS rows FROM ${table}`)?.rows ?? 0
-        const gone = {
-          invitations: count('invitation'),
-          joinRequests: count('join_request'),
-          identities: count('identity'),
-        }
-        for (const table of forgotten) sql.run(`DELETE FROM ${table}`)
-        sql.run('DELETE FROM setting WHERE name <> ?', ROW)
-        return gone
-      }),
+    forgetPeople: () => forgetPeople(sql),
   }
+}
+
+function forgetPeople(sql: Sql) {
+  return sql.transaction(() => {
+    const count = (table: string) =>
+      sql.first<{ rows: number }>(`SELECT COUNT(*) AS rows FROM ${table}`)?.rows ?? 0
+    const gone = {
+      invitations: count('invitation'),
+      joinRequests: count('join_request'),
+      identities: count('identity'),
+    }
+    for (const table of forgotten) sql.run(`DELETE FROM ${table}`)
+    sql.run('DELETE FROM setting WHERE name <> ?', ROW)
+    return gone
+  })
 }
 
 /** The audit log stays: it is the proof of what was done, this uninstall included. */
