@@ -20,6 +20,7 @@ export type Steering = Pick<Flow, 'act' | 'signIn' | 'goOnWithout'> & {
 export class HostedApp extends LitElement {
   @property({ attribute: false }) screen: Screen = { kind: 'waiting', for: 'visit' }
   @property({ attribute: false }) spoken: Spoken = english
+  @property({ attribute: false }) copied = false
   @property({ attribute: false }) steering: Steering | null = null
 
   protected override createRenderRoot() {
@@ -44,6 +45,16 @@ export class HostedApp extends LitElement {
     document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr'
     document.title = this.#title()
     if (changed.has('screen')) this.querySelector('h1')?.focus()
+  }
+
+  /** Where the page may not write to the clipboard, the link itself can be copied. */
+  async #copy(link: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(link)
+      this.copied = true
+    } catch {
+      this.querySelector('a')?.focus()
+    }
   }
 
   #title(): string {
@@ -75,7 +86,8 @@ export class HostedApp extends LitElement {
         return installView(screen.install, screen.link, spoken, {
           finish: () => void steering?.act('install'),
           useOther: signIn('choose'),
-          copy: (link) => void navigator.clipboard.writeText(link).catch(() => undefined),
+          copy: (link) => void this.#copy(link),
+          copied: this.copied,
         })
       case 'problem':
         return problemView(screen, spoken, {

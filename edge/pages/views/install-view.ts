@@ -13,6 +13,7 @@ export type InstallActs = {
   readonly finish: () => void
   readonly useOther: () => void
   readonly copy: (link: string) => void
+  readonly copied: boolean
 }
 
 export function installTitle({ view }: InstallVisit, { t }: Spoken): string {
@@ -41,7 +42,8 @@ function part(view: InstallView, link: string | null, t: Words, acts: InstallAct
           link === null
             ? nothing
             : html`<p class="note"><a href=${link}>${shortened(link)}</a></p>
-                <button type="button" @click=${() => acts.copy(link)}>${t('install.copy')}</button>`
+                <button type="button" @click=${() => acts.copy(link)}>${t('install.copy')}</button>
+                <p class="note" role="status">${acts.copied ? t('install.copied') : nothing}</p>`
         }`
     case 'consent':
       return html`<p>${t('install.consent.text', { crm })}</p>

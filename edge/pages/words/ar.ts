@@ -46,6 +46,7 @@ export const ar: WordSet = {
   'install.not-administrator.text':
     'هذا الحساب لا يدير Microsoft 365. أرسل الرابط إلى من يديره: مسؤول عام أو مسؤول الأدوار ذات الامتيازات أو مسؤول التطبيقات أو مسؤول التطبيقات السحابية.',
   'install.copy': 'نسخ الرابط',
+  'install.copied': 'تم نسخ الرابط',
   'install.consent.title': 'توصيل {organization} بـ Microsoft 365',
   'install.consent.text':
     'تعرض Microsoft ما يُسمح لنظام {crm} بفعله لأفراد مؤسستك، وتوافق مرة واحدة عن الجميع. لا يُمس تقويم أحد ولا جهات اتصاله قبل أن يشغّل ذلك بنفسه.',

@@ -49,6 +49,7 @@ export const de: WordSet = {
   'install.not-administrator.text':
     'Dieses Konto verwaltet Microsoft 365 nicht. Senden Sie den Link an jemanden, der das tut: Globaler Administrator, Administrator für privilegierte Rollen, Anwendungsadministrator oder Cloudanwendungsadministrator.',
   'install.copy': 'Link kopieren',
+  'install.copied': 'Link kopiert',
   'install.consent.title': '{organization} mit Microsoft 365 verbinden',
   'install.consent.text':
     'Microsoft zeigt, was {crm} für die Menschen Ihrer Organisation tun darf; Sie stimmen einmal für alle zu. Kalender und Kontakte werden erst angefasst, wenn jemand das für sich selbst einschaltet.',

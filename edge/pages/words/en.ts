@@ -49,6 +49,7 @@ export const en = {
   'install.not-administrator.text':
     'This account does not administer Microsoft 365. Send the link to somebody who does: a Global Administrator, Privileged Role Administrator, Application Administrator or Cloud Application Administrator.',
   'install.copy': 'Copy the link',
+  'install.copied': 'Link copied',
   'install.consent.title': 'Connect {organization} to Microsoft 365',
   'install.consent.text':
     'Microsoft shows what {crm} may do for the people of your organization, and you agree once for everybody. Nobody’s calendar or contacts are touched before he switches that on himself.',

@@ -48,6 +48,7 @@ export const es: WordSet = {
   'install.not-administrator.text':
     'Esta cuenta no administra Microsoft 365. Envíe el enlace a quien lo haga: administrador global, administrador de roles con privilegios, administrador de aplicaciones o administrador de aplicaciones en la nube.',
   'install.copy': 'Copiar el enlace',
+  'install.copied': 'Enlace copiado',
   'install.consent.title': 'Conectar {organization} con Microsoft 365',
   'install.consent.text':
     'Microsoft muestra lo que {crm} puede hacer por las personas de su organización, y usted da su consentimiento una vez para todas. Nadie toca un calendario ni contactos antes de que la persona lo active.',

@@ -49,6 +49,7 @@ export const fr: WordSet = {
   'install.not-administrator.text':
     'Ce compte n’administre pas Microsoft 365. Envoyez le lien à quelqu’un qui le fait : administrateur général, administrateur de rôle privilégié, administrateur d’application ou administrateur d’application cloud.',
   'install.copy': 'Copier le lien',
+  'install.copied': 'Lien copié',
   'install.consent.title': 'Connecter {organization} à Microsoft 365',
   'install.consent.text':
     'Microsoft montre ce que {crm} peut faire pour les personnes de votre organisation, et vous donnez votre accord une fois pour toutes. Aucun calendrier ni contact n’est touché avant que la personne ne l’active elle-même.',

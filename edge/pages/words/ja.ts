@@ -47,6 +47,7 @@ export const ja: WordSet = {
   'install.not-administrator.text':
     'このアカウントは Microsoft 365 の管理者ではありません。グローバル管理者、特権ロール管理者、アプリケーション管理者、クラウド アプリケーション管理者のいずれかにリンクを送ってください。',
   'install.copy': 'リンクをコピー',
+  'install.copied': 'リンクをコピーしました',
   'install.consent.title': '{organization} を Microsoft 365 に接続',
   'install.consent.text':
     '{crm} が組織の皆さんのためにできることを Microsoft が示し、全員分を一度で同意します。本人がオンにするまで、予定表や連絡先には触れません。',
