@@ -77,7 +77,10 @@ function changeBy(arrival: Arrival, { place }: Kept): Partial<Kept> {
       // The way to the CRM was begun within an install: it goes on there.
       return place === 'install' ? { account: arrival.proof } : { ...afresh, proof: arrival.proof }
     case 'install':
-      return { ...afresh, place: 'install', ticket: arrival.ticket }
+      // Its own address, reloaded in the midst of it: the link and the consent hold on.
+      return arrival.ticket === null && place === 'install'
+        ? {}
+        : { ...afresh, place: 'install', ticket: arrival.ticket }
     case 'consented':
       return { place: 'install', consent: arrival.consent }
     case 'not-consented':

@@ -17,6 +17,9 @@ export type Steering = Pick<Flow, 'act' | 'signIn' | 'goOnWithout'> & {
   readonly reload: () => void
 }
 
+/** A page has a heading at all times; what is waited for is said by the region. */
+const quietHeading = html`<h1 class="unseen">Microsoft 365</h1>`
+
 export class HostedApp extends LitElement {
   @property({ attribute: false }) screen: Screen = { kind: 'waiting', for: 'visit' }
   @property({ attribute: false }) spoken: Spoken = english
@@ -35,7 +38,7 @@ export class HostedApp extends LitElement {
       <p class="waiting" role="status" ?data-shown=${isWaiting}>
         ${isWaiting ? spoken.t(`wait.${screen.for}`) : nothing}
       </p>
-      ${isWaiting ? nothing : html`<h1 tabindex="-1">${this.#title()}</h1>`} ${this.#content()}
+      ${isWaiting ? quietHeading : html`<h1 tabindex="-1">${this.#title()}</h1>`} ${this.#content()}
     `
   }
 
@@ -44,7 +47,7 @@ export class HostedApp extends LitElement {
     document.documentElement.lang = locale
     document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr'
     document.title = this.#title()
-    if (changed.has('screen')) this.querySelector('h1')?.focus()
+    if (changed.has('screen')) this.querySelector<HTMLElement>('h1[tabindex]')?.focus()
   }
 
   /** Where the page may not write to the clipboard, the link itself can be copied. */

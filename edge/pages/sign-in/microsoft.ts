@@ -55,7 +55,9 @@ async function tokenFor(client: IPublicClientApplication, scopes: string[]): Pro
     })
     return { kind: 'token', token: accessToken }
   } catch (error) {
-    const isOver = error instanceof InteractionRequiredAuthError
-    return isOver ? { kind: 'nobody' } : { kind: 'trouble', trouble: signInTrouble(error) }
+    const trouble = signInTrouble(error)
+    // What a day brings along: the refresh token of a page is good for no longer (graph-contract §8.4).
+    const isOver = error instanceof InteractionRequiredAuthError || trouble.page === 'sign-in-over'
+    return isOver ? { kind: 'nobody' } : { kind: 'trouble', trouble }
   }
 }

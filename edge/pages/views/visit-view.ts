@@ -38,8 +38,8 @@ export const signedInAs = (
 ): TemplateResult => html`
   <p class="account">
     <span>${t('signed-in-as')}</span>
-    <strong dir="auto">${displayName || address}</strong>
-    ${address === displayName ? nothing : html`<span dir="ltr">${address}</span>`}
+    <strong><bdi>${displayName || address}</bdi></strong>
+    ${address === displayName ? nothing : html`<span><bdi>${address}</bdi></span>`}
   </p>
 `
 

@@ -37,7 +37,7 @@ export const ar: WordSet = {
   'nobody.text':
     'يستطيع مسؤول Microsoft 365 في مؤسستك وحده ربط التطبيق بنظام CRM. إذا لم تكن أنت المسؤول فأخبر مسؤولك.',
   'nobody.install': 'أنا مسؤول',
-  'install.title': 'ربط Microsoft 365 بنظام CRM',
+  'install.title': 'ربط Microsoft\u00a0365 بنظام CRM',
   'install.text':
     'يتم ذلك مرة واحدة للمؤسسة كلها على يد مسؤول Microsoft 365 يدير نظام CRM أيضًا. افتح إعدادات نظام CRM، وانتقل إلى Microsoft 365 واضغط على «ربط».',
 

@@ -40,7 +40,7 @@ export const de: WordSet = {
   'nobody.text':
     'Ein Microsoft-365-Administrator Ihrer Organisation kann sie mit Ihrem CRM verbinden, sonst niemand. Sind Sie das nicht, sagen Sie Ihrem Administrator Bescheid.',
   'nobody.install': 'Ich bin Administrator',
-  'install.title': 'Microsoft 365 mit Ihrem CRM verbinden',
+  'install.title': 'Microsoft\u00a0365 mit Ihrem CRM verbinden',
   'install.text':
     'Das geschieht einmal für die ganze Organisation, durch einen Microsoft-365-Administrator, der auch das CRM verwaltet. Öffnen Sie die Einstellungen Ihres CRM, gehen Sie zu Microsoft 365 und drücken Sie dort auf Verbinden.',
 

@@ -40,7 +40,7 @@ export const en = {
   'nobody.text':
     'A Microsoft 365 administrator of your organization can connect it to your CRM. Others cannot: if that is not you, tell your administrator.',
   'nobody.install': 'I am an administrator',
-  'install.title': 'Connect Microsoft 365 to your CRM',
+  'install.title': 'Connect Microsoft\u00a0365 to your CRM',
   'install.text':
     'This is done once for your whole organization, by a Microsoft 365 administrator who also manages the CRM. Open the settings of your CRM, go to Microsoft 365 and press Connect there.',
 

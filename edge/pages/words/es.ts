@@ -39,7 +39,7 @@ export const es: WordSet = {
   'nobody.text':
     'Un administrador de Microsoft 365 de su organización puede conectarla con su CRM, y nadie más. Si no es usted, avise a su administrador.',
   'nobody.install': 'Soy administrador',
-  'install.title': 'Conectar Microsoft 365 con su CRM',
+  'install.title': 'Conectar Microsoft\u00a0365 con su CRM',
   'install.text':
     'Se hace una vez para toda la organización, por un administrador de Microsoft 365 que también administre el CRM. Abra los ajustes de su CRM, vaya a Microsoft 365 y pulse Conectar.',
 

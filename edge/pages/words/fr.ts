@@ -40,7 +40,7 @@ export const fr: WordSet = {
   'nobody.text':
     'Un administrateur Microsoft 365 de votre organisation peut la relier à votre CRM, et personne d’autre. Si ce n’est pas vous, parlez-en à votre administrateur.',
   'nobody.install': 'Je suis administrateur',
-  'install.title': 'Relier Microsoft 365 à votre CRM',
+  'install.title': 'Relier Microsoft\u00a0365 à votre CRM',
   'install.text':
     'Cela se fait une fois pour toute l’organisation, par un administrateur Microsoft 365 qui gère aussi le CRM. Ouvrez les paramètres de votre CRM, allez à Microsoft 365 et appuyez sur Connecter.',
 

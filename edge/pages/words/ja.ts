@@ -38,7 +38,7 @@ export const ja: WordSet = {
   'nobody.text':
     '組織の Microsoft 365 管理者だけが CRM に接続できます。管理者でない場合は、管理者に知らせてください。',
   'nobody.install': '私は管理者です',
-  'install.title': 'Microsoft 365 を CRM に接続',
+  'install.title': 'Microsoft\u00a0365 を CRM に接続',
   'install.text':
     'CRM も管理している Microsoft 365 管理者が、組織全体で一度だけ行います。CRM の設定で Microsoft 365 を開き、「接続」を押してください。',
 
