@@ -192,7 +192,7 @@ export const mailboxScopes = {
 
 /** What an administrator agrees to for everybody at the install: groups are asked for when somebody uses them. */
 export const installScopes: readonly string[] = [
-  ...mailboxScopes.signIn,
+  'User.Read',
   ...mailboxScopes.streams.calendar,
   ...mailboxScopes.streams.contacts,
   ...mailboxScopes.more.people,

@@ -7,13 +7,6 @@ import type { Result } from '../domain/result.ts'
 import type { Failure } from '../domain/stream/failure.ts'
 
 export interface TenantProof {
-  /** Microsoft's page where an administrator agrees for everybody. */
-  adminConsentUrl(request: {
-    readonly tenantId: string
-    readonly redirectUri: string
-    readonly state: string
-    readonly scopes: readonly string[]
-  }): string
   /** False: nobody agreed there, or what was agreed has not spread yet (graph-contract §8.1). */
   isPresent(tenantId: string): Promise<Result<boolean, Failure>>
   /**

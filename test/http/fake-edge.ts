@@ -100,7 +100,6 @@ export function fakeEdge(options: FakeOptions = {}) {
     verifyVisitor: async () => missing('verifyVisitor'),
     clientId: 'client-of-the-edge',
     tenantProof: {
-      adminConsentUrl: () => missing('tenant proof'),
       isPresent: () => missing('tenant proof'),
       directoryRoles: () => missing('tenant proof'),
     },

@@ -30,22 +30,11 @@ export function makeTenantProof(
     readonly graphOrigin: string
   },
 ): TenantProof {
-  const { clientId, entraOrigin, graphOrigin, clock } = means
+  const { graphOrigin, clock } = means
   const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
   const ask = makeAsk(means, send)
   const graphScope = (name: string) => `https://graph.microsoft.com/${name}`
   return {
-    adminConsentUrl({ tenantId, redirectUri, state, scopes }) {
-      const url = new URL(`${entraOrigin}/${encodeURIComponent(tenantId)}/v2.0/adminconsent`)
-      url.search = new URLSearchParams({
-        client_id: clientId,
-        redirect_uri: redirectUri,
-        state,
-        scope: scopes.map(qualified).join(' '),
-      }).toString()
-      return url.href
-    },
-
     async isPresent(tenantId) {
       const form = { grant_type: 'client_credentials', scope: graphScope('.default') }
       const got = await ask(tenantId, form, 'read')
@@ -83,8 +72,3 @@ async function roles(
     ? ok(parsed.data.map(({ roleTemplateId }) => roleTemplateId))
     : fail({ kind: 'later', detail: 'Microsoft 365: unreadable directory roles' })
 }
-
-/** OpenID's own scopes belong to no resource. */
-const openid = new Set(['openid', 'profile', 'email', 'offline_access'])
-const qualified = (scope: string): string =>
-  openid.has(scope) || scope.includes('/') ? scope : `https://graph.microsoft.com/${scope}`

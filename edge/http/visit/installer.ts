@@ -172,7 +172,7 @@ async function consentUrl(
   { tenantId, userId }: Visitor,
 ): Promise<string> {
   const { sealed } = await sealInstallPaper(dependencies, 'state', { tenantId, userId })
-  const url = dependencies.tenantProof.adminConsentUrl({
+  const url = dependencies.adminConsent.consentUrl({
     tenantId,
     redirectUri: `${dependencies.edgeOrigin}/connect/callback`,
     state: `${CONSENT_STATE}${sealed}`,
@@ -190,14 +190,12 @@ export async function consentReturn(
   query: URLSearchParams,
 ): Promise<string | null> {
   const state = query.get('state')
-  const isConsent = query.has('admin_consent') || state?.startsWith(CONSENT_STATE)
-  if (!isConsent) return null
   const app = '/app/'
   // Begun in Microsoft's own portal: no state comes back, and nothing is believed (embedding §5.2.5).
-  if (state === null) return app
-  const asked = state.startsWith(CONSENT_STATE)
-    ? await openInstallPaper(dependencies, 'state', state.slice(CONSENT_STATE.length))
-    : null
+  if (state === null) return query.has('admin_consent') ? app : null
+  if (!state.startsWith(CONSENT_STATE)) return null
+  const sealedState = state.slice(CONSENT_STATE.length)
+  const asked = await openInstallPaper(dependencies, 'state', sealedState)
   if (asked === null) return `${app}#consented=expired`
   if (query.has('error')) return `${app}#consented=declined`
   // Only a hint, but one that contradicts the question is an answer to something else.

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeTenantProof } from '../../../edge/adapters/entra/tenant-proof.ts'
 import { FABRIKAM } from '../../../demo/microsoft365/directory/tenants.ts'
-import { SPA, TENANT, openEntra } from '../../support/entra-client.ts'
+import { CALLBACK, SPA, TENANT, openEntra } from '../../support/entra-client.ts'
 import type { EntraClient } from '../../support/entra-client.ts'
 import { proofKey, redirected } from '../../support/sandbox-client.ts'
 
@@ -46,18 +46,15 @@ describe('an application in a tenant', () => {
     const proof = proofOf(entra)
     expect(await proof.isPresent(TENANT)).toEqual({ ok: true, value: true })
     expect(await proof.isPresent(tenant)).toEqual({ ok: true, value: false })
-    const url = proof.adminConsentUrl({
-      ...{ tenantId: tenant, redirectUri: 'https://app.example/callback', state: 's' },
-      scopes: ['openid', 'User.Read', 'Calendars.ReadWrite'],
+    const asked = new URLSearchParams({
+      client_id: entra.clientId,
+      redirect_uri: CALLBACK,
+      scope: 'https://graph.microsoft.com/User.Read',
+      login_hint: 'admin@fabrikam.example',
+      sandbox_auto: '1',
     })
-    const asked = new URL(url)
-    expect(asked.searchParams.get('scope')).toBe(
-      'openid https://graph.microsoft.com/User.Read https://graph.microsoft.com/Calendars.ReadWrite',
-    )
-    asked.searchParams.set('login_hint', 'admin@fabrikam.example')
-    asked.searchParams.set('sandbox_auto', '1')
-    const back = redirected(await entra.sandbox.send(`${asked.pathname}${asked.search}`))
-    expect(back).toMatchObject({ admin_consent: 'True', tenant, state: 's' })
+    const back = redirected(await entra.sandbox.send(`/${tenant}/v2.0/adminconsent?${asked}`))
+    expect(back).toMatchObject({ admin_consent: 'True', tenant })
     expect(await proof.isPresent(tenant)).toEqual({ ok: true, value: true })
   })
 
