@@ -21,6 +21,7 @@ const organization = z.strictObject({
   jwksUrl: address,
   origins: z.array(origin).min(1),
   edition: z.enum(['paid', 'free']).default('paid'),
+  install: z.enum(['required', 'optional']).default('required'),
   language: z.enum(mailLanguages).optional(),
   notify: z
     .strictObject({

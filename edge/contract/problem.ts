@@ -28,6 +28,11 @@ export const problemCodes = {
   used: { status: 410, retryable: false, title: 'This was used already' },
   'already-decided': { status: 409, retryable: false, title: 'Somebody decided already' },
   'other-account': { status: 409, retryable: false, title: 'There is another account' },
+  'not-installed': {
+    status: 409,
+    retryable: false,
+    title: 'The organization is not connected to Microsoft 365 yet',
+  },
   'tenant-taken': {
     status: 409,
     retryable: false,

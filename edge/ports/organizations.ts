@@ -16,6 +16,8 @@ export type Organization = {
   readonly origins: readonly string[]
   /** Inviting is part of paid editions (USR-1). */
   readonly edition: 'paid' | 'free'
+  /** `required`: members may connect once an administrator installed (INS-1, INS-4). */
+  readonly install: 'required' | 'optional'
   /** Of its mails; English where nothing is said. */
   readonly language?: MailLanguage | undefined
   /** Tenants whose administrator may install without coming from the CRM's own pages. */

@@ -20,6 +20,7 @@ const organization = (id: string) => ({
   jwksUrl: `https://${id}.example/keys`,
   origins: [`https://app.${id}.example`],
   edition: 'paid' as const,
+  install: 'optional' as const,
   tenants: [],
   connector: { kind: 'rest', baseUrl: '', tokenUrl: '', clientId: '', clientSecret: '' } as const,
 })

@@ -26,6 +26,7 @@ export const organization = (id: string): Organization => ({
   jwksUrl: `https://${id}.test/jwks`,
   origins: [`https://${id}.test`],
   edition: 'paid',
+  install: 'optional',
   tenants: [`tenant-of-${id}`],
   connector: {
     kind: 'rest',

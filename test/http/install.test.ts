@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Installation } from '../../edge/contract/install.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { openInstallPaper } from '../../edge/http/visit/install-papers.ts'
-import { as, fakeEdge, fakeVault, problemOf, sending } from './fake-edge.ts'
+import { as, fakeEdge, fakeVault, organization, problemOf, sending } from './fake-edge.ts'
 
 const none: Installation = {
   state: 'none',
@@ -69,5 +69,46 @@ describe('install for a CRM page', () => {
       method: 'uninstall',
       args: [{ who: { organization: 'northwind', member: 'amelia' } }, body],
     })
+  })
+})
+
+describe('an organization that has to be installed', () => {
+  const connect = sending('northwind noah -', 'POST', {})
+  const edgeWhere = (state: Installation['state']) => {
+    const required = { ...organization('northwind'), install: 'required' as const }
+    return fakeEdge({
+      org: { installation: () => ok({ ...none, state }) },
+      mailbox: { beginConnect: () => ok({ id: 'c1', url: 'https://edge.test/connect/x/c1' }) },
+      dependencies: {
+        verifyEmbedToken: async () =>
+          ok({
+            organization: required,
+            claims: {
+              iss: '',
+              aud: '',
+              sub: 'noah',
+              org: 'northwind',
+              permissions: [],
+              iat: 0,
+              exp: 9,
+            },
+          }),
+      },
+    })
+  }
+
+  it.each(['none', 'removing', 'removed'] as const)(
+    'INS-4 nobody connects while it is %s',
+    async (state) => {
+      const edge = edgeWhere(state)
+      const refused = await problemOf(await edge.request('/v1/mailbox/connect', connect))
+      expect([refused.code, refused.status]).toEqual(['not-installed', 409])
+      expect(edge.calls.map(({ method }) => method)).toEqual(['installation'])
+    },
+  )
+
+  it('INS-4 everybody may once an administrator installed', async () => {
+    const reply = await edgeWhere('installed').request('/v1/mailbox/connect', connect)
+    expect(reply.status).toBe(201)
   })
 })

@@ -70,6 +70,8 @@ export const en = {
     'It became a meeting with other people; Outlook would mail them, so it is left alone.',
   'stream.not-a-series': 'It repeats on one side only.',
   'problem.edition-needed': 'Your edition of the CRM does not include this.',
+  'problem.not-installed':
+    'Your organization has to be connected to Microsoft 365 first. Somebody who manages the integration can do that.',
   'problem.tenant-taken': 'Another organization is tied already. Uninstall there first.',
   'problem.already-decided': 'Somebody has decided this already.',
   'problem.other-account': 'There is another account for this.',

@@ -59,6 +59,7 @@ export const acts: Messages = {
   'connect.identity-taken': 'حساب Microsoft هذا مرتبط بعضو آخر.',
   'connect.unavailable': 'لا يرد Microsoft 365 الآن.',
   'problem.edition-needed': 'إصدار نظام CRM لديك لا يشمل هذا.',
+  'problem.not-installed': 'يجب أولًا توصيل مؤسستك بـ Microsoft 365. يستطيع ذلك من يدير التكامل.',
   'problem.tenant-taken': 'هناك مؤسسة أخرى مرتبطة بالفعل. أزِل التثبيت هناك أولًا.',
   'problem.already-decided': 'سبق أن قرّر ذلك شخص آخر.',
   'problem.other-account': 'يوجد حساب آخر.',

@@ -73,6 +73,8 @@ export const acts: Messages = {
     'Dieses Microsoft-Konto ist schon mit einem anderen Mitglied verbunden.',
   'connect.unavailable': 'Microsoft 365 antwortet gerade nicht.',
   'problem.edition-needed': 'Ihre Edition des CRM umfasst das nicht.',
+  'problem.not-installed':
+    'Ihre Organisation muss zuerst mit Microsoft 365 verbunden werden. Das kann, wer die Integration verwaltet.',
   'problem.tenant-taken':
     'Es ist schon eine andere Organisation verbunden. Dort zuerst deinstallieren.',
   'problem.already-decided': 'Das hat inzwischen schon jemand entschieden.',

@@ -68,6 +68,8 @@ export const acts: Messages = {
   'connect.identity-taken': 'Esta cuenta de Microsoft ya está conectada a otro miembro.',
   'connect.unavailable': 'Microsoft 365 no responde ahora.',
   'problem.edition-needed': 'Su edición del CRM no incluye esto.',
+  'problem.not-installed':
+    'Primero hay que conectar su organización con Microsoft 365. Puede hacerlo quien gestiona la integración.',
   'problem.tenant-taken': 'Ya hay otra organización vinculada. Desinstálela allí primero.',
   'problem.already-decided': 'Alguien ya lo ha decidido.',
   'problem.other-account': 'Hay otra cuenta.',

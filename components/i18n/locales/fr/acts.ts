@@ -70,6 +70,8 @@ export const acts: Messages = {
   'connect.identity-taken': 'Ce compte Microsoft est déjà connecté à un autre membre.',
   'connect.unavailable': 'Microsoft 365 ne répond pas pour le moment.',
   'problem.edition-needed': 'Votre édition du CRM ne comprend pas cela.',
+  'problem.not-installed':
+    'Votre organisation doit d’abord être connectée à Microsoft 365. Une personne qui gère l’intégration peut le faire.',
   'problem.tenant-taken': 'Une autre organisation est déjà liée. Désinstallez-la d’abord.',
   'problem.already-decided': 'Quelqu’un a déjà décidé.',
   'problem.other-account': 'Il existe un autre compte.',

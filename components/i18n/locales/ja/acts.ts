@@ -66,6 +66,8 @@ export const acts: Messages = {
   'connect.identity-taken': 'この Microsoft アカウントはすでに別のメンバーに接続されています。',
   'connect.unavailable': 'Microsoft 365 が現在応答していません。',
   'problem.edition-needed': 'お使いの CRM のエディションには含まれていません。',
+  'problem.not-installed':
+    '先に組織を Microsoft 365 に接続する必要があります。連携を管理する人が行えます。',
   'problem.tenant-taken':
     'すでに別の組織が連携しています。先にそちらでアンインストールしてください。',
   'problem.already-decided': 'すでにほかの人が決定しました。',
