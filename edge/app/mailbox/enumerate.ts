@@ -123,14 +123,13 @@ async function listCrm(
   if (listing.cursor === null && first) met.clear()
   else if (state.comparing && met.size === 0 && listing.done > 0)
     return restart(context, state, listing)
-  const query = listingQuery(stream, listing)
-  const page = await context.crm.list(context.member.member, query, listing.cursor)
+  const { member } = context.member
+  const page = await context.crm.list(member, listingQuery(stream, listing), listing.cursor)
   if (!page.ok) return failed('crm', page.failure)
   const { records, cursor, estimatedTotal } = page.value
   for (const record of records) met.add(record.id)
   const tally = openTally(context, stream)
-  const taken = takenSoFar(context, state, seen, tally.doubt.creates)
-  const before = { ...listing, taken }
+  const before = { ...listing, taken: takenSoFar(context, state, seen, tally.doubt.creates) }
   const flights = planPage(context, state, (operations, ledger) => {
     for (const record of records) meetCrm(context, state, before, record, operations, ledger, tally)
     if (cursor === null && state.comparing && listing.step !== 'crm-future') {
@@ -142,7 +141,7 @@ async function listCrm(
   const done = listing.done + records.length
   const atStart = listing.cursor === null && estimatedTotal !== undefined
   const total = atStart ? listing.done + estimatedTotal : listing.total
-  const updated = { ...listing, done, total, taken: taken + tally.taken }
+  const updated = { ...listing, done, total, taken: before.taken + tally.taken }
   seen.counted.add(stream)
   const skipped = state.comparing ? state.skipped : addCounts(state.skipped, tally.skipped)
   const stamps = state.comparing ? [] : records.map(({ updatedAt }) => updatedAt)
