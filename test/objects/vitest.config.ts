@@ -67,7 +67,7 @@ export default defineConfig({
     fsModuleCache: false,
     include: ['test/objects/**/*.test.ts'],
     // Beside the neighbours' Workers: a configuration of its own.
-    exclude: ['test/objects/crash/**'],
+    exclude: ['test/objects/crash/**', 'test/objects/soak/**'],
     testTimeout: 20_000,
   },
 })

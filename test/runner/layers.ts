@@ -22,6 +22,11 @@ export const layers: readonly Layer[] = [
     '--config',
     'test/objects/crash/vitest.config.ts',
   ),
+  vitestLayer(
+    { name: 'soak', about: 'three days of three mailboxes, in the rhythm of production' },
+    '--config',
+    'test/objects/soak/vitest.config.ts',
+  ),
   elementsLayer,
   vitestLayer(
     {

@@ -1,0 +1,57 @@
+/**
+ * @module
+ * The Workers beside the edge in the crash tests and in the soak: the sandbox, the demo CRM, and the switchboard
+ * that every request to another origin goes through, so that nothing leaves the process.
+ *
+ * Does not own: what the edge itself is given (each vitest.config.ts).
+ */
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+import { crmOrigin, edgeOrigin } from './origins.ts'
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url))
+export const object = (className: string) => ({ className, useSQLite: true })
+export const platform = { compatibilityDate: '2026-08-01', compatibilityFlags: ['nodejs_compat'] }
+
+function neighbour(name: string, entry: string, rest: object) {
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*', 'node:*'],
+  })
+  const contents = outputFiles[0]?.text ?? ''
+  const modules = [{ type: 'ESModule' as const, path: 'index.mjs', contents }]
+  return { name, ...platform, modules, ...rest }
+}
+
+/** @param entry the sandbox, or one with more to be asked for */
+const microsoft365 = (entry: string) =>
+  neighbour('microsoft365', entry, {
+    outboundService: 'switchboard',
+    durableObjects: {
+      CONTROLS: object('ControlsObject'),
+      TENANT: object('TenantObject'),
+      MAILBOX: object('MailboxObject'),
+    },
+  })
+
+const crm = neighbour('crm', 'demo/crm/worker.ts', {
+  outboundService: 'switchboard',
+  bindings: { EDGE_ORIGIN: edgeOrigin, CRM_ORIGIN: crmOrigin },
+  durableObjects: { CRM: object('CrmObject') },
+})
+
+const switchboard = neighbour('switchboard', 'test/objects/crash/switchboard.ts', {
+  serviceBindings: { MICROSOFT365: 'microsoft365', CRM: 'crm' },
+})
+
+export const neighbours = (entry = 'demo/microsoft365/worker.ts') => [
+  microsoft365(entry),
+  crm,
+  switchboard,
+]
