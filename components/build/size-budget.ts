@@ -15,7 +15,7 @@ const ONE_BYTES = 18_000
 const elements = ['user-picker', 'sync-toggle', 'field-mapper', 'join-requests', 'install'] as const
 
 export const measure = async (out: string): Promise<readonly Size[]> => {
-  const all = gzipSync(await readFile(`${out}/o365.js`), { level: 9 }).length
+  const all = await wholeSize(out)
   const each = await Promise.all(
     elements.map(async (name) => ({
       name,
@@ -24,6 +24,14 @@ export const measure = async (out: string): Promise<readonly Size[]> => {
     })),
   )
   return [{ name: 'o365.js', gzip: all, budget: ALL_BYTES }, ...each]
+}
+
+/** A static import would be a second file that every page waits for, not counted here. */
+const wholeSize = async (out: string): Promise<number> => {
+  const text = await readFile(`${out}/o365.js`, 'utf8')
+  const apart = /\bfrom\s*["'`](\.[^"'`]+)/.exec(text)?.[1]
+  if (apart !== undefined) throw new Error(`o365.js is not one file: it needs ${apart}`)
+  return gzipSync(text, { level: 9 }).length
 }
 
 /** One element as an application would bundle it, with Lit: what it loads at once. */

@@ -6,6 +6,7 @@
  * open and no message ever arrives (embedding.md §1.2), so neither is looked at.
  */
 import type { ConnectState as EdgeConnectState } from '../../edge/contract/mailbox.ts'
+import type { StreamName } from '../../edge/contract/sync.ts'
 import type { CallProblem } from './call-problem.ts'
 import type { Call } from './edge-client.ts'
 import { createStore } from './store.ts'
@@ -41,12 +42,12 @@ export class ConnectFlow {
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
-  /** To be called within a click, or the browser holds the window back. */
-  async start(): Promise<void> {
+  /** To be called within a click, or the browser holds the window back. `streams`: all when left out (INS-6). */
+  async start(streams?: StreamName[]): Promise<void> {
     const mine = ++this.#run
     this.#store.set({ kind: 'starting' })
     const popup = openBlank()
-    const result = await this.#call('connect')
+    const result = await this.#call('connect', streams && { body: { streams } })
     const started = result.ok && isWebUrl(result.value.value.url) ? result.value.value : undefined
     if (mine !== this.#run || !started) popup?.close()
     if (mine !== this.#run) return

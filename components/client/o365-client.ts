@@ -52,7 +52,9 @@ export const createO365Client = ({ edge, getToken, live }: O365Options): O365Cli
   )
   const connect = new ConnectFlow(call)
   connect.subscribe(() => {
-    if (connect.get().kind !== 'connected') return
+    // What ended without a connection may have left an approval to be asked for (INS-5).
+    const { kind } = connect.get()
+    if (kind !== 'connected' && kind !== 'failed') return
     session = undefined
     void mailbox.refresh()
   })

@@ -21,7 +21,9 @@ export const isBusy = ({ phase, counts }: StreamStatus): boolean =>
 export const paceOf = (mailbox: Mailbox): number => {
   const streams = Object.values(mailbox.streams)
   if (streams.some(isBusy)) return BUSY_MS
-  return streams.some(({ enabled }) => enabled) ? LIVE_MS : IDLE_MS
+  // An administrator may agree any moment (INS-5).
+  const isWaiting = mailbox.connection.approval !== undefined
+  return isWaiting || streams.some(({ enabled }) => enabled) ? LIVE_MS : IDLE_MS
 }
 
 /** Full jitter in the upper half: many pages must not come back together. `random` is 0 … 1. */

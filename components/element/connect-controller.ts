@@ -4,6 +4,7 @@
  * shows it and goes on after it.
  */
 import type { ReactiveControllerHost } from 'lit'
+import type { StreamName } from '../../edge/contract/sync.ts'
 import type { ConnectState } from '../client/connect-flow.ts'
 import type { O365Client } from '../client/o365-client.ts'
 
@@ -15,6 +16,7 @@ export class ConnectController {
   #unsubscribe = () => {}
   /** What to do once connected; undefined while the connecting is not ours. */
   #then: (() => void) | undefined
+  #streams: StreamName[] | undefined
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
@@ -31,13 +33,15 @@ export class ConnectController {
     this.#unsubscribe = client?.connect.subscribe(() => this.#moved()) ?? (() => {})
   }
 
-  start(then: () => void = () => {}): void {
+  /** `streams`: what it is for, where that is not everything (INS-6). */
+  start(then: () => void = () => {}, streams?: StreamName[]): void {
     this.#then = then
-    void this.#client?.connect.start()
+    this.#streams = streams
+    void this.#client?.connect.start(streams)
   }
 
   again = (): void => {
-    if (this.#then) this.start(this.#then)
+    if (this.#then) this.start(this.#then, this.#streams)
   }
 
   reopen = (): void => this.#client?.connect.reopen()

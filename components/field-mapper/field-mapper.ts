@@ -83,15 +83,11 @@ export class FieldMapper extends O365Element {
 
   readonly #mapping = new MappingController(this)
   readonly #preview = this.late(() => import('./preview/preview.ts'))
-  readonly #merge = this.late(() => import('./merge/merge.ts'))
-  readonly #versions = new VersionsOpener(
-    this,
-    this.late(() => import('./versions/versions.ts')),
-    (rows, time) => {
-      this.#edit((draft) => put(draft, rows))
-      this.announce(this.t('versions.shown', { time }))
-    },
-  )
+  readonly #otherVersions = this.late(() => import('./versions/versions.ts'))
+  readonly #versions = new VersionsOpener(this, this.#otherVersions, (rows, time) => {
+    this.#edit((draft) => put(draft, rows))
+    this.announce(this.t('versions.shown', { time }))
+  })
   readonly #settle = {
     reload: () => this.#mapping.takeTheirs(),
     overwrite: () => void this.#save(true),
@@ -209,7 +205,7 @@ export class FieldMapper extends O365Element {
       ${this.#renderTable(draft)} ${wholeNotice(t, draft)}
       ${this.#errorsShown ? errorSummary(t, draft, (row) => this.#focusRow(row)) : nothing}
       ${state.problem ? problemNotice(t, state.problem) : nothing}
-      ${state.theirs ? theirVersion(this.#merge, t, this.locale, draft, state.theirs.value, this.#settle) : nothing}
+      ${state.theirs ? theirVersion(this.#otherVersions, t, this.locale, draft, state.theirs.value, this.#settle) : nothing}
       ${this.#locked ? nothing : this.#renderActions(draft, state.saving)}
       ${this.#preview.now?.previewTable(t, draft.saved, preview, this.#mapping.show, this) ?? nothing}
     `
@@ -288,7 +284,7 @@ export class FieldMapper extends O365Element {
     } else if (state.kind === 'open' && state.problem) {
       this.#refused = state.problem.code === 'not-permitted'
       this.tellProblem(state.problem)
-    } else void this.#merge.load()
+    } else void this.#otherVersions.load()
     return saved
   }
 }

@@ -1,6 +1,6 @@
 /**
  * @module
- * What somebody else has saved meanwhile, shown by a file of its own (merge/merge.ts).
+ * What somebody else has saved meanwhile, shown by a file of its own (versions/versions.ts).
  */
 import { nothing } from 'lit'
 import type { TemplateResult } from 'lit'
@@ -10,7 +10,7 @@ import type { Late, LateExports } from '../element/late.ts'
 import { problemNotice } from '../element/problem-notice.ts'
 import type { Translate } from '../i18n/message.ts'
 import type { Draft } from './mapper-state.ts'
-import type { MergeActs, mergeView } from './merge/merge-view.ts'
+import type { MergeActs, mergeView } from './versions/merge-view.ts'
 
 type Part = LateExports & { readonly mergeView: typeof mergeView }
 

@@ -8,6 +8,7 @@ import type { activityWords } from './en/activity.ts'
 import type { installWords } from './en/install.ts'
 import type { mapperWords } from './en/mapper.ts'
 import type { mergeWords } from './en/merge.ts'
+import type { noticeWords } from './en/notice.ts'
 import type { peopleWords } from './en/people.ts'
 import type { pickerWords } from './en/picker.ts'
 import type { previewWords } from './en/preview.ts'
@@ -25,6 +26,7 @@ export type Message =
 export type MessageKey =
   | keyof typeof commonWords
   | keyof typeof toggleWords
+  | keyof typeof noticeWords
   | keyof typeof mapperWords
   | keyof typeof mergeWords
   | keyof typeof pickerWords

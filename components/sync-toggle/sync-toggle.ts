@@ -12,7 +12,6 @@ import type { StreamName } from '../../edge/contract/sync.ts'
 import { offline } from '../client/call-problem.ts'
 import type { O365Client } from '../client/o365-client.ts'
 import { ConnectController } from '../element/connect-controller.ts'
-import { connectNotice } from '../element/connect-notice.ts'
 import { controls } from '../element/controls.styles.ts'
 import {
   O365BeforeDisableEvent,
@@ -21,19 +20,18 @@ import {
   O365SyncChangedEvent,
 } from '../element/events.ts'
 import { O365Element } from '../element/o365-element.ts'
-import { problemNotice, problemText } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
 import { toggleWords } from '../i18n/en/toggle.ts'
 import { ActivityOpener } from './activity-opener.ts'
 import { countsLine, progressBar } from './progress.ts'
 import { statusLine } from './status-line.ts'
-import { streamNotice } from './stream-notice.ts'
 import { SwitchController } from './switch-controller.ts'
 import { streamFoot } from './stream-foot.ts'
 import { streamHead } from './stream-head.ts'
 import { styles } from './sync-toggle.styles.ts'
-import { mustConnect, toggleView } from './toggle-state.ts'
+import { mustConnect, needsNotice, toggleView } from './toggle-state.ts'
 import type { ToggleView } from './toggle-state.ts'
+import { actProblem, toggleNotice, unreadable } from './toggle-notice.ts'
 
 /**
  * Turns the sync of one stream on and off and shows how it goes.
@@ -56,6 +54,7 @@ import type { ToggleView } from './toggle-state.ts'
  * @csspart progress - Bar and text of a first sync.
  * @csspart counts - The counts.
  * @csspart connect - The notice while a sign-in is waited for.
+ * @csspart approval - What an administrator has to agree to, and asking him.
  * @csspart problem - A problem's notice.
  * @csspart brake - The question of the brake.
  * @csspart activity - The opened activity.
@@ -74,6 +73,10 @@ import type { ToggleView } from './toggle-state.ts'
  * @cssstate turning-on - The edge is being told.
  * @cssstate turning-off - The edge is being told.
  * @cssstate off - Off.
+ * @cssstate consent-needed - Off, and the person has not agreed to this stream yet.
+ * @cssstate approval-needed - Off; an administrator has to agree and was not asked yet.
+ * @cssstate approval-requested - Off; an administrator was asked.
+ * @cssstate approval-ready - Off; an administrator has agreed, one more sign-in is needed.
  * @cssstate preparing - The calendar or folder is being made.
  * @cssstate first-sync - The first sync runs.
  * @cssstate live - On and up to date.
@@ -99,6 +102,7 @@ export class SyncToggle extends O365Element {
 
   readonly #connect = new ConnectController(this)
   readonly #question = this.late(() => import('./question/question.ts'))
+  readonly #notice = this.late(() => import('./notice/notice.ts'))
   readonly #activity = new ActivityOpener(
     this,
     this.late(() => import('./activity/activity.ts')),
@@ -113,7 +117,7 @@ export class SyncToggle extends O365Element {
     failed: (problem) => this.tellProblem(problem),
   })
   readonly #acts = {
-    reconnect: () => this.#connect.start(() => this.#connected()),
+    reconnect: () => this.#connect.start(() => this.#connected(), [this.stream]),
     syncNow: () => void this.#switch.syncNow(),
     decide: (decision: 'apply' | 'restore' | 'off') => void this.#switch.decide(decision),
   }
@@ -159,6 +163,7 @@ export class SyncToggle extends O365Element {
   protected override updated(): void {
     const view = this.#view
     this.enter(view.state)
+    if (needsNotice(view) && !this.#notice.failed) void this.#notice.load()
     this.#speak(view)
     this.internals.setFormValue(view.checked ? this.value : null)
     const dialog = this.renderRoot.querySelector('dialog')
@@ -184,22 +189,13 @@ export class SyncToggle extends O365Element {
   #renderBody(view: ToggleView): TemplateResult | typeof nothing {
     const { t, locale } = this
     const { status, problem } = view
-    if (!status) {
-      return problem ? problemNotice(t, problem, this.#retryButton()) : nothing
-    }
+    if (!status) return problem ? unreadable(t, problem, this.refresh) : nothing
     return html`
-      ${
-        this.#switch.problem ? problemNotice(t, this.#switch.problem, this.#closeButton()) : nothing
-      }
-      ${
-        problem
-          ? html`<p class="small muted">${t('stale', { problem: problemText(t, problem) })}</p>`
-          : nothing
-      }
-      ${connectNotice(t, this.#connect.state, this.#connect)} ${streamNotice(t, view, this.#acts)}
+      ${actProblem(t, this.#switch, problem)}
+      ${toggleNotice(this.#notice, this, t, view, this.#connect, this.#acts)}
       ${progressBar(t, locale, status)} ${this.#renderPlan(view)}
       ${status.enabled ? countsLine(t, status) : nothing}
-      ${view.connection?.state === 'none' ? nothing : this.#renderFoot(view)}
+      ${view.connection?.address ? this.#renderFoot(view) : nothing}
     `
   }
 
@@ -220,10 +216,9 @@ export class SyncToggle extends O365Element {
   #renderPlan({ state }: ToggleView): TemplateResult | typeof nothing {
     const { plan } = this.#switch
     const part = this.#question.now
-    const beginning = state === 'turning-on' || state === 'preparing' || state === 'first-sync'
-    return plan && part && beginning
-      ? html`<div class="small">${part.enableConsequence(this.t, plan)}</div>`
-      : nothing
+    const isBeginning = ['turning-on', 'preparing', 'first-sync'].includes(state)
+    if (!plan || !part || !isBeginning) return nothing
+    return html`<div class="small">${part.enableConsequence(this.t, plan)}</div>`
   }
 
   #renderFoot(view: ToggleView): TemplateResult {
@@ -232,18 +227,6 @@ export class SyncToggle extends O365Element {
       syncNow: this.#acts.syncNow,
       activity: () => void this.#activity.toggle(),
     })
-  }
-
-  #retryButton(): TemplateResult {
-    return html`<button class="button" type="button" @click=${this.refresh}>
-      ${this.t('retry')}
-    </button>`
-  }
-
-  #closeButton(): TemplateResult {
-    return html`<button class="button" type="button" @click=${this.#switch.dismissProblem}>
-      ${this.t('close')}
-    </button>`
   }
 
   readonly #press = (): void => {
@@ -261,7 +244,7 @@ export class SyncToggle extends O365Element {
     this.#connect.start(() => {
       this.#connected()
       void this.#switch.enableWithPlan()
-    })
+    }, [this.stream])
   }
 
   #pressOff(): void {

@@ -2,7 +2,7 @@
  * @module
  * What the switch shows, from what is known: pure, so that every state is a row of a test.
  */
-import type { Connection } from '../../edge/contract/session.ts'
+import type { Approval, Connection } from '../../edge/contract/session.ts'
 import type { PhaseName, StreamName, StreamStatus } from '../../edge/contract/sync.ts'
 import type { CallProblem } from '../client/call-problem.ts'
 import type { ConnectState } from '../client/connect-flow.ts'
@@ -17,6 +17,8 @@ export type ToggleStateName =
   | 'connecting'
   | 'turning-on'
   | 'turning-off'
+  | 'consent-needed'
+  | `approval-${Approval['state']}`
 
 /** An act of ours that the edge has not answered yet. */
 export type Pending = 'none' | 'on' | 'off'
@@ -52,6 +54,10 @@ const tones: { readonly [State in ToggleStateName]: ToggleView['tone'] } = {
   'turning-on': 'busy',
   'turning-off': 'busy',
   off: 'neutral',
+  'consent-needed': 'neutral',
+  'approval-needed': 'warning',
+  'approval-requested': 'busy',
+  'approval-ready': 'warning',
   preparing: 'busy',
   'first-sync': 'busy',
   live: 'good',
@@ -81,7 +87,7 @@ export const toggleView = (input: ToggleInput): ToggleView => {
   return {
     state,
     checked: checkedIn(state, status),
-    busy: tones[state] === 'busy' || state === 'loading',
+    busy: state !== 'approval-requested' && (tones[state] === 'busy' || state === 'loading'),
     locked: lockedStates.includes(state),
     tone: tones[state],
     status,
@@ -91,7 +97,7 @@ export const toggleView = (input: ToggleInput): ToggleView => {
 }
 
 const stateOf = (
-  { configured, mailbox, connect, pending }: ToggleInput,
+  { stream, configured, mailbox, connect, pending }: ToggleInput,
   status: StreamStatus | undefined,
   connection: Connection | undefined,
 ): ToggleStateName => {
@@ -101,10 +107,15 @@ const stateOf = (
   if (pending !== 'none') return pending === 'on' ? 'turning-on' : 'turning-off'
   if (connect.kind === 'starting' || connect.kind === 'waiting') return 'connecting'
   if (status.phase === 'clearing') return 'clearing'
+  const { approval, streams } = connection
+  if (!status.enabled && approval?.streams.includes(stream)) return `approval-${approval.state}`
   if (!isTied(connection.state)) return 'not-connected'
   // A stream that is on tells its own state; the connection's adds what it may not have noticed yet.
   if (status.enabled && connection.state !== 'connected') return connection.state
-  return status.phase
+  // INS-6: a stream's own permission is asked for when it is switched on.
+  return status.phase === 'off' && streams?.includes(stream) === false
+    ? 'consent-needed'
+    : status.phase
 }
 
 /** An approval that is waited for is no connection yet (INS-5). */
@@ -118,5 +129,11 @@ const checkedIn = (state: ToggleStateName, status: StreamStatus | undefined): bo
 }
 
 /** Whether switching on has to begin with a sign-in. */
-export const mustConnect = ({ connection }: ToggleView): boolean =>
-  connection?.state !== 'connected'
+export const mustConnect = ({ state, connection }: ToggleView): boolean =>
+  connection?.state !== 'connected' || /^(consent|approval)-/.test(state)
+
+/** States in which something has to be told or decided under the line. */
+export const needsNotice = ({ state, status }: ToggleView): boolean =>
+  ['paused', 'reconnect', 'consent', 'problem'].includes(state) ||
+  state.startsWith('approval') ||
+  (state === 'off' && status?.problem !== null)

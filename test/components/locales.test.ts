@@ -8,6 +8,7 @@ import { commonWords } from '../../components/i18n/en/every-element.ts'
 import { installWords } from '../../components/i18n/en/install.ts'
 import { mapperWords } from '../../components/i18n/en/mapper.ts'
 import { mergeWords } from '../../components/i18n/en/merge.ts'
+import { noticeWords } from '../../components/i18n/en/notice.ts'
 import { peopleWords } from '../../components/i18n/en/people.ts'
 import { pickerWords } from '../../components/i18n/en/picker.ts'
 import { previewWords } from '../../components/i18n/en/preview.ts'
@@ -25,6 +26,7 @@ const english: Readonly<Record<string, Message>> = {
   ...commonWords,
   ...toggleWords,
   ...mapperWords,
+  ...noticeWords,
   ...mergeWords,
   ...pickerWords,
   ...activityWords,

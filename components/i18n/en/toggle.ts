@@ -5,10 +5,6 @@
 import type { Message } from '../message.ts'
 
 export const toggleWords = {
-  'who.you': 'You can fix this.',
-  'who.administrator': 'A Microsoft 365 administrator can fix this.',
-  'who.nobody': 'It is tried again by itself.',
-
   'toggle.label.calendar': 'Calendar sync with Outlook',
   'toggle.label.contacts': 'Contacts sync with Outlook',
   'state.error': 'Not known',
@@ -22,6 +18,10 @@ export const toggleWords = {
   'state.resync': 'Comparing both sides',
   'state.reconnect': 'Stopped: sign in again',
   'state.consent': 'Stopped: an administrator has to agree',
+  'state.consent-needed': 'Off: it needs your agreement first',
+  'state.approval-needed': 'Off: an administrator has to agree first',
+  'state.approval-requested': 'Waiting for your administrator',
+  'state.approval-ready': 'Your administrator has agreed',
   'state.problem': 'Stopped by a problem',
   'state.clearing': 'Removing the copies from Outlook…',
   'state.turning-on': 'Switching on…',
@@ -44,20 +44,6 @@ export const toggleWords = {
   'skip.private': 'private',
   'skip.not-owned': 'owned by somebody else',
   stale: 'Shown as last known. {problem}',
-
-  'brake.outlook':
-    '{n} of {of} records are gone in the CRM. Nothing was deleted in Outlook yet: was that meant?',
-  'brake.crm':
-    '{n} of {of} records are gone in Outlook. Nothing was deleted in the CRM yet: was that meant?',
-  'brake.restore': 'Bring them back',
-  'brake.apply': { one: 'Delete {n} record', other: 'Delete {n} records' },
-  'brake.off': 'Switch sync off',
-
-  'stream.reconnect':
-    'Microsoft 365 ended the sign-in. Sign in again and sync catches up without loss.',
-  'stream.consent':
-    'Access for this app is missing. Sync goes on once an administrator has agreed.',
-  'stream.unknown': 'Sync cannot go on.',
 
   'sync.now': 'Sync now',
   'activity.show': 'Activity',

@@ -3,7 +3,12 @@
  * `<o365-sync-toggle>` in every state.
  */
 import type { StreamStatus } from '../../../edge/contract/sync.ts'
-import { liveStatus, mailboxOf } from '../../../test/components/support/samples.ts'
+import {
+  agreed,
+  approvalOf,
+  liveStatus,
+  mailboxOf,
+} from '../../../test/components/support/samples.ts'
 import type { Setting } from '../edge/world.ts'
 import { refuse } from '../edge/world.ts'
 import type { ShownState } from './state.ts'
@@ -26,6 +31,30 @@ export const toggleStates: readonly ShownState[] = [
     title: 'Off',
     about: 'Connected, nothing synced. Before a first sync it says what it would do on both sides.',
     setting: { mailbox: mailboxOf('connected') },
+  },
+  {
+    id: 'toggle-consent-needed',
+    title: 'Agreement needed',
+    about: 'Connected for contacts only: switching on asks Microsoft 365 for this stream as well.',
+    setting: { mailbox: agreed(['contacts']) },
+  },
+  {
+    id: 'toggle-approval-needed',
+    title: 'Administrator needed',
+    about: 'Only an administrator can agree: he is asked from here.',
+    setting: { mailbox: approvalOf('needed') },
+  },
+  {
+    id: 'toggle-approval-requested',
+    title: 'Waiting for the administrator',
+    about: 'He was asked; as soon as he agrees, sync switches itself on.',
+    setting: { mailbox: approvalOf('requested') },
+  },
+  {
+    id: 'toggle-approval-ready',
+    title: 'Administrator agreed',
+    about: 'One more sign-in is needed.',
+    setting: { mailbox: approvalOf('ready') },
   },
   {
     id: 'toggle-preparing',
@@ -80,8 +109,8 @@ export const toggleStates: readonly ShownState[] = [
   },
   {
     id: 'toggle-consent',
-    title: 'Approval needed',
-    about: 'An administrator has to agree first.',
+    title: 'Approval withdrawn',
+    about: 'It ran, and an administrator has to agree again.',
     setting: {
       mailbox: mailboxOf('consent', {
         ...live,

@@ -3,7 +3,7 @@
  * Somebody was faster: both mappings side by side, and what a person makes of them (CON-5).
  */
 import { expect } from '@open-wc/testing'
-import { differences, mixed } from '../../../components/field-mapper/merge/merge-rows.ts'
+import { differences, mixed } from '../../../components/field-mapper/versions/merge-rows.ts'
 import type { MappingRow } from '../../../edge/contract/mapping.ts'
 import { fakeEdge, refuse } from '../support/fake-edge.ts'
 import type { FakeEdge } from '../support/fake-edge.ts'

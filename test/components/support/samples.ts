@@ -7,6 +7,7 @@ import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping, MappingRow, Preview } from '../../../edge/contract/mapping.ts'
 import type { Person } from '../../../edge/contract/people.ts'
 import type { ParkedEntry } from '../../../edge/contract/records.ts'
+import type { Approval } from '../../../edge/contract/session.ts'
 import type { Impact, StreamName, StreamStatus } from '../../../edge/contract/sync.ts'
 import { slots } from '../../../edge/domain/contacts/slots.ts'
 
@@ -54,6 +55,26 @@ export const mailboxOf = (
   },
   streams: { calendar: statusOf('calendar', calendar), contacts: statusOf('contacts', contacts) },
 })
+
+/** Connected, for these streams only. */
+export const agreed = (streams: StreamName[]): Mailbox => {
+  const { connection, ...rest } = mailboxOf('connected')
+  return { ...rest, connection: { ...connection, streams } }
+}
+
+/** Microsoft said that only an administrator can agree. */
+export const approvalOf = (state: Approval['state']): Mailbox => {
+  const { connection, ...rest } = mailboxOf('none')
+  const approval: Approval = {
+    state,
+    scopes: ['Calendars.ReadWrite'],
+    streams: ['calendar'],
+    requestedAt: state === 'needed' ? null : new Date(Date.now() - 3_700_000).toISOString(),
+    endsAt: new Date(Date.now() + 500_000_000).toISOString(),
+  }
+  const shown = state === 'ready' ? 'approval-ready' : 'approval-needed'
+  return { ...rest, connection: { ...connection, state: shown, approval } }
+}
 
 export const impactOf = (stream: StreamName): Impact => ({
   stream,

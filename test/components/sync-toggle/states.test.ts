@@ -16,7 +16,7 @@ import {
   until,
 } from '../support/fixture.ts'
 import { activity } from '../support/activity-samples.ts'
-import { impactOf, liveStatus, mailboxOf } from '../support/samples.ts'
+import { agreed, approvalOf, impactOf, liveStatus, mailboxOf } from '../support/samples.ts'
 
 const live = liveStatus('calendar')
 const on = (patch: Partial<typeof live>): Mailbox => mailboxOf('connected', { ...live, ...patch })
@@ -26,6 +26,10 @@ const states: Readonly<Record<string, readonly [answer: Served, words: string, c
   {
     'not-connected': [{ body: mailboxOf('none') }, 'Not connected', false],
     off: [{ body: mailboxOf('connected') }, 'Off', false],
+    'consent-needed': [{ body: agreed(['contacts']) }, 'it needs your agreement first', false],
+    'approval-needed': [{ body: approvalOf('needed') }, 'Ask your administrator', false],
+    'approval-requested': [{ body: approvalOf('requested') }, 'has been asked', false],
+    'approval-ready': [{ body: approvalOf('ready') }, 'Sign in once more', false],
     preparing: [{ body: on({ phase: 'preparing' }) }, 'Preparing', true],
     'first-sync': [{ body: on({ phase: 'first-sync', progress }) }, 'about 3 min left', true],
     live: [{ body: on({}) }, 'On · last change', true],

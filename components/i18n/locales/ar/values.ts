@@ -1,7 +1,28 @@
-/** @module Arabic: values of records, questions, refusals. */
+/** @module Arabic: values of records, questions, refusals, approvals. */
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'state.consent-needed': 'متوقف: يلزم موافقتك أولًا',
+  'state.approval-needed': 'متوقف: يجب أن يوافق مسؤول أولًا',
+  'state.approval-requested': 'في انتظار المسؤول',
+  'state.approval-ready': 'وافق المسؤول',
+  'approval.needed':
+    'لا يسمح بذلك في مؤسستك إلا مسؤول Microsoft 365. اطلب ذلك من هنا، وستعمل المزامنة بعد ذلك من تلقاء نفسها.',
+  'approval.ask': 'اطلب من المسؤول',
+  'approval.requested':
+    'أُبلغ المسؤول. ما إن يوافق حتى تعمل المزامنة من تلقاء نفسها، ولا حاجة للبقاء هنا.',
+  'approval.told': {
+    zero: 'لم يُراسَل أي مسؤول ({n}).',
+    one: 'رُوسل مسؤول واحد ({n}).',
+    two: 'رُوسل مسؤولان ({n}).',
+    few: 'رُوسل {n} مسؤولين.',
+    many: 'رُوسل {n} مسؤولًا.',
+    other: 'رُوسل {n} مسؤول.',
+  },
+  'approval.link': 'رابط للمسؤول',
+  'approval.hand-on': 'يمكنك أيضًا إعطاء هذا الرابط لمسؤول:',
+  'approval.ready': 'وافق المسؤول. سجّل الدخول مرة أخرى وستعمل المزامنة من تلقاء نفسها.',
+  'approval.sign-in': 'تسجيل الدخول',
   'question.title': {
     zero: 'لا أسئلة لك',
     one: 'سؤال واحد لك',

@@ -1,7 +1,25 @@
-/** @module German: values of records, questions, refusals. */
+/** @module German: values of records, questions, refusals, approvals. */
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'state.consent-needed': 'Aus: Ihre Zustimmung fehlt noch',
+  'state.approval-needed': 'Aus: ein Administrator muss erst zustimmen',
+  'state.approval-requested': 'Wartet auf Ihren Administrator',
+  'state.approval-ready': 'Ihr Administrator hat zugestimmt',
+  'approval.needed':
+    'In Ihrer Organisation kann nur ein Microsoft-365-Administrator dem zustimmen. Bitten Sie hier darum; danach schaltet sich der Abgleich von selbst ein.',
+  'approval.ask': 'Administrator bitten',
+  'approval.requested':
+    'Ihr Administrator wurde gefragt. Sobald er zustimmt, schaltet sich der Abgleich von selbst ein; Sie müssen nicht hierbleiben.',
+  'approval.told': {
+    one: '{n} Administrator wurde angeschrieben.',
+    other: '{n} Administratoren wurden angeschrieben.',
+  },
+  'approval.link': 'Link für den Administrator',
+  'approval.hand-on': 'Sie können einem Administrator auch diesen Link geben:',
+  'approval.ready':
+    'Ihr Administrator hat zugestimmt. Melden Sie sich noch einmal an, dann schaltet sich der Abgleich von selbst ein.',
+  'approval.sign-in': 'Anmelden',
   'question.title': { one: '{n} Frage an Sie', other: '{n} Fragen an Sie' },
   'question.lead': 'Beide Seiten wurden geändert. Bis Sie wählen, behält jede Seite ihren Wert.',
   'question.keep': 'Diesen behalten',

@@ -1,7 +1,25 @@
-/** @module Spanish: values of records, questions, refusals. */
+/** @module Spanish: values of records, questions, refusals, approvals. */
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'state.consent-needed': 'Desactivado: falta su consentimiento',
+  'state.approval-needed': 'Desactivado: antes debe aceptarlo un administrador',
+  'state.approval-requested': 'A la espera de su administrador',
+  'state.approval-ready': 'Su administrador lo ha aceptado',
+  'approval.needed':
+    'En su organización solo un administrador de Microsoft 365 puede aceptarlo. Pídalo aquí; después la sincronización se activa sola.',
+  'approval.ask': 'Pedírselo a su administrador',
+  'approval.requested':
+    'Se ha avisado a su administrador. En cuanto lo acepte, la sincronización se activará sola; no hace falta que espere aquí.',
+  'approval.told': {
+    one: 'Se escribió a {n} administrador.',
+    other: 'Se escribió a {n} administradores.',
+  },
+  'approval.link': 'Enlace para el administrador',
+  'approval.hand-on': 'También puede dar este enlace a un administrador:',
+  'approval.ready':
+    'Su administrador lo ha aceptado. Inicie sesión una vez más y la sincronización se activará sola.',
+  'approval.sign-in': 'Iniciar sesión',
   'question.title': { one: '{n} pregunta para usted', other: '{n} preguntas para usted' },
   'question.lead': 'Se editaron ambos lados. Hasta que elija, cada lado conserva el suyo.',
   'question.keep': 'Conservar este',

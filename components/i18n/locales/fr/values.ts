@@ -1,7 +1,25 @@
-/** @module French: values of records, questions, refusals. */
+/** @module French: values of records, questions, refusals, approvals. */
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'state.consent-needed': 'Désactivé : votre accord est encore nécessaire',
+  'state.approval-needed': 'Désactivé : un administrateur doit d’abord donner son accord',
+  'state.approval-requested': 'En attente de votre administrateur',
+  'state.approval-ready': 'Votre administrateur a donné son accord',
+  'approval.needed':
+    'Dans votre organisation, seul un administrateur Microsoft 365 peut donner cet accord. Demandez-le ici ; la synchronisation s’activera ensuite d’elle-même.',
+  'approval.ask': 'Demander à votre administrateur',
+  'approval.requested':
+    'La demande a été envoyée à votre administrateur. Dès qu’il aura donné son accord, la synchronisation s’activera d’elle-même ; inutile de rester ici.',
+  'approval.told': {
+    one: '{n} administrateur a été prévenu.',
+    other: '{n} administrateurs ont été prévenus.',
+  },
+  'approval.link': 'Lien pour l’administrateur',
+  'approval.hand-on': 'Vous pouvez aussi remettre ce lien à un administrateur :',
+  'approval.ready':
+    'Votre administrateur a donné son accord. Connectez-vous encore une fois et la synchronisation s’activera d’elle-même.',
+  'approval.sign-in': 'Se connecter',
   'question.title': { one: '{n} question pour vous', other: '{n} questions pour vous' },
   'question.lead':
     'Les deux côtés ont été modifiés. Tant que vous n’avez pas choisi, chaque côté garde sa valeur.',

@@ -1,7 +1,22 @@
-/** @module Japanese: values of records, questions, refusals. */
+/** @module Japanese: values of records, questions, refusals, approvals. */
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'state.consent-needed': 'オフ: 先に同意が必要です',
+  'state.approval-needed': 'オフ: 先に管理者の承認が必要です',
+  'state.approval-requested': '管理者の承認を待っています',
+  'state.approval-ready': '管理者が承認しました',
+  'approval.needed':
+    '組織の設定により、Microsoft 365 管理者だけが承認できます。ここから依頼してください。承認後、同期は自動的にオンになります。',
+  'approval.ask': '管理者に依頼する',
+  'approval.requested':
+    '管理者に依頼しました。承認されると同期は自動的にオンになります。このページを離れてもかまいません。',
+  'approval.told': { other: '管理者 {n} 名にメールを送りました。' },
+  'approval.link': '管理者用リンク',
+  'approval.hand-on': '次のリンクを管理者に直接渡すこともできます:',
+  'approval.ready':
+    '管理者が承認しました。もう一度サインインすると、同期が自動的にオンになります。',
+  'approval.sign-in': 'サインイン',
   'question.title': { other: '確認が必要な項目 {n} 件' },
   'question.lead': '両側で編集されました。選択するまで、それぞれの値が保たれます。',
   'question.keep': 'この値を残す',

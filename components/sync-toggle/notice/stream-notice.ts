@@ -1,14 +1,16 @@
 /**
  * @module
  * What a stopped or paused stream needs, in plain words, with the act that helps: brake (SYN-3), sign in
- * again, consent, problem (SYN-6).
+ * again, consent, an administrator's approval (INS-5), problem (SYN-6).
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { StreamStatus } from '../../edge/contract/sync.ts'
-import { warningIcon } from '../element/icons.ts'
-import type { Translate } from '../i18n/message.ts'
-import type { ToggleView } from './toggle-state.ts'
+import type { StreamStatus } from '../../../edge/contract/sync.ts'
+import { warningIcon } from '../../element/icons.ts'
+import type { Translate } from '../../i18n/message.ts'
+import { approvalNotice } from './approval-notice.ts'
+import type { ApprovalHost } from './approval-notice.ts'
+import type { ToggleView } from '../toggle-state.ts'
 
 export type StreamActs = {
   reconnect(): void
@@ -18,11 +20,16 @@ export type StreamActs = {
 
 export const streamNotice = (
   t: Translate,
-  { state, status }: ToggleView,
+  { state, status, connection }: ToggleView,
   acts: StreamActs,
+  host: ApprovalHost,
 ): TemplateResult | typeof nothing => {
   if (!status) return nothing
   switch (state) {
+    case 'approval-needed':
+    case 'approval-requested':
+    case 'approval-ready':
+      return approvalNotice(t, connection?.approval?.state, acts.reconnect, host)
     case 'paused':
       return status.brake ? brake(t, status.brake, acts) : problem(t, 'stream.unknown', status)
     case 'reconnect':
