@@ -17,6 +17,13 @@ export const libraryFinish = (out: string): Plugin => {
     name: 'o365-library-finish',
     apply: 'build',
     sharedDuringBuild: true,
+    generateBundle(_, bundle) {
+      if (this.environment.name !== 'client') return
+      // Hints for a bundler; nobody bundles the file of a script tag again.
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') file.code = file.code.replaceAll('/* @__PURE__ */ ', '')
+      }
+    },
     async closeBundle() {
       left -= 1
       if (left > 0) return

@@ -25,7 +25,9 @@ export const literalMinifier = (): Plugin => ({
 const minifyStyles = (code: string): string =>
   code.replaceAll(/css`([^`$]*)`/g, (_, css: string) => {
     const { code: short } = transformSync(css, { loader: 'css', minify: true, target: 'esnext' })
-    return `css\`${short.trim().replaceAll('\\', '\\\\')}\``
+    // Values of custom properties are left as written; blanks after a colon or a comma mean nothing there.
+    const tight = short.trim().replaceAll(/([:,]) /g, '$1')
+    return `css\`${tight.replaceAll('\\', '\\\\')}\``
   })
 
 /** Walks the code once; the stack tells whether we are in the text of a template or in code. */

@@ -13,7 +13,6 @@ export const commonWords = {
   trace: 'Reference for support: {id}',
   'setup.missing': 'Not set up yet: the page has to name the service and give a token.',
   'problem.offline': 'The service cannot be reached. Check your connection.',
-  'problem.timeout': 'The service took too long to answer.',
   'connect.title': 'Connect Microsoft 365',
   'connect.again': 'Sign in again',
   'connect.starting': 'Opening the Microsoft sign-in…',

@@ -72,6 +72,7 @@ export const en = {
   'problem.edition-needed': 'Your edition of the CRM does not include this.',
   'problem.not-installed':
     'Your organization has to be connected to Microsoft 365 first. Somebody who manages the integration can do that.',
+  'problem.timeout': 'The service took too long to answer.',
   'problem.tenant-taken': 'Another organization is tied already. Uninstall there first.',
   'problem.already-decided': 'Somebody has decided this already.',
   'problem.other-account': 'There is another account for this.',
