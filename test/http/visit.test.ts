@@ -232,6 +232,7 @@ describe('the app', () => {
       'trusted-types lit-html',
     ])
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(response.headers.get('cache-control')).toBe('no-cache')
   })
 

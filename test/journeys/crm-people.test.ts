@@ -6,6 +6,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { embedToken, expectOk } from '../support/demo-client.ts'
+import { linkIn, mailsTo } from '../support/mails.ts'
 import { openBrowser, openStage } from '../support/stage.ts'
 import type { Stage } from '../support/stage.ts'
 import { signInAt } from '../support/visitor.ts'
@@ -56,6 +57,27 @@ it("the mail's link leads over choosing who I am to the request, which is approv
   await row.getByText('Member', { exact: true }).waitFor()
   await alex.goto(`${stage.urls.edge}/open`)
   await alex.getByText('You are a member').waitFor()
+})
+
+it('the link of an invitation leads over Microsoft to membership, once (USR-1, USR-2)', async () => {
+  const token = await embedToken(stage.urls, 'amelia')
+  const api = <Body>(path: string, body?: object) =>
+    expectOk<Body>(`${stage.urls.edge}${path}`, { token, ...(body ? { body } : {}) })
+  await api('/demo/connect', { user: 'amelia@contoso.example' })
+  const { users } = await api<{ users: { id: string }[] }>('/v1/directory/users?search=adele')
+  await api('/v1/invitations', { users: users.map(({ id }) => ({ id, role: 'sales-rep' })) })
+  const link = linkIn((await mailsTo(stage.urls, 'adele@contoso.example'))[0])
+  const adele = await newPage()
+  await signInAt(adele, link, 'adele@contoso.example')
+  await adele.getByText('Amelia Hart').waitFor()
+  await adele.getByLabel('I accept the terms of service.').check()
+  await adele.getByRole('button', { name: 'Accept and join' }).click()
+  await adele.getByText('You are a member').waitFor()
+  await adele.goto(link)
+  await adele.getByText('This invitation was accepted already').waitFor()
+  await adele.getByRole('button', { name: 'Open the app without this link' }).click()
+  await adele.getByRole('link', { name: /^Open/ }).click()
+  await adele.waitForURL(`${stage.urls.crm}/**`)
 })
 
 it('choosing who I am leads to no other site', async () => {

@@ -3,6 +3,8 @@
  * Every view of the edge's own pages: in six languages, on a phone, in light and dark, read by axe; under the policy
  * they are served with.
  */
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
@@ -110,4 +112,20 @@ it('what is waited for is said, and the region stays', async () => {
   expect(await status.innerText()).toBe('')
   expect(await status.evaluate((now, was) => now === was, before)).toBe(true)
   await context.close()
+})
+
+/** Bytes by gzip: what a phone loads before it can go to Microsoft. */
+const budget = { index: 26_000, microsoft: 72_000, language: 4_000 }
+
+it('the library is a file of its own, languages too, none larger than it may be', () => {
+  const folder = 'dist/elements/app/assets'
+  const sizes = readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name.split('-')[0] ?? '', gzipSync(readFileSync(`${folder}/${name}`)).length])
+  const names = sizes.map(([name]) => name)
+  expect(names.toSorted()).toEqual(['ar', 'de', 'es', 'fr', 'index', 'ja', 'microsoft'])
+  for (const [name, bytes] of sizes) {
+    const most = Object.hasOwn(budget, name ?? '') ? budget[name as 'index'] : budget.language
+    expect(bytes, `${name}`).toBeLessThan(most)
+  }
 })

@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStage } from '../support/stage.ts'
 import type { Stage } from '../support/stage.ts'
+import { linkIn, mailsTo } from '../support/mails.ts'
 import { visitorOf } from '../support/visitor.ts'
 
 let stage: Stage
@@ -37,20 +38,6 @@ async function as(member: string) {
   return { call, connect: (user: string) => call('/demo/connect', { user }) }
 }
 
-async function mailsTo(address: string): Promise<{ subject: string; body: string }[]> {
-  for (let tries = 0; tries < 50; tries++) {
-    const reply = await fetch(`${stage.urls.microsoft365}/sandbox/mail?to=${address}`)
-    const mails = (await reply.json()) as { kind: string; subject: string; body: string }[]
-    const ours = mails.filter(({ kind }) => kind === 'mail')
-    if (ours.length > 0) return ours
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  return []
-}
-
-const linkIn = (mail: { body: string } | undefined) =>
-  /href="([^"]+)"/.exec(mail?.body ?? '')?.[1]?.replaceAll('&amp;', '&') ?? ''
-
 it('invited, mailed once, accepted by the one it is for (USR-1, USR-2)', async () => {
   const amelia = await as('amelia')
   await amelia.connect('amelia@contoso.example')
@@ -60,7 +47,7 @@ it('invited, mailed once, accepted by the one it is for (USR-1, USR-2)', async (
   const megan = found.users[0]
   expect(megan?.status).toBe('available')
   await amelia.call('/v1/invitations', { users: [{ id: megan?.id, role: 'sales-rep' }] })
-  const mails = await mailsTo(megan?.address ?? '')
+  const mails = await mailsTo(stage.urls, megan?.address ?? '')
   expect(mails).toHaveLength(1)
   const link = linkIn(mails[0])
   expect(link).toContain(`${stage.urls.edge}/invitations/accept/`)
@@ -90,7 +77,7 @@ it('asked to join, every manager mailed, approved with the link in front (USR-3,
   }
   expect(requests).toHaveLength(1)
   // Asked for before anybody decides: a mail about a decided request is not sent any more.
-  const mails = await mailsTo('priya@northwind-crm.example')
+  const mails = await mailsTo(stage.urls, 'priya@northwind-crm.example')
   expect(mails.map(({ subject }) => subject)).toEqual([
     'Alex Winter would like to join Northwind CRM',
   ])

@@ -36,6 +36,8 @@ export const appHeaders = (entraOrigin: string): Record<string, string> => ({
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',
   ].join('; '),
+  // A page that opened this one keeps no hand on it; the way to Microsoft and back is a redirect.
+  'Cross-Origin-Opener-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex',
 })
