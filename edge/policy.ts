@@ -207,6 +207,9 @@ export const approvalRhythm = { firstMs: minute, longestMs: 6 * hour } as const
 /** Somebody is looking on. */
 export const demoApprovalRhythm = { firstMs: second, longestMs: 30 * second } as const
 
+/** Each member is a call to his mailbox and one to Graph: far below what a slice may do (embedding §6.1). */
+export const rollOutPolicy = { perSlice: 60, tries: 5 } as const
+
 export type PeoplePolicy = {
   /** Mails worked off in one alarm, and the pause after it. */
   readonly mailsPerSlice: number

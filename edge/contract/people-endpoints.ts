@@ -18,6 +18,7 @@ import {
   joinState,
   rolesReply,
 } from './invitations.ts'
+import { rollOutEndpoints } from './organization-streams.ts'
 import { groupsPage, peoplePage } from './people.ts'
 import { associateReply, associateRequest } from './visit.ts'
 
@@ -32,6 +33,7 @@ const limit = z.optional(
 const byId = z.object({ id })
 
 export const peopleEndpoints = {
+  ...rollOutEndpoints,
   directoryGroups: endpoint({
     method: 'GET',
     path: '/v1/directory/groups',

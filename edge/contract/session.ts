@@ -53,6 +53,8 @@ export const connection = z.object({
   problem: z.nullable(z.string()),
   /** Streams the person has agreed to (INS-6); another one is connected for first, by `{streams}`. */
   streams: z.optional(z.array(stream)),
+  /** Used with the permission the organization was granted, without a sign-in of the person (INS-6). */
+  application: z.optional(z.boolean()),
   /** Also beside `connected`: one more stream waits for an administrator. */
   approval: z.optional(approval),
 })

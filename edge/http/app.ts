@@ -30,6 +30,7 @@ import { liveRoutes } from './routes/live.ts'
 import { mailboxRoutes } from './routes/mailbox.ts'
 import { mappingRoutes } from './routes/mapping.ts'
 import { openapiRoutes } from './routes/openapi.ts'
+import { organizationStreamRoutes } from './routes/organization-streams.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -85,6 +86,7 @@ function routes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   syncRoutes(serve, dependencies.policy)
   mappingRoutes(serve)
   settingsRoutes(serve)
+  organizationStreamRoutes(serve)
   installRoutes(serve, dependencies)
   exportRoutes(app, dependencies, guards)
   if (dependencies.isDemo) demoConnectRoutes(app, dependencies)

@@ -20,6 +20,13 @@ import type { Side, Stream } from '../domain/record.ts'
 import type { Result } from '../domain/result.ts'
 import type { Failure } from '../domain/stream/failure.ts'
 import type { CrmChange } from './crm.ts'
+import type {
+  RollOut,
+  RollOutRequest,
+  RollOutResult,
+  RollOuts,
+} from '../contract/organization-streams.ts'
+import type { SignedIn } from './entra.ts'
 import type { Mail, MailOutcome } from './mailer.ts'
 import type { Doer, PeopleHost } from './people-host.ts'
 import type { From } from './people-store.ts'
@@ -73,6 +80,20 @@ export type OutlookNotice = {
   readonly lifecycle: 'missed' | 'reauthorizationRequired' | 'subscriptionRemoved' | null
 }
 
+/** A stream to be switched for a member by his organization (INS-6). */
+export type OrganizationOrder = {
+  readonly stream: Stream
+  readonly enabled: boolean
+  readonly who: SignedIn
+}
+
+export type OrganizationOutcome = {
+  /** `later`: nobody answered, to be tried again. */
+  readonly result: RollOutResult | 'later'
+  /** Of `failed`. */
+  readonly reason?: string
+}
+
 /** What a sign-in is for; `streams` null: everything there is for members (INS-6). */
 export type Wanted = {
   readonly streams: readonly Stream[] | null
@@ -110,6 +131,7 @@ export interface MailboxHost {
 
   streamStatus(stream: Stream): Answer<StreamStatus>
   switchStream(who: Actor, stream: Stream, enabled: boolean): Answer<StreamStatus>
+  organizationStream(order: OrganizationOrder): Promise<OrganizationOutcome>
   impact(who: Actor, stream: Stream): Answer<Impact>
   syncNow(stream: Stream): Answer<StreamStatus>
   decideBrake(
@@ -159,6 +181,13 @@ export interface MailboxHost {
 }
 
 export interface OrgHost extends PeopleHost {
+  /** Streams switched for many members (INS-6). */
+  beginRollOut(doer: Doer, request: RollOutRequest): Answer<RollOut>
+  rollOuts(page: {
+    stream: Stream | null
+    cursor: string | null
+    limit: number | null
+  }): Answer<RollOuts>
   /** The organization's rules of the sync. */
   syncSettings(): Answer<SavedSyncSettings>
   saveSyncSettings(doer: Doer, settings: SyncSettings, ifMatch: string): Answer<SavedSyncSettings>

@@ -2,7 +2,7 @@
  * @module
  * What one mailbox remembers. Synchronous: everything between two outward calls is one transaction.
  *
- * PERSISTED SHAPES: `StreamState`, `Connection`, `StoredApproval`, `ConnectAttempt` and `SavedMapping` are stored as JSON; new
+ * PERSISTED SHAPES: `StreamState` and `SavedMapping` (and those of connection.ts) are stored as JSON; new
  * members must be optional, anything else needs a migration.
  */
 import type { MappingRow } from '../contract/mapping.ts'
@@ -11,6 +11,7 @@ import type { Side, Stream } from '../domain/record.ts'
 import type { Phase } from '../domain/stream/phase.ts'
 import type { Watch } from '../domain/stream/poll.ts'
 import type { Link, Operation } from '../domain/sync/link.ts'
+import type { Connection, ConnectAttempt, StoredApproval } from './connection.ts'
 import type { CrmField } from './crm.ts'
 import type { KnownSettings } from './hosts.ts'
 import type { Container } from './outlook.ts'
@@ -81,6 +82,10 @@ export type StreamState = {
   readonly lastTravelMs: number | null
   /** The CRM's newest stamp met by the first sync: what is newer enters even when the cap was reached (A08). */
   readonly newestListed?: number
+  /** The member switched it off himself, here or in Outlook: the organization does not switch it on again (INS-6). */
+  readonly ownOff?: boolean
+  /** The organization switched it on: it may switch it off again. */
+  readonly byOrganization?: boolean
   /** When the first sync was through. */
   readonly firstSyncEndedAt: number | null
 }
@@ -134,55 +139,6 @@ export type ParkedRecord = {
   readonly field: string | null
   readonly label: string | null
   readonly at: number
-}
-
-export type Connection = {
-  readonly state: 'connected' | 'reconnect' | 'consent'
-  readonly tenantId: string
-  readonly userId: string
-  readonly address: string
-  readonly displayName: string
-  readonly problem: string | null
-  readonly claims: string | null
-  /** Sealed. */
-  readonly refreshToken: string
-  readonly connectedAt: number
-  /** What was agreed to, by Microsoft's names; absent in rows from before: everything members are asked for. */
-  readonly scopes?: readonly string[]
-  /** The streams among it; absent: both. */
-  readonly streams?: readonly Stream[]
-}
-
-/** What an administrator has to agree to before the mailbox can do what the person wanted (INS-5). */
-export type StoredApproval = {
-  /** needed: nobody was asked yet; ready: granted as far as can be seen, the person signs in once more. */
-  readonly state: 'needed' | 'requested' | 'ready'
-  readonly scopes: readonly string[]
-  /** Switched on by itself as soon as it may. */
-  readonly streams: readonly Stream[]
-  readonly since: number
-  readonly requestedAt: number | null
-  /** Looks in vain so far, and when the next is due. */
-  readonly tries: number
-  readonly lookAt: number
-}
-
-export type ConnectAttempt = {
-  readonly id: string
-  readonly state: 'waiting' | 'connected' | 'failed'
-  readonly code: string | null
-  readonly detail: string | null
-  readonly expiresAt: number
-  /** Sealed PKCE verifier; the browser that agreed, hashed; nonce. Null until the person continued. */
-  readonly verifier: string | null
-  readonly nonce: string | null
-  readonly browser: string | null
-  readonly memberName: string | null
-  readonly memberEmail: string | null
-  /** What more was asked for. */
-  readonly also?: readonly ('people' | 'mail' | 'groups')[]
-  /** The streams it is for; null or absent: all there is for members. */
-  readonly streams?: readonly Stream[] | null
 }
 
 export type SavedMapping = {

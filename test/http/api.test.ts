@@ -34,6 +34,7 @@ type Refusals = [string, RequestInit, string, string | undefined][]
 const bodies: Partial<Record<Name, unknown>> = {
   connect: { streams: ['contacts'] },
   switchStream: { enabled: true },
+  switchOrganizationStreams: { stream: 'calendar', enabled: true, members: 'all' },
   decideBrake: { decision: 'restore' },
   retryParked: {},
   saveMapping: { rows: [] },

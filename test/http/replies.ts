@@ -11,6 +11,7 @@ import type { endpoints } from '../../edge/contract/endpoints.ts'
 import type { SavedSyncSettings, settingsEndpoints } from '../../edge/contract/settings.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import type { ApprovalRequested } from '../../edge/contract/mailbox.ts'
+import type { RollOut, RollOuts } from '../../edge/contract/organization-streams.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { defaultSyncSettings } from '../../edge/policy.ts'
 import type { FakeOptions } from './fake-edge.ts'
@@ -145,7 +146,26 @@ export const settingsReplies: Record<keyof typeof settingsEndpoints, unknown> = 
   saveSyncSettings: { ...syncSettings, version: 's1' },
 }
 
+const rollOut: RollOut = {
+  stream: 'calendar',
+  enabled: true,
+  startedAt: '2026-11-22T10:00:00.000Z',
+  endedAt: null,
+  by: 'Amelia',
+  total: 3,
+  done: 2,
+  counts: { enabled: 1, 'no-mailbox': 1 },
+}
+
+const rollOuts: RollOuts = {
+  rollOuts: [rollOut],
+  results: [{ member: 'noah', result: 'enabled', reason: null }],
+  cursor: null,
+}
+
 export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
+  organizationStreams: rollOuts,
+  switchOrganizationStreams: rollOut,
   directoryGroups: groups,
   groupMembers: people,
   roles,
@@ -263,6 +283,8 @@ export const mailboxAnswers = {
 
 export const orgAnswers = {
   personStatuses: async () => ({ 'user-1': 'available' as const }),
+  rollOuts: async () => ok(rollOuts),
+  beginRollOut: async () => ok(rollOut),
   roles: async () => ok(roles),
   invite: async () => ok(invited),
   invitations: async () => ok(invitations),

@@ -20,6 +20,7 @@ const host: Record<keyof MailboxHost, true> = {
   erase: true,
   streamStatus: true,
   switchStream: true,
+  organizationStream: true,
   impact: true,
   syncNow: true,
   decideBrake: true,

@@ -153,6 +153,8 @@ describe('what can be called from outside', () => {
   it('of an organization is its host, and the alarm', () => {
     const host: Record<keyof OrgHost, true> = {
       join: true,
+      beginRollOut: true,
+      rollOuts: true,
       requestApproval: true,
       approvalPage: true,
       approvalGranted: true,

@@ -51,7 +51,8 @@ type Run = {
 }
 
 export function makeBatch(means: BatchMeans): Batch {
-  return async (calls) => {
+  return async (asked) => {
+    const calls = asked.map((call) => ({ ...call, path: means.client.place(call.path) }))
     const run: Run = {
       answers: calls.map(() => undefined),
       pending: calls.map((_, index) => index),

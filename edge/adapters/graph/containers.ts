@@ -71,6 +71,13 @@ export async function findContainer(
   return ok(toContainer(kind, parsed.data))
 }
 
+/** The definite test of a mailbox and of the right to use it (graph-contract §1.1): a call into it. */
+export async function mayUse(client: GraphClient, stream: Stream): Promise<Result<null, Failure>> {
+  const path = `${kinds[stream].path}?${query({ $top: 1, $select: 'id' })}`
+  const reply = await client.request({ method: 'GET', path })
+  return reply.ok ? ok(null) : reply
+}
+
 /** Rename, remove for good, verify: a soft-deleted folder keeps blocking its name (§4.1). */
 export async function removeContainer(
   client: GraphClient,

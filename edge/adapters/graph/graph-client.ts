@@ -35,6 +35,8 @@ export type GraphClient = {
   request(call: GraphCall): Promise<Result<GraphReply, Failure>>
   /** Graph refused the token inside a batch: get another. */
   renewToken(): Promise<Result<string, Failure>>
+  /** The path as this token has to say it. */
+  readonly place: (path: string) => string
   readonly now: () => number
 }
 
@@ -44,6 +46,8 @@ export type GraphConnection = {
   readonly graphOrigin: string
   readonly token: TokenSource
   readonly clock: Clock
+  /** Whose mailbox, where the token is the application's; null: the token's own. */
+  readonly user?: () => string | null
 }
 
 /** Never follow a link to another host: it would carry the person's token there (OPS-3). */
@@ -62,6 +66,16 @@ export const isPageOf = (origin: string, link: string, path: RegExp): boolean =>
 export const intentOf = (method: GraphCall['method']): Intent =>
   method === 'GET' ? 'read' : 'write'
 
+/** `/me` is the token's own person; an application's token has none and names whose mailbox (graph-contract §8.6). */
+export const placeFor =
+  (user: () => string | null) =>
+  (path: string): string => {
+    const id = user()
+    return id === null
+      ? path
+      : path.replace(/^\/me(?=[/?]|$)/, () => `/users/${encodeURIComponent(id)}`)
+  }
+
 /** Must be the same on every call of a delta round, and inside every batch item (graph-contract §2.3, §3.2). */
 export function standingHeaders(call: GraphCall): Readonly<Record<string, string>> {
   const size = call.pageSize === undefined ? '' : `, odata.maxpagesize=${call.pageSize}`
@@ -74,8 +88,9 @@ export function standingHeaders(call: GraphCall): Readonly<Record<string, string
 
 export function makeGraphClient(connection: GraphConnection): GraphClient {
   const { clock, token } = connection
+  const place = placeFor(connection.user ?? (() => null))
   const once = async (call: GraphCall, accessToken: string) => {
-    const request = toHttp(connection, call, accessToken)
+    const request = toHttp(connection, { ...call, path: place(call.path) }, accessToken)
     if (request === null)
       return fail<Failure>({ kind: 'resync', detail: 'Microsoft 365: link of another origin' })
     const sent = await connection.send(request)
@@ -96,6 +111,7 @@ export function makeGraphClient(connection: GraphConnection): GraphClient {
   return {
     exchange,
     renewToken: () => token(true),
+    place,
     now: () => clock.now(),
     async request(call) {
       const reply = await exchange(call)

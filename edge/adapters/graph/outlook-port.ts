@@ -21,6 +21,8 @@ export type OutlookMeans = {
   /** `https://graph.microsoft.com`, a national cloud, or the sandbox. */
   readonly graphOrigin: string
   readonly token: TokenSource
+  /** Whose mailbox, where the token is the application's; null: the token's own. */
+  readonly user?: () => string | null
   readonly clock: Clock
   /** Pause between two rounds of a throttled batch; real time unless a test says otherwise. */
   readonly wait?: (ms: number) => Promise<void>

@@ -30,10 +30,10 @@ export async function watchContainer(
   hook: Hook,
 ): Promise<Result<Watch, Failure>> {
   const [exact, fallback] = resources(stream, containerId)
-  const first = await subscribe(client, exact, hook)
+  const first = await subscribe(client, client.place(exact), hook)
   // The path of one calendar works but is not documented: when refused, watch all events.
   const isRefused = !first.ok && first.failure.kind === 'refused'
-  return isRefused && fallback !== null ? subscribe(client, fallback, hook) : first
+  return isRefused && fallback !== null ? subscribe(client, client.place(fallback), hook) : first
 }
 
 export async function renewWatch(client: GraphClient, id: string): Promise<Result<Watch, Failure>> {

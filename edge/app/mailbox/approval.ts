@@ -13,7 +13,8 @@ import type { Stream } from '../../domain/record.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EntraPort } from '../../ports/entra.ts'
-import type { MailboxStore, StoredApproval } from '../../ports/mailbox-store.ts'
+import type { StoredApproval } from '../../ports/connection.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { covers, grantAfter, union } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
@@ -87,7 +88,7 @@ export function approvalRequested({ store, clock }: Desk): void {
 export function approvalGranted({ store }: Desk, scopes: readonly string[]): boolean {
   const approval = store.approval()
   if (approval === null || !covers(scopes, approval.scopes)) return false
-  const canLook = store.connection() !== null
+  const canLook = isSignedIn(store)
   store.saveApproval({
     ...approval,
     state: canLook ? approval.state : 'ready',
@@ -127,7 +128,7 @@ export async function lookIfDue(doctor: Doctor): Promise<number | null> {
     store.saveApproval(null)
     return null
   }
-  if (store.connection() === null) return null
+  if (!isSignedIn(store)) return null
   if (approval.lookAt > clock.now()) return approval.lookAt
   return (await widen(doctor, approval)) ? null : inVain(doctor)
 }
@@ -140,6 +141,9 @@ function inVain({ store, clock, rhythm }: Doctor): number | null {
   store.saveApproval({ ...approval, tries: approval.tries + 1, lookAt })
   return lookAt
 }
+
+/** Where only the application is let in there is no sign-in to ask with. */
+const isSignedIn = (store: MailboxStore): boolean => (store.connection()?.refreshToken ?? '') !== ''
 
 /** The stored sign-in, asked for the missing permission. */
 async function widen(doctor: Doctor, approval: StoredApproval): Promise<boolean> {

@@ -7,6 +7,7 @@
  * object id (INS-3), never by address.
  */
 import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
+import type { Stream } from '../../domain/record.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
@@ -14,10 +15,11 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Digest } from '../../ports/digest.ts'
 import type { EntraPort, MailboxTokens, SignedIn } from '../../ports/entra.ts'
 import type { Actor, MemberRef, Refusal, Wanted } from '../../ports/hosts.ts'
-import type { ConnectAttempt, Connection, MailboxStore } from '../../ports/mailbox-store.ts'
+import type { ConnectAttempt, Connection } from '../../ports/connection.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { fulfil, needApproval } from './approval.ts'
-import { grantAfter, scopesAsked, scopesLacking } from './grant.ts'
+import { everyStream, grantAfter, scopesAsked, scopesLacking } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
 import { refuse } from './refuse.ts'
 import { APPROVAL_REQUIRED, failedBy, refusedBy } from './sign-in-end.ts'
@@ -176,11 +178,27 @@ async function tie(
   const mine = other ? null : before
   const asked = scopesAsked(mailbox.scopes, wantedBy(attempt), mine)
   const grant = grantAfter(mailbox.scopes, asked, tokens.scopes, mine)
-  keep(mailbox, { ...who, ...grant, refreshToken })
+  const application = staysApplication(mailbox.store, mine, grant.streams)
+  keep(mailbox, { ...who, ...grant, refreshToken, ...application })
   return end(mailbox, attempt, null)
 }
 
-type Kept = SignedIn & Required<Pick<Connection, 'refreshToken' | 'scopes' | 'streams'>>
+/** What runs with the organization's permission and was not agreed to now goes on with it (INS-6). */
+function staysApplication(
+  store: MailboxStore,
+  before: Connection | null,
+  agreed: readonly Stream[],
+): Pick<Connection, 'application'> {
+  const lent = before?.application === true && before.state === 'connected'
+  const isNeeded = everyStream.some(
+    (stream) => isEnabled(store.stream(stream).phase) && !agreed.includes(stream),
+  )
+  return lent && isNeeded ? { application: true } : {}
+}
+
+type Kept = Pick<Connection, 'application'> &
+  SignedIn &
+  Required<Pick<Connection, 'refreshToken' | 'scopes' | 'streams'>>
 
 /** The sign-in is kept, and every stream that waited for it goes on. */
 function keep({ store, clock }: Connecting, signedIn: Kept): void {

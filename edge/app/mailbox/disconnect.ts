@@ -31,7 +31,11 @@ export async function disconnect(
       const state = store.stream(stream)
       if (state.phase === 'off') continue
       store.forgetStream(stream)
-      store.saveStream({ ...cleared(state), phase: nextPhase(state.phase, 'disconnected') })
+      store.saveStream({
+        ...cleared(state),
+        phase: nextPhase(state.phase, 'disconnected'),
+        ownOff: true,
+      })
     }
     store.saveConnection(null)
     store.saveApproval(null)

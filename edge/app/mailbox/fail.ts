@@ -135,7 +135,8 @@ function lostConnection(
         claims: failure.kind === 'sign-in' ? (failure.claims ?? null) : null,
       })
     }
-    const admin = failure.kind === 'consent' && failure.admin
+    const isGranted = connection?.application === true
+    const admin = failure.kind === 'consent' && (failure.admin || isGranted)
     const who = admin ? 'administrator' : 'you'
     for (const each of ['calendar', 'contacts'] as const) {
       turn(context, each, event, problemOf(store.stream(each), failure, who))
@@ -206,6 +207,9 @@ async function containerGone(
       ...now,
       epoch: now.epoch + 1,
       phase: nextPhase(now.phase, 'container-gone'),
+      // Deleted in Outlook is switched off by himself (CAL-6).
+      ownOff: true,
+      byOrganization: false,
       retry: null,
       problem: null,
     })

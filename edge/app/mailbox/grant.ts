@@ -6,7 +6,7 @@
 import type { ConsentFor } from '../../contract/mailbox.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { Wanted } from '../../ports/hosts.ts'
-import type { Connection } from '../../ports/mailbox-store.ts'
+import type { Connection } from '../../ports/connection.ts'
 
 /** Microsoft's names of permissions by what they are for (policy.ts). */
 export type ScopeBook = {

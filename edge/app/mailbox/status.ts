@@ -53,7 +53,9 @@ function connectionView(store: MailboxStore, now: number): Connection {
     return { state, address: null, displayName: null, problem: null, ...approval }
   }
   const { state, address, displayName, problem } = connection
-  return { state, address, displayName, problem, streams: [...streamsOf(connection)], ...approval }
+  const streams = [...streamsOf(connection)]
+  const application = connection.application === true ? { application: true } : {}
+  return { state, address, displayName, problem, streams, ...application, ...approval }
 }
 
 /** Time left by the pace so far; nothing is promised from fewer than this many records. */

@@ -45,6 +45,8 @@ export function switchStream(mailbox: Switching, stream: Stream, enabled: boolea
       problem: null,
       retry: null,
       brake: null,
+      ownOff: !enabled,
+      byOrganization: false,
     })
   }
   return answer(mailbox, stream)

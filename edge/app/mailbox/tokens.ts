@@ -7,7 +7,8 @@ import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EntraPort, MailboxTokens } from '../../ports/entra.ts'
-import type { Connection, MailboxStore } from '../../ports/mailbox-store.ts'
+import type { Connection } from '../../ports/connection.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 
 export type TokenKeeper = {
@@ -67,6 +68,8 @@ async function renew({
 }: Means): Promise<Result<MailboxTokens, Failure>> {
   const connection = store.connection()
   if (connection === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
+  // Used with the application's permission: he never signed in himself.
+  if (connection.refreshToken === '') return fail({ kind: 'sign-in', detail: 'no sign-in of his' })
   const context = { owner, purpose: 'refresh-token' }
   const opened = await vault.open(connection.refreshToken, context)
   if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })

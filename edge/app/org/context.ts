@@ -34,7 +34,7 @@ export type Delivery = {
 }
 
 /** Alarms of work that is not the feed's. */
-export const otherAlarms = ['mail', 'notice', 'removal'] as const
+export const otherAlarms = ['mail', 'notice', 'removal', 'roll-out'] as const
 export type OtherAlarm = (typeof otherAlarms)[number]
 
 export type OrgContext = {

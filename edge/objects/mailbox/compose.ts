@@ -4,6 +4,7 @@
  */
 import { makeCrmPort } from '../../adapters/crm/registry.ts'
 import { sha256 } from '../../adapters/digest.ts'
+import { makeAppToken } from '../../adapters/entra/app-token.ts'
 import { makeEntraPort } from '../../adapters/entra/entra-port.ts'
 import { makeOutlookPort } from '../../adapters/graph/outlook-port.ts'
 import { toWindows } from '../../adapters/graph/zones.ts'
@@ -16,6 +17,7 @@ import type { Connecting } from '../../app/mailbox/connect.ts'
 import { tokenScopes } from '../../app/mailbox/grant.ts'
 import { knowFields } from '../../app/mailbox/mapping.ts'
 import type { MappingDesk } from '../../app/mailbox/mapping.ts'
+import type { OrganizationDesk } from '../../app/mailbox/organization-stream.ts'
 import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
 import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
 import type { Asking } from '../../app/mailbox/request-approval.ts'
@@ -47,6 +49,7 @@ import type { Organization } from '../../ports/organizations.ts'
 import type { PublicPaths } from '../../ports/public-paths.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { mailboxName } from '../names.ts'
+import { outlookWay, probeBy } from './application.ts'
 import { makePeopleDesk } from './people-desk.ts'
 
 export type MailboxMeans = {
@@ -71,6 +74,7 @@ export type ComposedMailbox = {
   readonly people: PeopleDesk
   readonly connecting: Connecting
   readonly doctor: Doctor
+  readonly organization: OrganizationDesk
   /** When to look for what an administrator has to agree to. */
   readonly look: () => Promise<number | null>
   readonly asking: Asking
@@ -93,19 +97,21 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
   })
   const { token } = tokens
   const crm = makeCrmPort(organization.connector, { fetch, clock })
-  const outlook = makeOutlookPort({ fetch, graphOrigin, token, clock })
-  const doctor: Doctor = {
-    ...{ store, clock, vault, entra, owner },
-    forgetToken: tokens.forget,
-    scopes: mailboxScopes,
-    rhythm: settings.isDemo ? demoApprovalRhythm : approvalRhythm,
-  }
+  const app = makeAppToken({ ...settings.entra, fetch, clock, entraOrigin })
+  const way = outlookWay(means, app, token)
+  const outlook = makeOutlookPort({ fetch, graphOrigin, clock, ...way })
+  const doctor = doctorOf(means, entra, tokens)
   return {
     ...{ member, store, clock, policy },
     desk: { member, store, crm, clock, phones },
     people: makePeopleDesk(means, entra, token),
     connecting: connectingOf(means, entra, tokens),
     doctor,
+    organization: {
+      ...{ store, clock },
+      probe: probeBy(means, app),
+      bind: (who) => means.hosts.org(member.organization).bindIdentity(member.member, who),
+    },
     look: () => lookIfDue(doctor),
     asking: {
       ...{ store, clock },
@@ -114,6 +120,19 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
     askForSettings: () => askForSettings(means),
     sync: () => contextOf(means, policy, outlook, crm),
     forgetToken: tokens.forget,
+  }
+}
+
+function doctorOf(
+  { member, settings, store, clock, vault }: MailboxMeans,
+  entra: EntraPort,
+  tokens: TokenKeeper,
+): Doctor {
+  return {
+    ...{ store, clock, vault, entra, owner: mailboxName(member) },
+    forgetToken: tokens.forget,
+    scopes: mailboxScopes,
+    rhythm: settings.isDemo ? demoApprovalRhythm : approvalRhythm,
   }
 }
 

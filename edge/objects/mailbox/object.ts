@@ -13,6 +13,7 @@ import type {
   Answer,
   KnownSettings,
   MailboxHost,
+  OrganizationOrder,
   OutlookNotice,
   Wanted,
   WakeReason,
@@ -79,6 +80,10 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
 
   switchStream(who: Actor, stream: Stream, enabled: boolean) {
     return this.#mailbox.switchStream(who, stream, enabled)
+  }
+
+  organizationStream(order: OrganizationOrder) {
+    return this.#mailbox.organizationStream(order)
   }
 
   impact(who: Actor, stream: Stream) {

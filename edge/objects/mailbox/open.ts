@@ -40,6 +40,7 @@ import { makeVault } from '../../adapters/vault.ts'
 import { makeMailbox } from './compose.ts'
 import type { ComposedMailbox } from './compose.ts'
 import { eraseTables } from './erase-tables.ts'
+import { makeOrganizationStream } from './application.ts'
 import { makeApprovalDesk } from './doctor.ts'
 import { makeLiveSockets, telling } from './live-sockets.ts'
 import { makeRollCall } from './roll-call.ts'
@@ -80,7 +81,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
   const runner = makeRunner({ ...mailbox, alarm, rollCall, journal })
   return {
     ...connectMethods(mailbox, runner),
-    ...makeApprovalDesk(mailbox, runner.soon),
+    ...grantMethods(mailbox, runner),
     ...endMethods(mailbox, runner, {
       leave: () => hosts.org(member.organization).leave(member.member),
       forget: () => eraseTables(sql),
@@ -99,6 +100,12 @@ function toldOf(plain: MailboxStore, ctx: DurableObjectState) {
   const live = makeLiveSockets(ctx, () => mailboxView(plain, clock.now()), clock)
   return { live, store: telling(plain, live.changed) }
 }
+
+/** What others agree to for this member: an administrator (INS-5), his organization (INS-6). */
+const grantMethods = (mailbox: ComposedMailbox, { soon }: Runner) => ({
+  ...makeApprovalDesk(mailbox, soon),
+  organizationStream: makeOrganizationStream(mailbox, soon),
+})
 
 type Methods<Names extends keyof MailboxHost> = Pick<MailboxHost, Names>
 

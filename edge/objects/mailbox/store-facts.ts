@@ -2,13 +2,8 @@
  * @module
  * Rows of single facts: the connection, sign-in attempts, the mapping, the CRM's fields.
  */
-import type {
-  Connection,
-  ConnectAttempt,
-  MailboxStore,
-  SavedMapping,
-  StoredApproval,
-} from '../../ports/mailbox-store.ts'
+import type { Connection, ConnectAttempt, StoredApproval } from '../../ports/connection.ts'
+import type { MailboxStore, SavedMapping } from '../../ports/mailbox-store.ts'
 import type { CrmField } from '../../ports/crm.ts'
 import type { KnownSettings } from '../../ports/hosts.ts'
 import type { Sql } from '../sql.ts'

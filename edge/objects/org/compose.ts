@@ -10,6 +10,8 @@ import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
 import type { OrgContext } from '../../app/org/context.ts'
 import type { InstallContext } from '../../app/org/install-context.ts'
 import { enrolAgain } from '../../app/org/roll-call.ts'
+import { workOffRollOut } from '../../app/org/roll-out.ts'
+import type { RollOutContext } from '../../app/org/roll-out.ts'
 import { rest } from '../../app/org/take-part.ts'
 import { isBeingRemoved, tiedTenant, workOffRemoval } from '../../app/org/uninstall.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
@@ -18,15 +20,24 @@ import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
 import type { EdgeBindings } from '../../env.ts'
 import type { Hosts } from '../../ports/hosts.ts'
-import { defaultSyncSettings, demoOrgPolicy, orgPolicy, removalPolicy } from '../../policy.ts'
+import type { Organization } from '../../ports/organizations.ts'
+import {
+  defaultSyncSettings,
+  demoOrgPolicy,
+  orgPolicy,
+  removalPolicy,
+  rollOutPolicy,
+} from '../../policy.ts'
 import { openAlarms } from '../alarms.ts'
 import { migrate } from '../migrate.ts'
 import { parseOrgName } from '../names.ts'
 import { openSql } from '../sql.ts'
+import type { Sql } from '../sql.ts'
 import { hostsOf } from '../stubs.ts'
 import { composePeople } from './compose-people.ts'
 import { openInstallStore } from './install-store.ts'
 import { openNoticeStore } from './notice-store.ts'
+import { openRollOutStore } from './roll-out-store.ts'
 import { openPeopleStore } from './people-store.ts'
 import { orgMigrations } from './schema.ts'
 import { openOrgStore } from './store.ts'
@@ -35,6 +46,7 @@ export type ComposedOrg = {
   readonly org: OrgContext
   readonly people: PeopleContext
   readonly install: InstallContext
+  readonly rollOut: RollOutContext
 }
 
 export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): ComposedOrg {
@@ -53,8 +65,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
     crm: makeCrmPort(registered.connector, { fetch: (request) => fetch(request), clock }),
     vault: makeVault(settings.vaultKeys),
     ...{ clock, journal },
-    rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy,
-    defaults: defaultSyncSettings,
+    ...{ rhythm: settings.isDemo ? demoOrgPolicy : orgPolicy, defaults: defaultSyncSettings },
     webhookUrl: `${settings.edgeOrigin}/hooks/crm/${encodeURIComponent(organization)}`,
     verifyDelivery: makeDeliveryVerifier(clock),
     mailbox: (member) => hosts.mailbox({ organization, member }),
@@ -64,6 +75,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
       mail: () => workOffMails(people),
       notice: () => workOffNotices(people),
       removal: () => workOffRemoval(install),
+      'roll-out': () => workOffRollOut(rollOut),
     },
     isBeingRemoved: () => isBeingRemoved(installStore),
   }
@@ -73,9 +85,32 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
     installedTenant: () => tiedTenant(installStore),
     keepAwake: () => enrolAgain(org),
   })
+  const rollOut = composeRollOut({ org, people, hosts, sql, registered })
   const install = composeInstall({ org, people, store: installStore, hosts })
-  return { org, people, install }
+  return { org, people, install, rollOut }
 }
+
+function composeRollOut(means: {
+  org: OrgContext
+  people: PeopleContext
+  hosts: Hosts
+  sql: Sql
+  registered: Organization
+}): RollOutContext {
+  const { org, people, hosts, sql, registered } = means
+  const { organization } = org
+  const installStore = openInstallStore(sql)
+  return {
+    ...{ org, people, store: openRollOutStore(sql), ...rollOutPolicy },
+    tenants: () => tenantsOf(registered, tiedTenant(installStore)),
+    mailbox: (member) => hosts.mailbox({ organization, member }),
+    keepAwake: () => enrolAgain(org),
+  }
+}
+
+/** The one its administrator tied, and those the operator registered for it. */
+const tenantsOf = ({ tenants }: Organization, tied: string | null): readonly string[] =>
+  tied === null ? tenants : [...tenants, tied]
 
 function registeredBy(ctx: DurableObjectState, env: EdgeBindings) {
   const name = ctx.id.name ?? ''

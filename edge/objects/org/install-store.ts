@@ -57,6 +57,7 @@ const forgotten = [
   'invitation',
   'join_request',
   'approval_request',
+  'roll_out',
   'mail',
   'notice',
   'identity',

@@ -9,6 +9,8 @@ import { bindIdentity, personStatuses } from '../../app/org/identities.ts'
 import type { InstallContext } from '../../app/org/install-context.ts'
 import { install, installAccount } from '../../app/org/install.ts'
 import { installation, uninstall } from '../../app/org/uninstall.ts'
+import { beginRollOut, readRollOuts } from '../../app/org/roll-out.ts'
+import type { RollOutContext } from '../../app/org/roll-out.ts'
 import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
 import { wake } from '../../app/org/wake.ts'
@@ -31,6 +33,7 @@ import { audit, note } from '../../app/people/note.ts'
 import { roles } from '../../app/people/roles.ts'
 import type { OutlookChoice } from '../../contract/install.ts'
 import type { InviteRequest } from '../../contract/invitations.ts'
+import type { RollOutRequest } from '../../contract/organization-streams.ts'
 import type { SyncSettings } from '../../contract/settings.ts'
 import type { InvitationState } from '../../domain/people/invitation.ts'
 import type { JoinState } from '../../domain/people/join-request.ts'
@@ -45,13 +48,15 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
   readonly #org: OrgContext
   readonly #people: PeopleContext
   readonly #install: InstallContext
+  readonly #rollOut: RollOutContext
 
   constructor(ctx: DurableObjectState, env: EdgeBindings) {
     super(ctx, env)
-    const { org, people, install: installing } = composeOrg(ctx, env)
+    const { org, people, install: installing, rollOut } = composeOrg(ctx, env)
     this.#org = org
     this.#people = people
     this.#install = installing
+    this.#rollOut = rollOut
   }
 
   join(member: string) {
@@ -72,6 +77,14 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   bindIdentity(member: string, identity: Identity) {
     return bindIdentity(this.#org, member, identity)
+  }
+
+  beginRollOut(doer: Doer, request: RollOutRequest) {
+    return beginRollOut(this.#rollOut, doer, request)
+  }
+
+  async rollOuts(page: Parameters<OrgHost['rollOuts']>[0]) {
+    return ok(readRollOuts(this.#rollOut, page))
   }
 
   async syncSettings() {

@@ -75,4 +75,10 @@ export const orgMigrations = [
     sql: `CREATE TABLE approval_request (
       id TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   },
+  {
+    id: '010-roll-outs',
+    sql: `CREATE TABLE roll_out (
+      stream TEXT NOT NULL, member TEXT NOT NULL, tries INTEGER NOT NULL, target TEXT NOT NULL,
+      result TEXT, reason TEXT, PRIMARY KEY (stream, member)) STRICT, WITHOUT ROWID`,
+  },
 ] as const satisfies readonly Migration[]

@@ -3,6 +3,7 @@
  * A mailbox of the in-process sandbox behind the real Graph adapter, and its person acting through Graph as
  * any other program would.
  */
+import { makeAppToken } from '../../../edge/adapters/entra/app-token.ts'
 import { fieldsToContact } from '../../../edge/adapters/graph/contact-json.ts'
 import { newBody } from '../../../edge/adapters/graph/event-body.ts'
 import { descriptionOf, fieldsToEvent } from '../../../edge/adapters/graph/event-json.ts'
@@ -33,21 +34,27 @@ const scopes = [
 ]
 
 export async function stageSandbox(
-  options: Parameters<typeof createInProcessSandbox>[0] = {},
+  options: Parameters<typeof createInProcessSandbox>[0] & {
+    /** With the application's own token in place of the person's. */
+    readonly application?: boolean
+  } = {},
 ): Promise<SandboxStage> {
   const sandbox = createInProcessSandbox({ origin: graphOrigin, ...options })
   const control = controlOf(sandbox)
   await control('reset', { seed: 'contoso' })
   const mint = async () =>
     ((await control('token', { user: megan, scopes })) as { access_token: string }).access_token
-  let token = await mint()
+  const lent = options.application === true ? await applicationOf(sandbox, control) : null
+  const mintOwn = lent?.mint ?? mint
+  let token = await mintOwn()
   const requests: Request[] = []
   const waits: number[] = []
   const now = options.now ?? Date.now
   const port = makeOutlookPort({
     graphOrigin,
     clock: { now, random: Math.random, uuid: () => crypto.randomUUID() },
-    token: async (fresh) => ({ ok: true, value: fresh ? (token = await mint()) : token }),
+    token: async (fresh) => ({ ok: true, value: fresh ? (token = await mintOwn()) : token }),
+    user: () => lent?.user ?? null,
     wait: async (ms) => void waits.push(ms),
     fetch: (request) => {
       requests.push(request.clone())
@@ -67,6 +74,34 @@ export async function stageSandbox(
     }),
     expireCursors: async () => void (await control('expire-delta', { user: megan })),
   }
+}
+
+/** An application an administrator granted both permissions, and whose mailbox it is used on. */
+async function applicationOf(sandbox: InProcessSandbox, control: SandboxStage['control']) {
+  const roles = ['Calendars.ReadWrite', 'Contacts.ReadWrite']
+  const registered = (await control('apps', {
+    name: 'lent',
+    secrets: ['secret'],
+    adminConsent: { application: roles },
+  })) as { clientId: string }
+  const people = (await control('people', {}, 'GET')) as Record<
+    'user' | 'id' | 'tenantId',
+    string
+  >[]
+  const person = people.find(({ user }) => user === megan)
+  const port = makeAppToken({
+    entraOrigin: graphOrigin,
+    clientId: registered.clientId,
+    credential: { kind: 'secret', secret: 'secret' },
+    clock: { now: Date.now, random: Math.random, uuid: () => crypto.randomUUID() },
+    fetch: (request) => sandbox.fetch(request),
+  })
+  const mint = async () => {
+    const answer = await port.appToken(person?.tenantId ?? '')
+    if (!answer.ok) throw new Error(answer.failure.detail)
+    return answer.value.accessToken
+  }
+  return { mint, user: person?.id ?? '' }
 }
 
 function controlOf(sandbox: InProcessSandbox): SandboxStage['control'] {

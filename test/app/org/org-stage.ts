@@ -89,7 +89,12 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
       strike: async (_, name) => void roll.push(`strike ${name}`),
     },
     pendingAmong: openPeopleStore(sql).pendingAmong,
-    workOff: { mail: async () => {}, notice: async () => {}, removal: async () => {} },
+    workOff: {
+      mail: async () => {},
+      notice: async () => {},
+      removal: async () => {},
+      'roll-out': async () => {},
+    },
     isBeingRemoved: () => false,
   }
 

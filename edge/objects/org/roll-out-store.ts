@@ -1,0 +1,81 @@
+/**
+ * @module
+ * Roll-outs in SQL: a row a member, two writes a member in all (architecture.md, fact 5).
+ */
+import type { RollOutMember } from '../../contract/organization-streams.ts'
+import type { RollOutStore, RollOutTarget, StoredRollOut } from '../../ports/roll-out-store.ts'
+import type { Sql } from '../sql.ts'
+
+type Row = { readonly target: string }
+
+export function openRollOutStore(sql: Sql): RollOutStore {
+  const name = (stream: string) => `roll-out.${stream}`
+  return {
+    transaction: (work) => sql.transaction(work),
+    rollOut(stream) {
+      const row = sql.first<{ value: string }>(
+        'SELECT value FROM setting WHERE name = ?',
+        name(stream),
+      )
+      return row === undefined ? null : (JSON.parse(row.value) as StoredRollOut)
+    },
+    saveRollOut(rollOut) {
+      sql.run(
+        `INSERT INTO setting (name, value) VALUES (?, ?)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        ...[name(rollOut.stream), JSON.stringify(rollOut)],
+      )
+    },
+    ...targetRows(sql),
+    counts(stream) {
+      const rows = sql.all<{ result: string | null; n: number }>(
+        'SELECT result, COUNT(*) AS n FROM roll_out WHERE stream = ? GROUP BY result',
+        stream,
+      )
+      const done = rows.flatMap(({ result, n }) => (result === null ? [] : [[result, n] as const]))
+      const waiting = rows.find(({ result }) => result === null)?.n ?? 0
+      return { waiting, by: Object.fromEntries(done) }
+    },
+    results: (stream, { after, limit }) =>
+      sql.all<RollOutMember>(
+        `SELECT member, result, reason FROM roll_out
+         WHERE stream = ? AND member > ? AND result IS NOT NULL ORDER BY member LIMIT ?`,
+        ...[stream, after, limit],
+      ),
+  }
+}
+
+function targetRows(sql: Sql): Pick<RollOutStore, 'begin' | 'waiting' | 'settle' | 'postpone'> {
+  return {
+    begin(stream, targets) {
+      sql.run('DELETE FROM roll_out WHERE stream = ?', stream)
+      for (const target of targets) {
+        sql.run(
+          'INSERT OR IGNORE INTO roll_out (stream, member, tries, target) VALUES (?, ?, 0, ?)',
+          ...[stream, target.member, JSON.stringify(target)],
+        )
+      }
+    },
+    waiting: (stream, limit) =>
+      sql
+        .all<Row>(
+          `SELECT target FROM roll_out WHERE stream = ? AND result IS NULL
+           ORDER BY tries, member LIMIT ?`,
+          ...[stream, limit],
+        )
+        .map(({ target }) => JSON.parse(target) as RollOutTarget),
+    settle(stream, member, result, reason) {
+      sql.run(
+        'UPDATE roll_out SET result = ?, reason = ? WHERE stream = ? AND member = ?',
+        ...[result, reason, stream, member],
+      )
+    },
+    postpone(stream, target) {
+      const tries = target.tries + 1
+      sql.run(
+        'UPDATE roll_out SET tries = ?, target = ? WHERE stream = ? AND member = ?',
+        ...[tries, JSON.stringify({ ...target, tries }), stream, target.member],
+      )
+    },
+  }
+}
