@@ -166,7 +166,7 @@ export async function hire(name: string): Promise<string> {
   const { access_token: token } = await ask<{ access_token: string }>(`${crmOrigin}/oauth/token`, {
     body: grant,
   })
-  const body = { email: `${name}@northwind-crm.example`, firstName: name, lastName: 'Soak' }
+  const body = { email: `soak-${name}@northwind-crm.example`, firstName: name, lastName: 'Soak' }
   const { id } = await ask<{ id: string }>(`${crmOrigin}/o365-connector/v1/users`, {
     body,
     headers: { authorization: `Bearer ${token}`, 'idempotency-key': `hire-${name}` },
