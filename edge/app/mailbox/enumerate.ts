@@ -18,14 +18,14 @@ import { beginAgain } from './begin-again.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly } from './fly.ts'
-import { inDoubt } from './in-doubt.ts'
-import type { InDoubt } from './in-doubt.ts'
 import { excluded, none, noteEntered, same } from './observe.ts'
 import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
-import { seenOf } from './seen.ts'
+import { forgetPlace, keepPlace, placeOf, seenOf } from './seen.ts'
 import type { Seen } from './seen.ts'
+import { addCounts, openTally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 export function firstStep(stream: Stream, containerHoldsItems: boolean): ListingStep {
   if (containerHoldsItems) return 'outlook'
@@ -42,8 +42,18 @@ export async function enumerateStep(
   seen: Seen,
 ): Promise<Step> {
   const state = context.store.stream(stream)
-  const listing = state.listing
-  if (listing === null) return finish(context, stream)
+  if (state.listing === null) return finish(context, stream)
+  const step = await walk(context, state, placeOf(seen, state, state.listing), seen)
+  if (step.kind === 'failed') forgetPlace(seen, stream, step.failure)
+  return step
+}
+
+async function walk(
+  context: SyncContext,
+  state: StreamState,
+  listing: Listing,
+  seen: Seen,
+): Promise<Step> {
   switch (listing.step) {
     case 'outlook':
       return listOutlook(context, state, listing, seen)
@@ -52,7 +62,7 @@ export async function enumerateStep(
     case 'crm-all':
       return listCrm(context, state, listing, seen)
     case 'changes':
-      return takeCursor(context, stream)
+      return takeCursor(context, state.stream)
   }
 }
 
@@ -66,7 +76,7 @@ async function listOutlook(
   if (container === null) return failed('outlook', { kind: 'gone', detail: 'no container' })
   const met = seenOf(seen, stream, 'outlook')
   if (listing.cursor === null) met.clear()
-  else if (met.size === 0 && listing.done > 0) return restart(context, state, listing)
+  else if (met.size === 0 && listing.done > 0) return restart(context, state, listing, seen)
   const page = await context.outlook.list(stream, container.id, listing.cursor)
   if (!page.ok) return failed('outlook', page.failure)
   const { rows, cursor, complete } = page.value
@@ -82,7 +92,7 @@ async function listOutlook(
     deep: listing.deep === true,
   }
   const onward = { ...listing, cursor, done: listing.done + rows.length }
-  return advance(context, state, complete ? next : onward)
+  return advance(context, state, complete ? next : onward, seen)
 }
 
 /** An item of the listing: linked → compare; ours without a link → pair it again; else somebody's new item. */
@@ -122,7 +132,7 @@ async function listCrm(
   const first = listing.step !== 'crm-past'
   if (listing.cursor === null && first) met.clear()
   else if (state.comparing && met.size === 0 && listing.done > 0)
-    return restart(context, state, listing)
+    return restart(context, state, listing, seen)
   const { member } = context.member
   const page = await context.crm.list(member, listingQuery(stream, listing), listing.cursor)
   if (!page.ok) return failed('crm', page.failure)
@@ -147,18 +157,10 @@ async function listCrm(
   const stamps = state.comparing ? [] : records.map(({ updatedAt }) => updatedAt)
   const newestListed = Math.max(state.newestListed ?? 0, ...stamps)
   const after = { ...state, skipped, newestListed }
-  if (cursor !== null) return advance(context, after, { ...updated, cursor })
+  if (cursor !== null) return advance(context, after, { ...updated, cursor }, seen)
   const next: ListingStep = listing.step === 'crm-future' ? 'crm-past' : 'changes'
-  return advance(context, after, { ...updated, step: next, cursor: null })
+  return advance(context, after, { ...updated, step: next, cursor: null }, seen)
 }
-
-type Tally = { taken: number; skipped: Record<string, number>; readonly doubt: InDoubt }
-
-const openTally = ({ store }: SyncContext, stream: Stream): Tally => ({
-  taken: 0,
-  skipped: {},
-  doubt: inDoubt(store, stream),
-})
 
 function listingQuery(stream: Stream, listing: Listing): CrmListing {
   if (stream === 'contacts') return { stream, which: 'all' }
@@ -266,11 +268,12 @@ function lookForAbsent(
 }
 
 /** What was met is forgotten (a restart): the running step begins again. */
-function restart(context: SyncContext, state: StreamState, listing: Listing): Step {
-  return advance(context, state, beginAgain(listing))
+function restart(context: SyncContext, state: StreamState, listing: Listing, seen: Seen): Step {
+  return advance(context, state, beginAgain(listing), seen)
 }
 
-function advance(context: SyncContext, state: StreamState, listing: Listing): Step {
+function advance(context: SyncContext, state: StreamState, listing: Listing, seen: Seen): Step {
+  if (keepPlace(seen, state, listing)) return progress
   const { store } = context
   store.transaction(() => {
     const now = store.stream(state.stream)
@@ -278,13 +281,4 @@ function advance(context: SyncContext, state: StreamState, listing: Listing): St
     if (now.epoch === state.epoch) store.saveStream({ ...now, skipped, newestListed, listing })
   })
   return progress
-}
-
-function addCounts(
-  a: Readonly<Record<string, number>>,
-  b: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  const sum = { ...a }
-  for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count
-  return sum
 }
