@@ -39,7 +39,7 @@ async function start(app: HostedApp, came: Arrival): Promise<void> {
   app.steering = { ...flow, reload }
   // Gone back to from Microsoft's page: the sign-in that was begun is not waited for any more.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) app.screen = trouble('sign-in-declined')
+    if (persisted && app.screen.kind === 'waiting') app.screen = trouble('sign-in-declined', 'back')
   })
   await flow.arrive(came)
   const path = tab.read().place === 'install' ? '/app/install' : '/app/'

@@ -29,17 +29,24 @@ export function makeFlow(means: FlowMeans): Flow {
   const { tab, signIn, show } = means
   const begin = async (how: 'usual' | 'choose') => {
     show({ kind: 'waiting', for: 'sign-in' })
+    tab.write({ asked: true })
     const failed = await signIn.begin(how)
     if (failed !== null) show({ kind: 'problem', ...failed })
   }
-  const look = () =>
-    withToken(means, begin, (token) =>
+  const look = (isBack = false) =>
+    withToken(means, isBack ? stay : begin, (token) =>
       tab.read().place === 'install' ? installing(means, token, 'look') : visit(means, token),
     )
+  const stay = async () => {
+    tab.write({ asked: true })
+    show(trouble('sign-in-declined', 'back'))
+  }
   return {
     async arrive(arrival) {
       if (arrival.kind === 'unknown-link') return show(trouble('unknown-link'))
-      tab.write(changeBy(arrival, tab.read()))
+      // By the browser's Back, or a reload: sent on once more, he could never leave.
+      const isBack = arrival.kind === 'again' && tab.read().asked
+      tab.write({ ...changeBy(arrival, tab.read()), asked: false })
       const settled = await signIn.settle()
       if (settled.kind === 'trouble') return show({ kind: 'problem', ...settled.trouble })
       // An answer of Microsoft's that this tab did not ask for signs nobody in.
@@ -48,7 +55,7 @@ export function makeFlow(means: FlowMeans): Flow {
       if (arrival.kind === 'not-consented') {
         return show(trouble(arrival.declined ? 'consent-declined' : 'consent-over'))
       }
-      return look()
+      return look(isBack)
     },
     act: (act) =>
       withToken(means, begin, (token) =>

@@ -12,6 +12,8 @@ const kept = z.object({
   /** From the CRM; used once. */
   proof: z.nullable(z.string()),
   place: z.enum(['visit', 'install']),
+  /** He was sent to Microsoft, and no answer has come. */
+  asked: z.boolean(),
   /** Of an install: from the administrator's link, from Microsoft's consent, from the CRM. */
   ticket: z.nullable(z.string()),
   consent: z.nullable(z.string()),
@@ -37,7 +39,7 @@ export function makeTab({ storage, random }: Means): Tab {
   const stored = parse(storage.getItem(NAME))
   let now: Kept = stored ?? {
     visit: secretOf(random(SECRET_BYTES)),
-    ...{ invitation: null, proof: null, place: 'visit' },
+    ...{ invitation: null, proof: null, place: 'visit', asked: false },
     ...{ ticket: null, consent: null, account: null },
   }
   const write = (change: Partial<Kept>) => {

@@ -135,6 +135,25 @@ describe('the launcher', () => {
     await heading(page, 'northwind & Co uses Northwind CRM already')
   })
 
+  it("the browser's Back leads out: nobody is sent to Microsoft against his will", async () => {
+    const { page } = await hosted.open(browser)
+    await page.goto('data:text/html,before')
+    await page.goto(`${edgeOrigin}/open`)
+    await page.waitForURL(`${hosted.loginOrigin}/**`)
+    await page.goBack()
+    await heading(page, 'You did not sign in')
+    await page.goBack()
+    expect(page.url()).toContain('before')
+    await page.goForward()
+    await button(page, 'Sign in with Microsoft').click()
+    await chooseAccount(page, MEGAN)
+    await heading(page, 'northwind & Co uses Northwind CRM already')
+    const out = page.getByRole('button', { name: 'Request to join' })
+    await page.goto(`${hosted.loginOrigin}/`)
+    await page.goBack()
+    await out.waitFor()
+  })
+
   it('No at Microsoft: nothing was done, and he may try again', async () => {
     const { page } = await hosted.open(browser)
     await page.goto(`${edgeOrigin}/open`)

@@ -117,6 +117,25 @@ describe('coming', () => {
     expect(back.asked[0]?.body).toEqual({ visit: secret, invitation: 'a.b.c' })
   })
 
+  it('gone back to from Microsoft, or reloaded then: he stays, until he asks for it', async () => {
+    const nobody = { settled: { kind: 'nothing' }, token: { kind: 'nobody' } } as const
+    const { arrive, begun, kept } = staged(nobody)
+    await arrive({ kind: 'invitation', token: 'a.b.c' })
+    const back = staged({ ...nobody, kept })
+    await back.arrive({ kind: 'again' })
+    await back.arrive({ kind: 'again' })
+    expect(back.last()).toMatchObject({ kind: 'problem', page: 'sign-in-declined' })
+    expect([begun, back.begun]).toEqual([['usual'], []])
+    await back.signIn('usual')
+    expect(back.begun).toEqual(['usual'])
+    const signedIn = staged({ kept })
+    await signedIn.arrive({ kind: 'microsoft' })
+    expect(signedIn.asked[0]?.body).toEqual({ visit: secret, invitation: 'a.b.c' })
+    const later = staged({ ...nobody, kept })
+    await later.arrive({ kind: 'again' })
+    expect(later.begun).toEqual(['usual'])
+  })
+
   it('by the launcher: what the tab kept of an earlier link is gone', async () => {
     const { arrive, tab, asked } = staged()
     tab.write({ invitation: 'old', proof: 'old' })
