@@ -143,6 +143,8 @@ export const installView = z.discriminatedUnion('kind', [
     account: installAccount,
     associateUrl: z.nullable(z.string()),
   }),
+  /** His tenant is tied to another organization: said to an administrator of it only. */
+  z.extend(place, { kind: z.literal('taken'), holder: z.string() }),
   z.extend(place, { kind: z.literal('installed'), url: z.string() }),
 ])
 export type InstallView = z.infer<typeof installView>

@@ -4,100 +4,24 @@
  * things at each step.
  */
 import { describe, expect, it } from 'vitest'
-import type { InstallView } from '../../edge/contract/install.ts'
-import { fail, ok } from '../../edge/domain/result.ts'
-import type { FakeOptions } from './fake-edge.ts'
-import { entraOrigin, fakeVault, problemOf } from './fake-edge.ts'
-import { sealInstallPaper } from '../../edge/http/visit/install-papers.ts'
-import { sealPaper } from '../../edge/http/visit/proofs.ts'
 import { sha256 } from '../../edge/adapters/digest.ts'
-import { staged } from './visit-stage.ts'
-
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
-const tenantId = 'tenant-of-northwind'
-const admin = {
+import { fail, ok } from '../../edge/domain/result.ts'
+import { sealPaper } from '../../edge/http/visit/proofs.ts'
+import { organization as registered, problemOf } from './fake-edge.ts'
+import {
+  admin,
+  globalAdministrator,
+  installStage,
+  installs,
+  nothing,
+  person,
+  plain,
   tenantId,
-  userId: 'ada',
-  address: 'ada@contoso.test',
-  displayName: 'Ada',
-  directoryRoles: [globalAdministrator],
-}
-const { directoryRoles: _, ...person } = admin
-const plain = {
-  ...admin,
-  userId: 'megan',
-  directoryRoles: ['fe930be7-5e62-47db-91af-98c3a49a38b1'],
-}
-const nothing = {
-  state: 'none',
-  organizationName: 'northwind Ltd',
-  tenantId: null,
-  installedAt: null,
-  installedBy: null,
-  removal: null,
-} as const
-
-type Proof = NonNullable<FakeOptions['dependencies']>['tenantProof']
-
-function stage(more: { proof?: Partial<NonNullable<Proof>>; org?: FakeOptions['org'] } = {}) {
-  const asked: object[] = []
-  const edge = staged(
-    {
-      installation: () => ok(nothing),
-      installAccount: () => ok({ kind: 'new', address: admin.address }),
-      install: () => ok({ member: 'ada' }),
-      ...more.org,
-    },
-    {
-      adminConsent: {
-        consentUrl(request) {
-          asked.push(request)
-          return `${entraOrigin}/${request.tenantId}/v2.0/adminconsent?state=${request.state}`
-        },
-        proofUrl: () => '',
-        redeem: () => Promise.reject(new Error('not here')),
-      },
-      tenantProof: {
-        isPresent: async () => ok(true),
-        directoryRoles: async () => ok([]),
-        ...more.proof,
-      },
-    },
-  )
-  const means = { vault: fakeVault, clock: { now: () => 0, random: () => 0, uuid: () => '' } }
-  const sealed = async (
-    ...paper: Parameters<typeof sealInstallPaper> extends [unknown, ...infer R] ? R : never
-  ) => (await sealInstallPaper(means, ...paper)).sealed
-  const ticketFor = (organization: string) => sealed('ticket', { organization, member: 'amelia' })
-  const consentOf = (who: { tenantId: string; userId: string }) => sealed('consent', who)
-  const step = { ticket: null, consent: null, account: null }
-  const tab = (who = admin) => {
-    const { visit } = edge.tab(who)
-    const post = (path: string, body: object) =>
-      edge.request(path, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${btoa(JSON.stringify(who))}`,
-        },
-        body: JSON.stringify({ visit, ...step, ...body }),
-      })
-    const look = (body: object = {}) => post('/visit/install', body)
-    const viewed = async (body: object = {}) =>
-      ((await (await look(body)).json()) as { view: InstallView }).view
-    const finish = (body: object = {}) =>
-      post('/visit/install/finish', { terms: 'accepted', ...body })
-    return { visit, look, viewed, finish }
-  }
-  return { ...edge, asked, tab, ticketFor, consentOf, means, sealed }
-}
-
-const installs = ({ calls }: { calls: readonly { method: string }[] }) =>
-  calls.filter(({ method }) => method === 'install')
+} from './install-visit-stage.ts'
 
 describe('an administrator', () => {
   it('INS-1 INS-2 agrees at Microsoft, sees the account he will have, accepts the terms', async () => {
-    const edge = stage()
+    const edge = installStage()
     const { viewed, finish } = edge.tab()
     const view = await viewed()
     expect(view).toMatchObject({ kind: 'consent', organizationName: 'northwind Ltd' })
@@ -123,7 +47,7 @@ describe('an administrator', () => {
   })
 
   it('INS-1 comes by a link of the organization where no tenant is registered; a tenant tied before leads to its own', async () => {
-    const edge = stage()
+    const edge = installStage()
     const stranger = { ...admin, tenantId: 'unknown-tenant' }
     expect(await edge.tab(stranger).viewed()).toEqual({ kind: 'begin-in-crm' })
     const tied = { ...admin, tenantId: 'tied-tenant' }
@@ -134,7 +58,7 @@ describe('an administrator', () => {
   })
 
   it('INS-3 takes the account he proved in the CRM', async () => {
-    const edge = stage()
+    const edge = installStage()
     const { visit, finish } = edge.tab()
     const proof = (more: object) =>
       sha256(visit).then((hash) =>
@@ -161,11 +85,11 @@ describe('an administrator', () => {
 
   it('reads his roles in the directory where his token does not say them', async () => {
     const proof = { directoryRoles: async () => ok([globalAdministrator]) }
-    const edge = stage({ proof })
+    const edge = installStage({ proof })
     const silent = { ...admin, directoryRoles: [] }
     const consent = await edge.consentOf(admin)
     expect(await edge.tab(silent).viewed({ consent })).toMatchObject({ kind: 'accounts' })
-    const unread = stage({ proof: { directoryRoles: async () => ok(null) } })
+    const unread = installStage({ proof: { directoryRoles: async () => ok(null) } })
     expect(await unread.tab(silent).viewed({ consent })).toMatchObject({ kind: 'consent' })
     const finish = await unread.tab(silent).finish({ consent })
     expect((await problemOf(finish)).code).toBe('wrong-state')
@@ -173,7 +97,7 @@ describe('an administrator', () => {
 
   it('waits until Microsoft has made the consent known, and when it does not answer', async () => {
     for (const answer of [ok(false), fail({ kind: 'later', detail: 'busy' } as const)]) {
-      const edge = stage({ proof: { isPresent: async () => answer } })
+      const edge = installStage({ proof: { isPresent: async () => answer } })
       const reply = await edge.tab().finish({ consent: await edge.consentOf(admin) })
       const problem = await problemOf(reply)
       expect([problem.code, problem.retryAfter !== undefined]).toEqual([
@@ -184,9 +108,29 @@ describe('an administrator', () => {
     }
   })
 
+  it('INS-1 of a tenant that is tied elsewhere: told where, in the link of an organization without registered tenants', async () => {
+    const open = { ...registered('northwind'), tenants: [] }
+    const tied = { ...admin, tenantId: 'tied-tenant' }
+    const edge = installStage({
+      organizations: {
+        find: (id) => (id === 'northwind' ? open : registered(id)),
+        byIssuer: () => null,
+        byTenant: () => null,
+      },
+    })
+    const ticket = await edge.ticketFor('northwind')
+    expect(await edge.tab(tied).viewed({ ticket })).toMatchObject({
+      kind: 'taken',
+      holder: 'contoso Ltd',
+      organizationName: 'northwind Ltd',
+    })
+    const free = { ...admin, tenantId: 'free-tenant' }
+    expect(await edge.tab(free).viewed({ ticket })).toMatchObject({ kind: 'consent' })
+  })
+
   it('installed already: led to the CRM', async () => {
     const installation = () => ok({ ...nothing, state: 'installed' as const, tenantId })
-    const edge = stage({ org: { installation } })
+    const edge = installStage({ org: { installation } })
     expect(await edge.tab().viewed()).toMatchObject({
       kind: 'installed',
       url: 'https://northwind.test',
@@ -196,7 +140,7 @@ describe('an administrator', () => {
 
 describe('somebody else', () => {
   it('INS-1 without the role is told so, whatever he brings', async () => {
-    const edge = stage()
+    const edge = installStage()
     const megan = edge.tab(plain)
     expect(await megan.viewed()).toMatchObject({ kind: 'not-administrator' })
     const consent = await edge.consentOf(plain)
@@ -206,7 +150,7 @@ describe('somebody else', () => {
   })
 
   it('INS-1 a consent of another person or tenant is not his', async () => {
-    const edge = stage()
+    const edge = installStage()
     for (const who of [
       { ...admin, userId: 'other' },
       { ...admin, tenantId: 'other' },
@@ -218,7 +162,7 @@ describe('somebody else', () => {
   })
 
   it('a link that is forged, over, or of nobody is refused; so is a consent that is no consent', async () => {
-    const edge = stage()
+    const edge = installStage()
     const { look, finish, viewed } = edge.tab()
     const ticket = await edge.ticketFor('northwind')
     for (const bad of [`${ticket}x`, await edge.ticketFor('gone'), await edge.consentOf(admin)]) {
@@ -231,7 +175,7 @@ describe('somebody else', () => {
   })
 
   it('nobody without a token of his own; nothing too large, of the wrong form, by another method', async () => {
-    const edge = stage()
+    const edge = installStage()
     const bare = await edge.request('/visit/install', { method: 'POST', body: '{}' })
     expect((await problemOf(bare)).code).toBe('not-signed-in')
     const { look } = edge.tab()
@@ -246,7 +190,7 @@ describe('somebody else', () => {
 })
 
 describe('back from Microsoft’s page of consent', () => {
-  const callback = (edge: ReturnType<typeof stage>, query: Record<string, string>) =>
+  const callback = (edge: ReturnType<typeof installStage>, query: Record<string, string>) =>
     edge.request(`/connect/callback?${new URLSearchParams(query)}`)
 
   it.each([
@@ -254,14 +198,14 @@ describe('back from Microsoft’s page of consent', () => {
     ['no tenant', { admin_consent: 'True' }, 'other'],
     ['declined', { error: 'access_denied', error_description: 'AADSTS65004' }, 'declined'],
   ])('INS-1 %s proves nothing', async (_name, query, code) => {
-    const edge = stage()
+    const edge = installStage()
     const state = `install.${await edge.sealed('state', admin)}`
     const reply = await callback(edge, { ...query, state })
     expect(reply.headers.get('location')).toBe(`/app/#consented=${code}`)
   })
 
   it('a state that is forged, over, or of another kind', async () => {
-    const edge = stage()
+    const edge = installStage()
     const good = await edge.sealed('state', admin)
     for (const state of ['install.forged', `install.${await edge.consentOf(admin)}`]) {
       const reply = await callback(edge, { admin_consent: 'True', tenant: tenantId, state })
@@ -277,7 +221,7 @@ describe('back from Microsoft’s page of consent', () => {
   })
 
   it('begun in Microsoft’s own portal, without a state: a plain visit', async () => {
-    const reply = await callback(stage(), { admin_consent: 'True', tenant: tenantId })
+    const reply = await callback(installStage(), { admin_consent: 'True', tenant: tenantId })
     expect(reply.headers.get('location')).toBe('/app/')
   })
 })

@@ -55,21 +55,26 @@ export async function standingOf(
   return member.ok ? ok({ kind: 'ready', organization, member: member.value }) : member
 }
 
+/** Whose the tenant is: registered for it, or tied to it. */
+async function holderOf(
+  { organizations, hosts }: HttpDependencies,
+  tenantId: string,
+): Promise<Organization | null> {
+  const registered = organizations.byTenant(tenantId)
+  if (registered !== null) return registered
+  const holder = await hosts.tenants(tenantId).tenantHolder(tenantId)
+  return holder === null ? null : organizations.find(holder)
+}
+
 /** The one of the link, else the one his tenant is registered for or tied to. */
 async function organizationOf(
   dependencies: HttpDependencies,
   { visitor, step }: Installer,
 ): Promise<Result<Organization | null, Refusal>> {
-  const { organizations, hosts } = dependencies
   const { tenantId } = visitor
-  if (step.ticket === null) {
-    const registered = organizations.byTenant(tenantId)
-    if (registered !== null) return ok(registered)
-    const holder = await hosts.tenants(tenantId).tenantHolder(tenantId)
-    return ok(holder === null ? null : organizations.find(holder))
-  }
+  if (step.ticket === null) return ok(await holderOf(dependencies, tenantId))
   const ticket = await openInstallPaper(dependencies, 'ticket', step.ticket)
-  const organization = ticket && organizations.find(ticket.organization)
+  const organization = ticket && dependencies.organizations.find(ticket.organization)
   if (!organization) {
     return fail({ code: 'expired', detail: 'This link is over. Ask in the CRM for a new one.' })
   }
@@ -153,6 +158,10 @@ export async function viewOf(
   const isTied = state === 'installed' && tenantId === visitor.tenantId
   if (isTied) return ok({ ...place, kind: 'installed', url })
   if (standing.kind === 'not-administrator') return ok({ ...place, kind: 'not-administrator' })
+  const holder = await holderOf(dependencies, visitor.tenantId)
+  if (holder !== null && holder.id !== organization.id) {
+    return ok({ ...place, kind: 'taken', holder: holder.name })
+  }
   if (standing.kind === 'consent') {
     return ok({ ...place, kind: 'consent', url: await consentUrl(dependencies, visitor) })
   }

@@ -50,6 +50,8 @@ function part(view: InstallView, link: string | null, t: Words, acts: InstallAct
         <p><a class="button" href=${view.url}>${t('install.consent.go')}</a></p>`
     case 'accounts':
       return accounts(view, t, acts)
+    case 'taken':
+      return html`<p>${t('install.taken.text', { holder: view.holder, crm })}</p>`
     case 'installed':
       return html`<p>${t('install.installed.text', { crm, organization })}</p>
         <p><a class="button" href=${view.url}>${t('member.open', { crm })}</a></p>`

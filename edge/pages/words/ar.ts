@@ -58,6 +58,9 @@ export const ar: WordSet = {
     'الحساب {address} في {crm} يخص حساب Microsoft آخر. استخدم حسابًا آخر لك أو اسأل مسؤول {crm}.',
   'install.accounts.role': 'ستصبح المسؤول الأعلى لـ {organization} في {crm}.',
   'install.accounts.continue': 'متابعة',
+  'install.taken.title': 'حساب Microsoft 365 لديك مرتبط بمؤسسة أخرى',
+  'install.taken.text':
+    'إنه يتبع {holder}. أزِل تثبيته هناك أولًا (إعدادات {crm}، ‏Microsoft 365) أو اطلب من {holder} دعوتك.',
   'install.installed.title': 'تم توصيل {organization}',
   'install.installed.text': 'ادعُ زملاءك في إعدادات {crm}، ثم يشغّل كل منهم تقويمه وجهات اتصاله.',
   'problem.consent-declined.title': 'لم توافق',

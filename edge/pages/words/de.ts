@@ -61,6 +61,9 @@ export const de: WordSet = {
     'Das Konto {address} in {crm} gehört zu einem anderen Microsoft-Konto. Nehmen Sie ein anderes Konto, oder fragen Sie die Administration von {crm}.',
   'install.accounts.role': 'Sie werden Super-Admin von {organization} in {crm}.',
   'install.accounts.continue': 'Weiter',
+  'install.taken.title': 'Ihr Microsoft 365 ist schon mit einer anderen Organisation verbunden',
+  'install.taken.text':
+    'Es gehört zu {holder}. Deinstallieren Sie es zuerst dort (Einstellungen von {crm}, Microsoft 365), oder lassen Sie sich von {holder} einladen.',
   'install.installed.title': '{organization} ist verbunden',
   'install.installed.text':
     'Laden Sie in den Einstellungen von {crm} Kolleginnen und Kollegen ein. Alle schalten dann Kalender und Kontakte selbst ein.',

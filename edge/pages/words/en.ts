@@ -61,6 +61,9 @@ export const en = {
     'The account {address} in {crm} belongs to another Microsoft account. Use another account of yours, or ask an administrator of {crm}.',
   'install.accounts.role': 'You become Super Admin of {organization} in {crm}.',
   'install.accounts.continue': 'Continue',
+  'install.taken.title': 'Your Microsoft 365 is tied to another organization',
+  'install.taken.text':
+    'It belongs to {holder}. Uninstall it there first (settings of {crm}, Microsoft 365), or ask {holder} to invite you.',
   'install.installed.title': '{organization} is connected',
   'install.installed.text':
     'Invite colleagues in the settings of {crm}. Everybody then switches his own calendar and contacts on.',

@@ -60,6 +60,9 @@ export const es: WordSet = {
     'La cuenta {address} de {crm} pertenece a otra cuenta de Microsoft. Use otra cuenta suya o pregunte a un administrador de {crm}.',
   'install.accounts.role': 'Será superadministrador de {organization} en {crm}.',
   'install.accounts.continue': 'Continuar',
+  'install.taken.title': 'Su Microsoft 365 está vinculado a otra organización',
+  'install.taken.text':
+    'Pertenece a {holder}. Desinstálelo primero allí (ajustes de {crm}, Microsoft 365) o pida a {holder} que le invite.',
   'install.installed.title': '{organization} está conectada',
   'install.installed.text':
     'Invite a sus colegas en los ajustes de {crm}. Después cada persona activa su calendario y sus contactos.',

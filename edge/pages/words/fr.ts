@@ -61,6 +61,9 @@ export const fr: WordSet = {
     'Le compte {address} dans {crm} est lié à un autre compte Microsoft. Utilisez un autre compte ou demandez à un administrateur de {crm}.',
   'install.accounts.role': 'Vous devenez Super Admin de {organization} dans {crm}.',
   'install.accounts.continue': 'Continuer',
+  'install.taken.title': 'Votre Microsoft 365 est lié à une autre organisation',
+  'install.taken.text':
+    'Il appartient à {holder}. Désinstallez-le d’abord là-bas (paramètres de {crm}, Microsoft 365), ou demandez à {holder} de vous inviter.',
   'install.installed.title': '{organization} est connectée',
   'install.installed.text':
     'Invitez vos collègues dans les paramètres de {crm}. Chacun active ensuite son calendrier et ses contacts.',

@@ -59,6 +59,9 @@ export const ja: WordSet = {
     '{crm} のアカウント {address} は別の Microsoft アカウントのものです。別のアカウントを使うか、{crm} の管理者に相談してください。',
   'install.accounts.role': '{crm} で {organization} のスーパー管理者になります。',
   'install.accounts.continue': '続ける',
+  'install.taken.title': 'お使いの Microsoft 365 は別の組織と連携しています',
+  'install.taken.text':
+    '{holder} に属しています。先にそちらでアンインストールするか（{crm} の設定、Microsoft 365）、{holder} に招待を依頼してください。',
   'install.installed.title': '{organization} は接続されています',
   'install.installed.text':
     '{crm} の設定で同僚を招待してください。予定表と連絡先は各自がオンにします。',
