@@ -16,6 +16,7 @@ import type { EntraPort } from '../../ports/entra.ts'
 import type { StoredApproval } from '../../ports/connection.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
+import { goOn } from './go-on.ts'
 import { covers, grantAfter, union } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
 
@@ -56,6 +57,7 @@ export function needApproval(
   { store, clock }: Desk,
   lacking: readonly string[],
   wished: readonly Stream[],
+  firstLookMs = 0,
 ): void {
   const now = clock.now()
   const before = openApproval(store, now)
@@ -69,7 +71,7 @@ export function needApproval(
     since: same ? before.since : now,
     requestedAt: same ? before.requestedAt : null,
     tries: 0,
-    lookAt: now,
+    lookAt: now + firstLookMs,
   })
 }
 
@@ -120,7 +122,7 @@ export function fulfil(store: MailboxStore, held: readonly string[]): void {
   }
 }
 
-/** @returns when to look; null: there is nothing to look for */
+/** @returns when to look, or at once where something goes on now; null: there is nothing to look for */
 export async function lookIfDue(doctor: Doctor): Promise<number | null> {
   const { store, clock } = doctor
   const approval = openApproval(store, clock.now())
@@ -130,7 +132,7 @@ export async function lookIfDue(doctor: Doctor): Promise<number | null> {
   }
   if (!isSignedIn(store)) return null
   if (approval.lookAt > clock.now()) return approval.lookAt
-  return (await widen(doctor, approval)) ? null : inVain(doctor)
+  return (await widen(doctor, approval)) ? clock.now() : inVain(doctor)
 }
 
 function inVain({ store, clock, rhythm }: Doctor): number | null {
@@ -160,9 +162,16 @@ async function widen(doctor: Doctor, approval: StoredApproval): Promise<boolean>
   // Disconnected or connected anew meanwhile: that sign-in is not ours to change.
   if (latest?.refreshToken !== connection.refreshToken) return false
   const grant = grantAfter(book, approval.scopes, answer.value.scopes, latest)
+  // Less than was missing: nothing has changed.
+  if (
+    !covers(answer.value.scopes.length > 0 ? answer.value.scopes : approval.scopes, approval.scopes)
+  )
+    return false
   doctor.forgetToken()
   store.transaction(() => {
-    store.saveConnection({ ...latest, ...grant, refreshToken })
+    const alive = { state: 'connected', problem: null, claims: null } as const
+    store.saveConnection({ ...latest, ...grant, refreshToken, ...alive })
+    if (latest.state !== 'connected') goOn(store)
     fulfil(store, grant.scopes)
   })
   return store.approval() === null

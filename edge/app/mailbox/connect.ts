@@ -10,7 +10,7 @@ import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
 import type { Stream } from '../../domain/record.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
-import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
+import { isEnabled } from '../../domain/stream/phase.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Digest } from '../../ports/digest.ts'
 import type { EntraPort, MailboxTokens, SignedIn } from '../../ports/entra.ts'
@@ -19,6 +19,7 @@ import type { ConnectAttempt, Connection } from '../../ports/connection.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { fulfil, needApproval } from './approval.ts'
+import { goOn } from './go-on.ts'
 import { everyStream, grantAfter, scopesAsked, scopesLacking } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
 import { refuse } from './refuse.ts'
@@ -211,11 +212,7 @@ function keep({ store, clock }: Connecting, signedIn: Kept): void {
       connectedAt: clock.now(),
     })
     fulfil(store, signedIn.scopes)
-    for (const stream of ['calendar', 'contacts'] as const) {
-      const state = store.stream(stream)
-      const phase = nextPhase(state.phase, 'connected-again')
-      if (phase !== state.phase) store.saveStream({ ...state, phase, problem: null, retry: null })
-    }
+    goOn(store)
   })
 }
 

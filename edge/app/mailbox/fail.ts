@@ -9,6 +9,7 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
 import type { PhaseEvent } from '../../domain/stream/phase.ts'
 import type { StreamProblem, StreamState } from '../../ports/mailbox-store.ts'
+import { needApproval } from './approval.ts'
 import { beginAgain } from './begin-again.ts'
 import type { SyncContext } from './context.ts'
 import { cleared } from './clear.ts'
@@ -136,6 +137,7 @@ function lostConnection(
       })
     }
     const isGranted = connection?.application === true
+    if (failure.kind === 'consent' && failure.admin) lookForIt(context)
     const admin = failure.kind === 'consent' && (failure.admin || isGranted)
     const who = admin ? 'administrator' : 'you'
     for (const each of ['calendar', 'contacts'] as const) {
@@ -145,6 +147,16 @@ function lostConnection(
     const state = store.stream(stream)
     if (state.phase === 'clearing') abandon(context, stream)
   })
+}
+
+/** A token is no proof that Graph lets in with it: what Graph refuses all the same is not tried more often. */
+const FIRST_LOOK_MS = 3_600_000
+
+/** An administrator has to agree: what the sign-in held is looked for until it is there again (INS-5). */
+function lookForIt({ store, clock }: SyncContext): void {
+  const connection = store.connection()
+  if (connection?.scopes === undefined || connection.application === true) return
+  needApproval({ store, clock }, connection.scopes, [], FIRST_LOOK_MS)
 }
 
 /** Off as after a clearing, though our copies stay: they are found by their mark and adopted the next time. */

@@ -41,9 +41,20 @@ export function scopesAsked(
   return union(book.signIn, held, scopesWanted(book, wanted))
 }
 
-/** What a refusal was about: of OpenID's own words Microsoft asks nobody. */
-export const scopesLacking = (asked: readonly string[], before: Grant | null): readonly string[] =>
-  asked.filter((scope) => !isOpenId(scope) && !covers(before?.scopes ?? [], [scope]))
+/**
+ * What a refusal was about. Where the sign-in is dead nothing of it is held any longer, and where all of it seemed
+ * to be held it was taken back without our having noticed.
+ */
+export function scopesLacking(
+  asked: readonly string[],
+  before: (Grant & Pick<Connection, 'state'>) | null,
+): readonly string[] {
+  // Of OpenID's own words Microsoft asks nobody.
+  const own = asked.filter((scope) => !isOpenId(scope))
+  const held = before?.state === 'connected' ? (before.scopes ?? []) : []
+  const lacking = own.filter((scope) => !covers(held, [scope]))
+  return lacking.length > 0 ? lacking : own
+}
 
 /** @param told as Microsoft answered; an answer without any means what was asked for (RFC 6749 §5.1) */
 export function grantAfter(

@@ -15,6 +15,7 @@ import type { SignedIn } from '../../ports/entra.ts'
 import type { OrganizationOrder, OrganizationOutcome, Refusal } from '../../ports/hosts.ts'
 import type { Connection } from '../../ports/connection.ts'
 import type { MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
+import { goOn } from './go-on.ts'
 import { everyStream, streamsOf } from './grant.ts'
 
 export type OrganizationDesk = {
@@ -83,12 +84,8 @@ function keep({ store, clock }: OrganizationDesk, who: SignedIn): void {
     ...who,
     ...{ state: 'connected', problem: null, claims: null, application: true },
   })
-  // Granted again after it was taken back: who waited for it goes on (SYN-6).
-  for (const stream of everyStream) {
-    const state = store.stream(stream)
-    const phase = nextPhase(state.phase, 'connected-again')
-    if (phase !== state.phase) store.saveStream({ ...state, phase, problem: null, retry: null })
-  }
+  // Granted again after it was taken back.
+  goOn(store)
 }
 
 function switchOn(store: MailboxStore, stream: Stream): void {

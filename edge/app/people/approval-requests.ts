@@ -12,6 +12,7 @@ import type { CrmUser } from '../../ports/crm-people.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { ApprovalPage, Doer, Visitor } from '../../ports/people-host.ts'
 import type { From, StoredApprovalRequest } from '../../ports/people-store.ts'
+import { aFewAtATime } from '../a-few-at-a-time.ts'
 import type { PeopleContext } from './context.ts'
 import { noteOf, note } from './note.ts'
 import { crmRefusal, refuse } from './refuse.ts'
@@ -26,6 +27,8 @@ export type ApprovalWanted = {
 const LIFE_MS = 30 * 86_400_000
 /** Whoever waits beyond these finds out by himself. */
 const MAX_WAITING = 10_000
+/** What a Worker may have open (embedding §6.4). */
+const CALLS_AT_ONCE = 6
 
 export async function requestApproval(
   people: PeopleContext,
@@ -129,32 +132,38 @@ export async function approvalGranted(
   visitor: Visitor,
   from: From,
 ): Promise<Result<{ told: number }, Refusal>> {
-  const { store, clock } = people
+  const { store } = people
   const request = store.approvalRequest(id)
   if (request === null) return refuse('not-found', 'There is no such request.')
   if (request.tenantId !== null && request.tenantId !== visitor.tenantId) {
     return refuse('wrong-tenant', 'This was asked of the administrators of another organization.')
   }
-  if (request.state === 'asked') {
-    store.transaction(() => {
-      const { displayName, tenantId } = visitor
-      store.saveApprovalRequest({
-        ...request,
-        state: 'granted',
-        grantedBy: displayName,
-        grantedAt: clock.now(),
-        waiting: [],
-      })
-      const details = { scopes: request.scopes.join(' '), tenant: tenantId, by: displayName }
-      noteOf(people, null, from, {
-        action: 'approval.granted',
-        target: targetOf(request),
-        details,
-      })
-    })
-  }
-  for (const member of request.waiting) {
-    await people.mailbox(member).approvalGranted(request.scopes)
-  }
+  if (request.state === 'asked') store.transaction(() => grant(people, request, visitor, from))
+  await aFewAtATime(request.waiting, CALLS_AT_ONCE, async (member) => {
+    try {
+      await people.mailbox(member).approvalGranted(request.scopes)
+    } catch {
+      // A call to another object can fail for the platform's reasons alone. Who signed in before finds out by himself.
+      people.journal.event('org.approval-not-told')
+    }
+  })
   return ok({ told: request.waiting.length })
+}
+
+function grant(
+  { store, clock }: PeopleContext,
+  request: StoredApprovalRequest,
+  { displayName, tenantId }: Visitor,
+  from: From,
+): void {
+  const granted = { grantedBy: displayName, grantedAt: clock.now() }
+  // Whose tenant was asked is not known: an approval for another one must not end what others wait for.
+  const ended = request.tenantId === null ? {} : ({ state: 'granted', waiting: [] } as const)
+  store.saveApprovalRequest({ ...request, ...granted, ...ended })
+  const details = { scopes: request.scopes.join(' '), tenant: tenantId, by: displayName }
+  noteOf({ store, clock }, null, from, {
+    action: 'approval.granted',
+    target: targetOf(request),
+    details,
+  })
 }

@@ -43,9 +43,9 @@ export function makeRunner(means: Means): Runner {
     return mine
   }
   const slice = async () => {
-    // Before the work: what was granted may have switched a stream on.
-    const nextLook = await look()
-    const next = earlier(await wake(await sync(), memory), nextLook)
+    const work = await wake(await sync(), memory)
+    // After the work, which may have met a wall.
+    const next = earlier(work, await look())
     await alarm.done(next)
     await rollCall(next)
   }

@@ -20,7 +20,7 @@ import type { Result } from '../../../edge/domain/result.ts'
 import type { Failure } from '../../../edge/domain/stream/failure.ts'
 import { approvalRhythm, mailboxScopes } from '../../../edge/policy.ts'
 import type { MailboxTokens } from '../../../edge/ports/entra.ts'
-import { connected, marcus, openDesk } from './desk.ts'
+import { connected, inPhase, marcus, openDesk } from './desk.ts'
 import type { Desk } from './desk.ts'
 
 const contacts = 'Contacts.ReadWrite'
@@ -104,7 +104,7 @@ describe('approval required', () => {
     expect(waits.every((wait, at) => at === 0 || wait >= (waits[at - 1] ?? 0))).toBe(true)
     expect(waits.at(-1)).toBeLessThanOrEqual(approvalRhythm.longestMs)
     answer = tokens(contacts)
-    expect(await lookIfDue(doctor)).toBeNull()
+    expect(await lookIfDue(doctor)).toBe(desk.now)
     expect(desk.store.connection()).toMatchObject({
       streams: ['calendar', 'contacts'],
       refreshToken: 'sealed:newer',
@@ -123,6 +123,16 @@ describe('approval required', () => {
     await lookIfDue(doctor)
     expect(desk.store.stream('contacts').phase).toBe('off')
     expect(desk.store.connection()?.streams).toContain('contacts')
+  })
+
+  it('a sign-in whose consent was taken back goes on when it is given again (SYN-6)', async () => {
+    connected(desk, { state: 'consent', scopes: [calendar], streams: ['calendar'] })
+    inPhase(desk, 'calendar', 'consent')
+    needApproval(desk, [calendar], [])
+    answer = tokens(calendar)
+    expect(await lookIfDue(doctor)).toBe(desk.now)
+    expect(desk.store.connection()).toMatchObject({ state: 'connected', problem: null })
+    expect(desk.store.stream('calendar').phase).toBe('preparing')
   })
 
   it('a token for less than was missing is not taken for it', async () => {

@@ -175,6 +175,36 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
     expect(desk.store.connection()?.scopes).not.toContain('Mail.Send')
   })
 
+  it('"approval required" is kept with what was wanted, and goes on with the next sign-in (INS-5)', async () => {
+    const refused = await begun({ streams: ['contacts'], also: [] })
+    const said = { error: 'access_denied', description: 'AADSTS90094: by policy' }
+    await finishConnect(mailbox, refused, 'chrome', said)
+    expect(desk.store.approval()).toMatchObject({
+      state: 'needed',
+      scopes: ['User.Read', 'Contacts.ReadWrite'],
+      streams: ['contacts'],
+    })
+    const id = await begun({ streams: ['contacts'], also: [] })
+    await finishConnect(mailbox, id, 'chrome', { code: 'c' })
+    expect(desk.store.approval()).toBeNull()
+    expect(desk.store.stream('contacts').phase).toBe('preparing')
+    expect(desk.store.stream('calendar').phase).toBe('off')
+  })
+
+  for (const [name, streams, application] of [
+    ['goes on with it where he agreed to less', ['contacts'], true],
+    ['gives it back where he agreed to it himself', ['calendar'], undefined],
+  ] as const)
+    it(`what runs by the organization's permission ${name} (INS-6)`, async () => {
+      connected(desk, { scopes: [], streams: [], application: true, refreshToken: '' })
+      inPhase(desk, 'calendar', 'live')
+      const id = await begun({ streams: [...streams], also: [] })
+      await finishConnect(mailbox, id, 'chrome', { code: 'c' })
+      expect(desk.store.connection()?.application).toBe(application)
+      expect(desk.store.connection()).toMatchObject({ streams, state: 'connected' })
+      expect(desk.store.stream('calendar').phase).toBe('live')
+    })
+
   it('wakes the streams that waited for the sign-in (SYN-6)', async () => {
     connected(desk, { state: 'reconnect' })
     inPhase(desk, 'calendar', 'reconnect')

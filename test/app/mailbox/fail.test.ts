@@ -42,6 +42,35 @@ describe('a step that fails (SYN-6)', () => {
     })
   }
 
+  describe('consent that is gone (INS-5)', () => {
+    const scopes = ['User.Read', 'Calendars.ReadWrite']
+    const gone = (admin: boolean) =>
+      fail(context, 'calendar', 'outlook', { kind: 'consent', admin, detail: '' })
+    beforeEach(() => inPhase(desk, 'calendar', 'live'))
+
+    it('is looked for where an administrator has to agree, not at once', async () => {
+      connected(desk, { scopes })
+      await gone(true)
+      expect(state()).toMatchObject({ phase: 'consent', problem: { who: 'administrator' } })
+      expect(desk.store.approval()).toMatchObject({ state: 'needed', scopes, streams: [] })
+      expect(desk.store.approval()?.lookAt).toBeGreaterThanOrEqual(desk.now + 3_600_000)
+    })
+
+    it('is the person’s to give where he may', async () => {
+      connected(desk, { scopes })
+      await gone(false)
+      expect(state()).toMatchObject({ phase: 'consent', problem: { who: 'you' } })
+      expect(desk.store.approval()).toBeNull()
+    })
+
+    it('of the application is an administrator’s in any case', async () => {
+      connected(desk, { scopes: [], streams: [], application: true, refreshToken: '' })
+      await gone(false)
+      expect(state()).toMatchObject({ phase: 'consent', problem: { who: 'administrator' } })
+      expect(desk.store.approval()).toBeNull()
+    })
+  })
+
   it('a server that is only away keeps the place in the list', async () => {
     const listing = { ...openListing('crm-past', desk.now), cursor: 'here', done: 40 }
     inPhase(desk, 'calendar', 'first-sync', { listing })

@@ -3,7 +3,13 @@
  * Least scopes, step by step (INS-6): what a sign-in asks for, what is remembered of its answer.
  */
 import { describe, expect, it } from 'vitest'
-import { grantAfter, scopesAsked, streamsOf, tokenScopes } from '../../../edge/app/mailbox/grant.ts'
+import {
+  grantAfter,
+  scopesAsked,
+  scopesLacking,
+  streamsOf,
+  tokenScopes,
+} from '../../../edge/app/mailbox/grant.ts'
 import { mailboxScopes as book } from '../../../edge/policy.ts'
 import type { Wanted } from '../../../edge/ports/hosts.ts'
 import type { Stream } from '../../../edge/domain/record.ts'
@@ -70,6 +76,20 @@ describe('what is remembered of the answer', () => {
       streams: ['calendar', 'contacts'],
     })
   })
+})
+
+describe('what a refused sign-in lacked', () => {
+  const asked = ['openid', me, calendar, contacts]
+  const rows: readonly [string, Parameters<typeof scopesLacking>[1], string[]][] = [
+    ['everything, at the first', null, [me, calendar, contacts]],
+    ['what is not held', { state: 'connected', scopes: [me, calendar] }, [contacts]],
+    ['everything, of a dead sign-in', { state: 'consent', scopes: [me, calendar] }, asked.slice(1)],
+    ['everything, where all seemed held', { state: 'connected', scopes: asked }, asked.slice(1)],
+  ]
+  for (const [name, before, lacking] of rows)
+    it(name, () => {
+      expect(scopesLacking(asked, before)).toEqual(lacking)
+    })
 })
 
 describe('what the mailbox’s own token carries', () => {

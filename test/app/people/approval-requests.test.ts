@@ -8,11 +8,12 @@ import {
   approvalPage,
   requestApproval,
 } from '../../../edge/app/people/approval-requests.ts'
+import type { ApprovalWanted } from '../../../edge/app/people/approval-requests.ts'
 import { audit } from '../../../edge/app/people/note.ts'
 import { mailLanguages } from '../../../edge/domain/people/mail-language.ts'
 import { crmUser, doer, peopleStage, tenantId } from './people-stage.ts'
 
-const wanted = { tenantId, scopes: ['Contacts.ReadWrite', 'Calendars.ReadWrite'] }
+const wanted: ApprovalWanted = { tenantId, scopes: ['Contacts.ReadWrite', 'Calendars.ReadWrite'] }
 const from = { via: 'approval', address: null } as const
 const admin = (tenant = tenantId) => ({
   tenantId: tenant,
@@ -124,6 +125,28 @@ describe('the administrator comes back', () => {
     })
     expect(world.granted).toEqual([])
     expect(approvalPage(people, id)).toMatchObject({ value: { state: 'asked' } })
+  })
+
+  it('of a tenant nobody knows: an approval for another one ends nothing', async () => {
+    const { people, world, id } = await asked({ ...wanted, tenantId: null })
+    expect(await approvalGranted(people, id, admin('tenant-2'), from)).toMatchObject({
+      value: { told: 1 },
+    })
+    expect(approvalPage(people, id)).toMatchObject({ value: { state: 'asked' } })
+    await approvalGranted(people, id, admin(), from)
+    expect(world.granted).toHaveLength(2)
+  })
+
+  it('one mailbox that does not answer keeps the news from nobody else', async () => {
+    const { people, id, world } = await asked()
+    await requestApproval(people, doer('priya'), wanted)
+    const tell = people.mailbox('priya')
+    const mailbox = (member: string) =>
+      member === 'noah'
+        ? { ...tell, approvalGranted: () => Promise.reject(new Error('overloaded')) }
+        : tell
+    await approvalGranted({ ...people, mailbox }, id, admin(), from)
+    expect(world.granted.map(({ member }) => member)).toEqual(['priya'])
   })
 
   it('a mail that waited until it was granted is not sent', async () => {

@@ -1,0 +1,15 @@
+/**
+ * @module
+ * The mailbox may be used again: every stream that waited for it goes on (SYN-6). Inside the caller's transaction.
+ */
+import { nextPhase } from '../../domain/stream/phase.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import { everyStream } from './grant.ts'
+
+export function goOn(store: Pick<MailboxStore, 'stream' | 'saveStream'>): void {
+  for (const stream of everyStream) {
+    const state = store.stream(stream)
+    const phase = nextPhase(state.phase, 'connected-again')
+    if (phase !== state.phase) store.saveStream({ ...state, phase, problem: null, retry: null })
+  }
+}
