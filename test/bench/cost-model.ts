@@ -19,8 +19,13 @@ const PRICE = {
   storedGb: 0.2,
 } as const
 
-/** How much a person's month is, as scenario A takes it (embedding §6.3). */
-const MONTH = { days: 30, changes: 900, bells: 600 } as const
+/** How much a person's month is, as scenario A takes it (embedding §6.3): 900 changes by 600 bells, half of which tell of two. */
+const MONTH = { days: 30, ofOne: 300, ofTwo: 300 } as const
+const CHANGES = MONTH.ofOne + 2 * MONTH.ofTwo
+const BELLS = MONTH.ofOne + MONTH.ofTwo
+/** Told at the daily wake: a row here, a row and a request in the directory (objects/mailbox/roll-call.ts). */
+const ROLL_CALLS = MONTH.days
+const ROWS_OF_A_ROLL_CALL = 2
 /** Not measured but assumed, on the careful side: an object is billed while it waits for answers. */
 const ASSUMED = {
   secondsPerWake: 1,
@@ -30,6 +35,10 @@ const ASSUMED = {
 } as const
 const BYTES_PER_GB = 1e9
 const DAYS_OF_WEEK = 7
+
+/** Why rows are the dearest line: every one of them is what a crash must not lose. */
+const BELL_ROWS =
+  'a bell sets two alarms; a change is a look that comes and goes, a link, a line of activity'
 
 type Counts = {
   readonly rowsWritten: number
@@ -50,20 +59,16 @@ export function costFigures(calendar: LivedLife, contacts: LivedLife): Figure[] 
   })
   const total = Object.values(dollars).reduce((sum, part) => sum + part, 0)
   const lines = Object.entries(dollars).map(([part, value]) =>
-    figure(value * 1e6, '$ a million', part),
+    figure(value * 1e6, '$ a million', part === 'rows written' ? `${part}: ${BELL_ROWS}` : part),
   )
   return [
     figure(
       counts.rowsWritten,
       'rows written',
-      `${MONTH.changes} changes, half from each side, idle rest`,
+      `${CHANGES} changes by ${BELLS} bells, half from each side, ${ROLL_CALLS} roll calls, idle rest`,
     ),
     figure(counts.rowsRead, 'rows read', `lists of ${calendar.records} and ${contacts.records}`),
-    figure(
-      counts.wakes,
-      'wakes',
-      `${MONTH.bells} bells for the changes; polls and comparisons measured`,
-    ),
+    figure(counts.wakes, 'wakes', `${BELLS} bells for the changes; polls and comparisons measured`),
     figure(counts.storedBytes, 'bytes stored', `${ASSUMED.mailboxLinks} links`),
     ...lines,
     figure(
@@ -81,19 +86,21 @@ export function costFigures(calendar: LivedLife, contacts: LivedLife): Figure[] 
 function monthOf(lives: readonly LivedLife[]): Counts {
   const sum = (pick: (life: LivedLife) => number) =>
     lives.reduce((all, life) => all + pick(life), 0)
-  // Each stream has half of the changes, half of these from each side.
-  const perSide = MONTH.changes / lives.length / 2
+  // Each stream has half of the bells, half of these from each side.
+  const [ones, twos] = [MONTH.ofOne / lives.length / 2, MONTH.ofTwo / lives.length / 2]
   const weeks = MONTH.days / DAYS_OF_WEEK
   const each = (what: 'rowsWritten' | 'rowsRead') =>
     sum(
-      ({ fromCrm, fromOutlook, idleWeek }) =>
-        perSide * (fromCrm[what] + fromOutlook[what]) + weeks * idleWeek[what],
+      (life) =>
+        ones * (life.fromCrm[what] + life.fromOutlook[what]) +
+        twos * (life.twoFromCrm[what] + life.twoFromOutlook[what]) +
+        weeks * life.idleWeek[what],
     )
   const linked = sum((life) => life.linked)
   return {
-    rowsWritten: each('rowsWritten'),
+    rowsWritten: each('rowsWritten') + ROLL_CALLS * ROWS_OF_A_ROLL_CALL,
     rowsRead: each('rowsRead'),
-    wakes: MONTH.bells + weeks * sum(({ idleWeek }) => idleWeek.wakes),
+    wakes: BELLS + weeks * sum(({ idleWeek }) => idleWeek.wakes),
     storedBytes: (sum((life) => life.databaseBytes) / linked) * ASSUMED.mailboxLinks,
   }
 }
@@ -106,7 +113,8 @@ function dollarsOf({ rowsWritten, rowsRead, wakes, storedBytes }: Counts): Recor
     CPU: wakes * ASSUMED.cpuMsPerWake * PRICE.workerCpuMs,
     // A bell is a request to the Worker, one to the object, and the alarm is another.
     requests:
-      MONTH.bells * (PRICE.workerRequest + PRICE.objectRequest) + wakes * PRICE.objectRequest,
+      BELLS * (PRICE.workerRequest + PRICE.objectRequest) +
+      (wakes + ROLL_CALLS) * PRICE.objectRequest,
     stored: (storedBytes / BYTES_PER_GB) * PRICE.storedGb,
   }
 }

@@ -25,6 +25,9 @@ export type LivedCosts = {
   readonly first: Spent
   readonly fromCrm: Spent
   readonly fromOutlook: Spent
+  /** Two changes that one bell tells of. */
+  readonly twoFromCrm: Spent
+  readonly twoFromOutlook: Spent
   /** Of a week: a day's share of the subscription is in it. */
   readonly idleWeek: Spent
 }

@@ -20,22 +20,37 @@ export async function livedCosts(world: World): Promise<LivedCosts> {
   })
   const linked = store.countLinks(stream)
   const databaseBytes = world.databaseBytes()
-  world.wait(60_000)
-  const fromCrm = await spentOn(world, async () => {
-    crm.edit([...crm.records.keys()][Math.floor(records / 2)] ?? '', { note: 'changed' }, 'ui')
-    await world.toRest()
-  })
-  world.wait(60_000)
-  const fromOutlook = await spentOn(world, async () => {
-    const item = outlook.living()[Math.floor(records / 3)]
-    outlook.edit(item?.id ?? '', { note: 'CHANGED TOO' })
-    await world.toRest()
-  })
+  const editInCrm = (count: number) =>
+    spentAfterAMinute(world, () => {
+      const ids = [...crm.records.keys()].slice(Math.floor(records / 2), records).slice(0, count)
+      for (const id of ids) crm.edit(id, { note: `changed, ${count} at once` }, 'ui')
+    })
+  const editInOutlook = (count: number) =>
+    spentAfterAMinute(world, () => {
+      const items = outlook
+        .living()
+        .slice(Math.floor(records / 3), records)
+        .slice(0, count)
+      for (const { id } of items) outlook.edit(id, { note: `CHANGED TOO, ${count} AT ONCE` })
+    })
+  const fromCrm = await editInCrm(1)
+  const fromOutlook = await editInOutlook(1)
+  const twoFromCrm = await editInCrm(2)
+  const twoFromOutlook = await editInOutlook(2)
   // The echo of what was written is asked about by the next poll.
   await world.runUntil(world.now() + 2 * HOUR_MS)
   const end = world.now() + WEEK_MS
   const idleWeek = await spentOn(world, () => world.runUntil(end))
-  return { records, linked, databaseBytes, first, fromCrm, fromOutlook, idleWeek }
+  const changes = { fromCrm, fromOutlook, twoFromCrm, twoFromOutlook }
+  return { records, linked, databaseBytes, first, ...changes, idleWeek }
+}
+
+function spentAfterAMinute(world: World, edit: () => void): Promise<Spent> {
+  world.wait(60_000)
+  return spentOn(world, async () => {
+    edit()
+    await world.toRest()
+  })
 }
 
 async function spentOn(world: World, work: () => Promise<unknown>): Promise<Spent> {

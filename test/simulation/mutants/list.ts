@@ -86,13 +86,12 @@ const planMutants: readonly Mutant[] = [
   {
     name: 'hint trusted, delete before read',
     file: `${app}/pull.ts`,
-    text: "if (row.kind === 'look') return store.addLook({ ...look, id: row.id, version: null })",
-    instead: `if (row.kind === 'look') {
-    const lost = store.linkByOutlook(stream, row.id)
-    if (lost === null) return
+    text: 'store.addLook({ ...look, id: row.id, version: null })\n',
+    instead: `const lost = store.linkByOutlook(stream, row.id)
+    if (lost === null) return false
     const { crmId } = lost
-    return store.doom({ stream, crmId, side: 'crm', because: 'deleted', noticedAt })
-  }`,
+    store.doom({ stream, crmId, side: 'crm', because: 'deleted', noticedAt })
+`,
   },
   {
     name: 'absence in a listing read as deletion',
