@@ -8,7 +8,7 @@ import { installing } from './install-flow.ts'
 import type { InstallMeans } from './install-flow.ts'
 import { trouble } from './screen.ts'
 import type { Act, Screen, Trouble } from './screen.ts'
-import type { SignIn } from './sign-in/sign-in.ts'
+import type { Settled, SignIn } from './sign-in/sign-in.ts'
 import type { Kept } from './tab.ts'
 import type { Called } from './visit-calls.ts'
 
@@ -48,14 +48,8 @@ export function makeFlow(means: FlowMeans): Flow {
       const isBack = arrival.kind === 'again' && tab.read().asked
       tab.write({ ...changeBy(arrival, tab.read()), asked: false })
       const settled = await signIn.settle()
-      if (settled.kind === 'trouble') return show({ kind: 'problem', ...settled.trouble })
-      // An answer of Microsoft's that this tab did not ask for signs nobody in.
-      const isForeign = arrival.kind === 'microsoft' && settled.kind === 'nothing'
-      if (isForeign) return show(trouble('sign-in-over'))
-      if (arrival.kind === 'not-consented') {
-        return show(trouble(arrival.declined ? 'consent-declined' : 'consent-over'))
-      }
-      return look(isBack)
+      const stop = stopAt(arrival, settled)
+      return stop ? show(stop) : look(isBack)
     },
     act: (act) =>
       withToken(means, begin, (token) =>
@@ -67,6 +61,16 @@ export function makeFlow(means: FlowMeans): Flow {
       return look()
     },
   }
+}
+
+/** What ends the way before anything is asked of the edge. */
+function stopAt(arrival: Arrival, settled: Settled): Screen | null {
+  if (settled.kind === 'trouble') return { kind: 'problem', ...settled.trouble }
+  // An answer of Microsoft's that this tab did not ask for signs nobody in.
+  const isForeign = arrival.kind === 'microsoft' && settled.kind === 'nothing'
+  if (isForeign) return trouble('sign-in-over')
+  if (arrival.kind !== 'not-consented') return null
+  return trouble(arrival.declined ? 'consent-declined' : 'consent-over')
 }
 
 const afresh = {
