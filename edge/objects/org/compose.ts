@@ -108,9 +108,11 @@ function composeRollOut(means: {
   }
 }
 
-/** The one its administrator tied, and those the operator registered for it. */
-const tenantsOf = ({ tenants }: Organization, tied: string | null): readonly string[] =>
-  tied === null ? tenants : [...tenants, tied]
+/** The one its administrator tied; where nobody has to install, those the operator registered for it, too. */
+const tenantsOf = ({ tenants, install }: Organization, tied: string | null): readonly string[] => [
+  ...(install === 'optional' ? tenants : []),
+  ...(tied === null ? [] : [tied]),
+]
 
 function registeredBy(ctx: DurableObjectState, env: EdgeBindings) {
   const name = ctx.id.name ?? ''
