@@ -50,7 +50,7 @@ export type HttpDependencies = {
   /** An unguessable text, for cookies. */
   readonly secretText: () => string
   readonly digest: Digest
-  /** Seals the papers that go through a browser (visit/proofs.ts). */
+  /** Seals the papers that go through a browser (visit/papers.ts). */
   readonly vault: Vault
   /** Who calls from the edge's own pages: a Microsoft access token for the edge's own scope. */
   readonly verifyVisitor: VerifyVisitor

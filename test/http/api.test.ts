@@ -11,9 +11,9 @@ import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { problemCodes } from '../../edge/contract/problem.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { defaultSyncSettings } from '../../edge/policy.ts'
-import { sealPaper } from '../../edge/http/visit/proofs.ts'
-import { as, fakeEdge, fakeVault, problemOf, refused, sending } from './fake-edge.ts'
+import { as, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
 import { mailboxAnswers, orgAnswers, peopleReplies, replies, settingsReplies } from './replies.ts'
+import { associateTicket } from './visit-stage.ts'
 
 const table = { ...endpoints, ...peopleEndpoints, ...settingsEndpoints }
 type Name = keyof typeof table
@@ -44,19 +44,7 @@ const bodies: Partial<Record<Name, unknown>> = {
   invite: { users: [{ id: 'user-1' }] },
   approveJoinRequest: {},
   associate: {
-    ticket: await sealPaper(
-      { vault: fakeVault, clock: { now: () => 0, random: () => 0, uuid: () => '' } },
-      'ticket',
-      {
-        visit: 'visit-1',
-        visitor: {
-          tenantId: 't',
-          userId: 'u',
-          displayName: 'Megan',
-          address: 'megan@contoso.test',
-        },
-      },
-    ),
+    ticket: await associateTicket(),
   },
 }
 

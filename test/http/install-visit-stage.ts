@@ -4,7 +4,8 @@
  */
 import type { InstallView } from '../../edge/contract/install.ts'
 import { ok } from '../../edge/domain/result.ts'
-import { sealInstallPaper } from '../../edge/http/visit/install-papers.ts'
+import { sealPaper } from '../../edge/http/visit/papers.ts'
+import type { Paper } from '../../edge/http/visit/papers.ts'
 import type { FakeOptions } from './fake-edge.ts'
 import { entraOrigin, fakeVault } from './fake-edge.ts'
 import { staged } from './visit-stage.ts'
@@ -69,11 +70,11 @@ export function installStage(more: More = {}) {
     },
   )
   const means = { vault: fakeVault, clock: { now: () => 0, random: () => 0, uuid: () => '' } }
-  const sealed = async (
-    ...paper: Parameters<typeof sealInstallPaper> extends [unknown, ...infer R] ? R : never
-  ) => (await sealInstallPaper(means, ...paper)).sealed
-  const ticketFor = (organization: string) => sealed('ticket', { organization, member: 'amelia' })
-  const consentOf = (who: { tenantId: string; userId: string }) => sealed('consent', who)
+  const sealed = async <Kind extends keyof Paper>(kind: Kind, paper: Paper[Kind]) =>
+    (await sealPaper(means, kind, paper)).sealed
+  const ticketFor = (organization: string) =>
+    sealed('install/ticket', { organization, member: 'amelia' })
+  const consentOf = (who: { tenantId: string; userId: string }) => sealed('install/consent', who)
   const step = { ticket: null, consent: null, account: null }
   const tab = (who = admin) => {
     const { visit } = edge.tab(who)

@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../edge/adapters/digest.ts'
 import { fail, ok } from '../../edge/domain/result.ts'
-import { sealPaper } from '../../edge/http/visit/proofs.ts'
+import { sealPaper } from '../../edge/http/visit/papers.ts'
 import { organization as registered, problemOf } from './fake-edge.ts'
 import {
   admin,
@@ -60,13 +60,14 @@ describe('an administrator', () => {
   it('INS-3 takes the account he proved in the CRM', async () => {
     const edge = installStage()
     const { visit, finish } = edge.tab()
-    const proof = (more: object) =>
-      sha256(visit).then((hash) =>
-        sealPaper(edge.means, 'proof', {
-          ...{ visit: hash, visitor: person, organization: 'northwind', member: 'priya' },
-          ...more,
-        }),
-      )
+    const proof = async (more: object) => {
+      const hash = await sha256(visit)
+      const paper = await sealPaper(edge.means, 'associate/proof', {
+        ...{ visit: hash, visitor: person, organization: 'northwind', member: 'priya' },
+        ...more,
+      })
+      return paper.sealed
+    }
     const consent = await edge.consentOf(admin)
     const wrong = [
       { visit: 'another tab' },
@@ -199,14 +200,14 @@ describe('back from Microsoft’s page of consent', () => {
     ['declined', { error: 'access_denied', error_description: 'AADSTS65004' }, 'declined'],
   ])('INS-1 %s proves nothing', async (_name, query, code) => {
     const edge = installStage()
-    const state = `install.${await edge.sealed('state', admin)}`
+    const state = `install.${await edge.sealed('install/state', admin)}`
     const reply = await callback(edge, { ...query, state })
     expect(reply.headers.get('location')).toBe(`/app/#consented=${code}`)
   })
 
   it('a state that is forged, over, or of another kind', async () => {
     const edge = installStage()
-    const good = await edge.sealed('state', admin)
+    const good = await edge.sealed('install/state', admin)
     for (const state of ['install.forged', `install.${await edge.consentOf(admin)}`]) {
       const reply = await callback(edge, { admin_consent: 'True', tenant: tenantId, state })
       expect(reply.headers.get('location')).toBe('/app/#consented=expired')

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Installation } from '../../edge/contract/install.ts'
 import { ok } from '../../edge/domain/result.ts'
-import { openInstallPaper } from '../../edge/http/visit/install-papers.ts'
+import { openPaper } from '../../edge/http/visit/papers.ts'
 import { as, fakeEdge, fakeVault, organization, problemOf, sending } from './fake-edge.ts'
 
 const none: Installation = {
@@ -39,13 +39,13 @@ describe('install for a CRM page', () => {
       vault: fakeVault,
       clock: { now: () => now, random: () => 0, uuid: () => '' },
     })
-    expect(await openInstallPaper(at(1), 'ticket', sealed)).toEqual({
+    expect(await openPaper(at(1), 'install/ticket', sealed)).toEqual({
       organization: 'northwind',
       member: 'amelia',
     })
-    expect(await openInstallPaper(at(Date.parse(expiresAt)), 'ticket', sealed)).toBeNull()
-    expect(await openInstallPaper(at(1), 'consent', sealed)).toBeNull()
-    expect(await openInstallPaper(at(1), 'ticket', `${sealed}x`)).toBeNull()
+    expect(await openPaper(at(Date.parse(expiresAt)), 'install/ticket', sealed)).toBeNull()
+    expect(await openPaper(at(1), 'install/consent', sealed)).toBeNull()
+    expect(await openPaper(at(1), 'install/ticket', `${sealed}x`)).toBeNull()
   })
 
   it('INS-7 needs the permission, a choice and the name', async () => {

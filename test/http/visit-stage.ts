@@ -5,7 +5,8 @@
  */
 import { fail, ok } from '../../edge/domain/result.ts'
 import type { SignedInVisitor, VerifyVisitor } from '../../edge/ports/visitors.ts'
-import { fakeEdge } from './fake-edge.ts'
+import { sealPaper } from '../../edge/http/visit/papers.ts'
+import { fakeEdge, fakeVault } from './fake-edge.ts'
 import type { FakeOptions } from './fake-edge.ts'
 
 export const ticket = { id: 'inv-1', secret: 'a'.repeat(64) }
@@ -66,4 +67,10 @@ export function staged(
     return { visit, send }
   }
   return { ...edge, pass: (ms: number) => void (now += ms), tab, invitationOf }
+}
+
+/** As the page has one when its person says that he has another CRM account. */
+export async function associateTicket(): Promise<string> {
+  const means = { vault: fakeVault, clock: { now: () => 0, random: () => 0, uuid: () => '' } }
+  return (await sealPaper(means, 'associate/ticket', { visit: 'visit-1', visitor })).sealed
 }

@@ -7,21 +7,23 @@ import { peopleEndpoints } from '../../contract/people-endpoints.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Serve } from '../bind.ts'
 import type { HttpDependencies } from '../types.ts'
-import { openPaper, sealPaper } from '../visit/proofs.ts'
+import { openPaper, sealPaper } from '../visit/papers.ts'
 
 export function associateRoutes(serve: Serve, dependencies: HttpDependencies): void {
   serve(peopleEndpoints.associate, async ({ org, actor, body }) => {
-    const ticket = await openPaper(dependencies, 'ticket', body.ticket)
+    const ticket = await openPaper(dependencies, 'associate/ticket', body.ticket)
     if (ticket === null)
       return fail({ code: 'expired', detail: 'Begin again at the Microsoft page.' })
     const { visit, visitor, installs = false } = ticket
     const may = await org.mayAssociate(actor.member, visitor, installs)
     if (!may.ok) return may
     const { organization, member } = actor
-    const proof = await sealPaper(dependencies, 'proof', { visit, visitor, organization, member })
+    const { sealed } = await sealPaper(dependencies, 'associate/proof', {
+      ...{ visit, visitor, organization, member },
+    })
     return ok({
       visitor: { displayName: visitor.displayName, address: visitor.address },
-      url: `${dependencies.edgeOrigin}/app/#associate=${proof}`,
+      url: `${dependencies.edgeOrigin}/app/#associate=${sealed}`,
     })
   })
 }

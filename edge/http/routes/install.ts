@@ -7,13 +7,13 @@ import { installEndpoints } from '../../contract/install.ts'
 import { ok } from '../../domain/result.ts'
 import type { Serve } from '../bind.ts'
 import type { HttpDependencies } from '../types.ts'
-import { sealInstallPaper } from '../visit/install-papers.ts'
+import { sealPaper } from '../visit/papers.ts'
 
 export function installRoutes(serve: Serve, dependencies: HttpDependencies): void {
   serve(installEndpoints.installation, ({ org }) => org.installation())
   serve(installEndpoints.beginInstall, async ({ actor }) => {
     const { organization, member } = actor
-    const { sealed, until } = await sealInstallPaper(dependencies, 'ticket', {
+    const { sealed, until } = await sealPaper(dependencies, 'install/ticket', {
       organization,
       member,
     })

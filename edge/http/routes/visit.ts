@@ -6,7 +6,7 @@
  * Owns: which organization is asked. Does not own: who the visitor is (visit/visitor-of.ts), what he is to the
  * organization (the organization's), the pages (hosted-app.ts, edge/pages).
  */
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import type * as z from 'zod/mini'
 import { acceptRequest, associateProof, visitRequest } from '../../contract/visit.ts'
 import type { Visit, VisitRequest } from '../../contract/visit.ts'
@@ -14,14 +14,11 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { Visitor } from '../../ports/people-host.ts'
-import { check } from '../bind.ts'
-import { problemResponse } from '../problem-response.ts'
-import { readJson } from '../read-body.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 import { guestOf } from '../visit/guest.ts'
 import type { Guest } from '../visit/guest.ts'
-import { openPaper, sealPaper } from '../visit/proofs.ts'
-import { visitorOf } from '../visit/visitor-of.ts'
+import { openPaper, sealPaper } from '../visit/papers.ts'
+import { visitorPosts } from '../visit/visitor-posts.ts'
 
 type Act<Body> = (
   dependencies: HttpDependencies,
@@ -30,35 +27,21 @@ type Act<Body> = (
 ) => Promise<Result<Visit, Refusal>>
 
 export function visitRoutes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
+  const serveVisitor = visitorPosts(app, dependencies)
   const serve = <Body extends VisitRequest>(
     path: string,
     schema: z.ZodMiniType<Body>,
     act: Act<Body>,
-  ) => app.post(path, (context) => answer(context, dependencies, schema, act))
+  ) =>
+    serveVisitor(path, schema, async (came) => {
+      const guest = await guestOf(dependencies, came)
+      return guest.ok ? act(dependencies, guest.value, came.body) : guest
+    })
   serve('/visit', visitRequest, show)
   serve('/visit/accept', acceptRequest, accept)
   serve('/visit/request', visitRequest, request)
   serve('/visit/withdraw', visitRequest, withdraw)
   serve('/visit/associate', associateProof, associate)
-}
-
-async function answer<Body extends VisitRequest>(
-  context: Context<AppEnv>,
-  dependencies: HttpDependencies,
-  schema: z.ZodMiniType<Body>,
-  act: Act<Body>,
-): Promise<Response> {
-  const visitor = await visitorOf(context, dependencies)
-  if (!visitor.ok) return problemResponse(context, visitor.failure)
-  const json = await readJson(context.req.raw, dependencies.policy.formBytes)
-  const read = json.ok ? check(schema, json.value, 'invalid-request', '') : json
-  if (!read.ok) return problemResponse(context, read.failure)
-  // `check` has parsed it by this very schema.
-  const body = read.value as Body
-  const address = context.req.header('CF-Connecting-IP') ?? null
-  const guest = await guestOf(dependencies, { visitor: visitor.value, body, address })
-  const done = guest.ok ? await act(dependencies, guest.value, body) : guest
-  return done.ok ? context.json(done.value) : problemResponse(context, done.failure)
 }
 
 async function show(dependencies: HttpDependencies, guest: Guest): Promise<Result<Visit, Refusal>> {
@@ -78,8 +61,8 @@ async function associateUrlOf(
 ): Promise<string | null> {
   const crm = dependencies.organizations.find(organization)?.origins[0]
   if (crm === undefined) return null
-  const ticket = await sealPaper(dependencies, 'ticket', { visit, visitor })
-  return `${crm}/settings/marketplace/microsoft?associate=${ticket}`
+  const { sealed } = await sealPaper(dependencies, 'associate/ticket', { visit, visitor })
+  return `${crm}/settings/marketplace/microsoft?associate=${sealed}`
 }
 
 const accept: Act<VisitRequest> = (dependencies, guest) =>
@@ -99,7 +82,7 @@ const withdraw: Act<VisitRequest> = (dependencies, guest) =>
 
 /** Back from the CRM, with its word as whom it knows him. */
 const associate: Act<z.infer<typeof associateProof>> = async (dependencies, guest, body) => {
-  const proof = await openPaper(dependencies, 'proof', body.proof)
+  const proof = await openPaper(dependencies, 'associate/proof', body.proof)
   if (proof === null) return fail({ code: 'expired', detail: 'Begin again.' })
   // He who signed in at Microsoft, in that tab, and the CRM he came to: nobody else's account is tied.
   const isOwn =

@@ -9,8 +9,9 @@ import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { Ticket, Visitor } from '../../ports/people-host.ts'
 import type { From } from '../../ports/people-store.ts'
-import type { SignedInVisitor } from '../../ports/visitors.ts'
 import type { HttpDependencies } from '../types.ts'
+import { holderOf } from './holder-of.ts'
+import type { Came } from './visitor-posts.ts'
 
 export type Guest = {
   /** Hash of the secret of his tab. */
@@ -22,22 +23,15 @@ export type Guest = {
   readonly from: From
 }
 
-type Came = {
-  readonly visitor: SignedInVisitor
-  readonly body: VisitRequest
-  readonly address: string | null
-}
-
 export async function guestOf(
-  { paths, organizations, hosts, digest }: HttpDependencies,
-  { visitor: signedIn, body, address }: Came,
+  dependencies: HttpDependencies,
+  { visitor: signedIn, body, address }: Came<VisitRequest>,
 ): Promise<Result<Guest, Refusal>> {
+  const { paths, organizations, digest } = dependencies
   const { directoryRoles: _, ...visitor } = signedIn
   const came = { visit: await digest(body.visit), visitor }
   if (body.invitation === null) {
-    const { tenantId } = visitor
-    const registered = organizations.byTenant(tenantId)?.id
-    const organization = registered ?? (await hosts.tenants(tenantId).tenantHolder(tenantId))
+    const organization = (await holderOf(dependencies, visitor.tenantId))?.id ?? null
     return ok({ ...came, organization, ticket: null, from: { via: 'launcher', address } })
   }
   const named = await paths.openAcceptToken(body.invitation)

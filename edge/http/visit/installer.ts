@@ -10,17 +10,12 @@ import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import type { Visitor } from '../../ports/people-host.ts'
-import type { SignedInVisitor } from '../../ports/visitors.ts'
 import type { HttpDependencies } from '../types.ts'
-import { openInstallPaper, sealInstallPaper } from './install-papers.ts'
-import { openPaper, sealPaper } from './proofs.ts'
+import { holderOf } from './holder-of.ts'
+import { openPaper, sealPaper } from './papers.ts'
+import type { Came } from './visitor-posts.ts'
 
-export type Installer = {
-  readonly visitor: SignedInVisitor
-  /** His access token: to read his roles where it does not say them. */
-  readonly token: string
-  readonly step: InstallStep
-}
+export type Installer = Came<InstallStep>
 
 export type Standing =
   | { readonly kind: 'begin-in-crm' }
@@ -55,25 +50,14 @@ export async function standingOf(
   return member.ok ? ok({ kind: 'ready', organization, member: member.value }) : member
 }
 
-/** Whose the tenant is: registered for it, or tied to it. */
-async function holderOf(
-  { organizations, hosts }: HttpDependencies,
-  tenantId: string,
-): Promise<Organization | null> {
-  const registered = organizations.byTenant(tenantId)
-  if (registered !== null) return registered
-  const holder = await hosts.tenants(tenantId).tenantHolder(tenantId)
-  return holder === null ? null : organizations.find(holder)
-}
-
 /** The one of the link, else the one his tenant is registered for or tied to. */
 async function organizationOf(
   dependencies: HttpDependencies,
-  { visitor, step }: Installer,
+  { visitor, body: step }: Installer,
 ): Promise<Result<Organization | null, Refusal>> {
   const { tenantId } = visitor
   if (step.ticket === null) return ok(await holderOf(dependencies, tenantId))
-  const ticket = await openInstallPaper(dependencies, 'ticket', step.ticket)
+  const ticket = await openPaper(dependencies, 'install/ticket', step.ticket)
   const organization = ticket && dependencies.organizations.find(ticket.organization)
   if (!organization) {
     return fail({ code: 'expired', detail: 'This link is over. Ask in the CRM for a new one.' })
@@ -98,9 +82,9 @@ async function rolesOf(
 /** He came back from Microsoft's page of consent, and the application is in his tenant. */
 async function hasAgreed(
   dependencies: HttpDependencies,
-  { visitor, step }: Installer,
+  { visitor, body: step }: Installer,
 ): Promise<Result<boolean, Refusal>> {
-  const paper = step.consent && (await openInstallPaper(dependencies, 'consent', step.consent))
+  const paper = step.consent && (await openPaper(dependencies, 'install/consent', step.consent))
   if (!paper) return ok(false)
   if (paper.tenantId !== visitor.tenantId || paper.userId !== visitor.userId) {
     return fail({ code: 'wrong-person', detail: 'This belongs to another sign-in.' })
@@ -112,11 +96,11 @@ async function hasAgreed(
 
 async function memberOf(
   dependencies: HttpDependencies,
-  { visitor, step }: Installer,
+  { visitor, body: step }: Installer,
   organization: Organization,
 ): Promise<Result<string | null, Refusal>> {
   if (step.account === null) return ok(null)
-  const proof = await openPaper(dependencies, 'proof', step.account)
+  const proof = await openPaper(dependencies, 'associate/proof', step.account)
   if (proof === null) return fail({ code: 'expired', detail: 'Begin again at your CRM account.' })
   const isOwn =
     proof.visit === (await dependencies.digest(step.visit)) &&
@@ -144,7 +128,7 @@ const spreading: Refusal = {
 /** What the page shows; whoever may go on gets the next address. */
 export async function viewOf(
   dependencies: HttpDependencies,
-  { visitor, step }: Installer,
+  { visitor, body: step }: Installer,
   standing: Standing,
 ): Promise<Result<InstallView, Refusal>> {
   if (standing.kind === 'begin-in-crm') return ok(standing)
@@ -169,9 +153,10 @@ export async function viewOf(
   const account = await org.installAccount(person, standing.member)
   if (!account.ok) return account
   const visit = await dependencies.digest(step.visit)
-  const ticket = await sealPaper(dependencies, 'ticket', { visit, visitor: person, installs: true })
+  const paper = { visit, visitor: person, installs: true } as const
+  const { sealed } = await sealPaper(dependencies, 'associate/ticket', paper)
   const associateUrl =
-    url === '' ? null : `${url}/settings/marketplace/microsoft?associate=${ticket}`
+    url === '' ? null : `${url}/settings/marketplace/microsoft?associate=${sealed}`
   return ok({ ...place, kind: 'accounts', account: account.value, associateUrl })
 }
 
@@ -180,7 +165,7 @@ async function consentUrl(
   dependencies: HttpDependencies,
   { tenantId, userId }: Visitor,
 ): Promise<string> {
-  const { sealed } = await sealInstallPaper(dependencies, 'state', { tenantId, userId })
+  const { sealed } = await sealPaper(dependencies, 'install/state', { tenantId, userId })
   const url = dependencies.adminConsent.consentUrl({
     tenantId,
     redirectUri: `${dependencies.edgeOrigin}/connect/callback`,
@@ -204,11 +189,11 @@ export async function consentReturn(
   if (state === null) return query.has('admin_consent') ? app : null
   if (!state.startsWith(CONSENT_STATE)) return null
   const sealedState = state.slice(CONSENT_STATE.length)
-  const asked = await openInstallPaper(dependencies, 'state', sealedState)
+  const asked = await openPaper(dependencies, 'install/state', sealedState)
   if (asked === null) return `${app}#consented=expired`
   if (query.has('error')) return `${app}#consented=declined`
   // Only a hint, but one that contradicts the question is an answer to something else.
   if (query.get('tenant') !== asked.tenantId) return `${app}#consented=other`
-  const { sealed } = await sealInstallPaper(dependencies, 'consent', asked)
+  const { sealed } = await sealPaper(dependencies, 'install/consent', asked)
   return `${app}#consent=${sealed}`
 }
