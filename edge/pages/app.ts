@@ -34,7 +34,11 @@ async function start(app: HostedApp, came: Arrival): Promise<void> {
     callInstall: (path, token, body) => callInstall(request, { path, token, body }),
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
     ownOrigin: location.origin,
-    show: (screen) => void (app.screen = screen),
+    show(screen) {
+      app.screen = screen
+      // A reload comes to the same place; Microsoft's answer has been read by now.
+      history.replaceState(null, '', tab.read().place === 'install' ? '/app/install' : '/app/')
+    },
   })
   app.steering = { ...flow, reload }
   // Gone back to from Microsoft's page: the sign-in that was begun is not waited for any more.
@@ -42,8 +46,6 @@ async function start(app: HostedApp, came: Arrival): Promise<void> {
     if (persisted && app.screen.kind === 'waiting') app.screen = trouble('sign-in-declined', 'back')
   })
   await flow.arrive(came)
-  const path = tab.read().place === 'install' ? '/app/install' : '/app/'
-  history.replaceState(null, '', path)
 }
 
 async function idle(): Promise<void> {}

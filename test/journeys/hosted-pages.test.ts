@@ -127,6 +127,18 @@ describe('the launcher', () => {
     expect(hosted.calls).toEqual([])
   })
 
+  it('left from an install that leads nowhere, stays left over a reload', async () => {
+    const { page } = await hosted.open(browser)
+    await signInAt(page, `${edgeOrigin}/app/#install=v1.invented`, MEGAN)
+    await heading(page, 'This link is over')
+    expect(page.url()).toBe(`${edgeOrigin}/app/install`)
+    await button(page, 'Open the app without this link').click()
+    await heading(page, 'northwind & Co uses Northwind CRM already')
+    expect(page.url()).toBe(`${edgeOrigin}/app/`)
+    await page.reload()
+    await heading(page, 'northwind & Co uses Northwind CRM already')
+  })
+
   it('does not take up an invitation that was opened before in the same tab', async () => {
     const { page } = await hosted.open(browser)
     await signInAt(page, await linkOf(), MEGAN)
