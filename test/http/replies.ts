@@ -178,7 +178,7 @@ export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
   rejectJoinRequest: joinRequest,
   audit,
   associate: {
-    visitor: { displayName: 'Megan', address: 'megan@contoso.test' },
+    visitor: { displayName: 'Megan <b>Bowen</b>', address: 'megan@contoso.test' },
     url: expect.stringMatching(/^https:\/\/edge\.test\/app\/#associate=v1\./) as string,
   },
 }
