@@ -53,8 +53,12 @@ export async function watchStep(
 }
 
 /** When the next renewal is due; null: there is nothing to renew. */
-export function renewsAt({ stream, watch }: StreamState, retries: WatchRetries): number | null {
-  return watch === null ? null : Math.max(renewalDue(watch), retries.get(stream) ?? 0)
+export function renewsAt(
+  { stream, watch, container }: StreamState,
+  retries: WatchRetries,
+): number | null {
+  if (watch === null || container === null) return null
+  return Math.max(renewalDue(watch), retries.get(stream) ?? 0)
 }
 
 /** While nobody rings, the poll a proven subscription was trusted with is too far away. */
