@@ -3,6 +3,7 @@
  * The gallery: puts the invented edges in place, loads the manifest, draws; draws again on a new look.
  */
 import '../../components/define/all.ts'
+import '../../components/define/install.ts'
 import { html, render } from 'lit'
 import type { TemplateResult } from 'lit'
 import { createWorld } from './edge/answers.ts'

@@ -67,6 +67,7 @@ export const layerTable: readonly Layer[] = [
       'components',
       'test/components/support/samples.ts',
       'test/components/support/activity-samples.ts',
+      'test/components/support/install-samples.ts',
     ],
   },
   { folder: 'demo/hosts', may: [] },

@@ -11,9 +11,11 @@ import {
   recordRoutes,
   versionRoutes,
 } from '../../../components/client/late-routes.ts'
+import { installRoutes } from '../../../components/install/install-routes.ts'
 import { routes } from '../../../components/client/routes.ts'
 
 export const allRoutes = {
+  ...installRoutes,
   ...routes,
   ...recordRoutes,
   ...versionRoutes,

@@ -17,6 +17,7 @@ import {
   previewOf,
 } from '../../../test/components/support/samples.ts'
 import type { RouteName } from './all-routes.ts'
+import { peopleAnswers } from './people-answers.ts'
 import { recordAnswers } from './record-answers.ts'
 import { statusAt } from './stream-life.ts'
 import type { Life } from './stream-life.ts'
@@ -38,6 +39,7 @@ export const createWorld = (
     ...mailboxHandlers(setting, now, signInPage),
     ...mappingHandlers(setting),
     ...recordAnswers(setting),
+    ...peopleAnswers(setting),
     directoryUsers: (asked) => directory(setting.people ?? 40, asked),
   }
   return (asked) =>

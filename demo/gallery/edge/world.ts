@@ -4,6 +4,7 @@
  *
  * Owns: these shapes. Does not own: what it answers (answers.ts), how a page reaches it (stub.ts).
  */
+import type { Installation } from '../../../edge/contract/install.ts'
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping } from '../../../edge/contract/mapping.ts'
 import type { Problem, ProblemCode } from '../../../edge/contract/problem.ts'
@@ -36,6 +37,9 @@ export type Setting = {
   readonly savedMeanwhile?: boolean
   /** The organization wants to be asked who wins a conflict, and two such questions are open. */
   readonly asked?: boolean
+  /** Who asked to join. */
+  readonly joining?: readonly string[]
+  readonly installation?: Installation
   /** Answered so whatever is asked. */
   readonly always?: { readonly [Name in RouteName]?: Answer }
 }
@@ -46,7 +50,8 @@ export const refusals = {
   'origin-not-allowed': [403, 'This page is not registered', false],
   'not-found': [404, 'Not found', false],
   'not-connected': [409, 'No Microsoft 365 mailbox is connected', false],
-  'consent-needed': [409, 'An administrator has to agree first', false],
+  'consent-needed': [409, 'This was not agreed to in Microsoft 365 yet', false],
+  'already-decided': [409, 'Somebody decided already', false],
   'sign-in-again': [409, 'Microsoft 365 wants a new sign-in', false],
   'version-conflict': [412, 'Somebody changed it meanwhile', false],
   'invalid-mapping': [422, 'The mapping cannot work', false],

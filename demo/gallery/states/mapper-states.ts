@@ -30,6 +30,7 @@ export const mapperStates: readonly ShownState[] = [
         savedBy: 'Priya Sharma',
       }),
     },
+    press: ['.actions [aria-expanded]'],
   },
   {
     id: 'mapper-issues',

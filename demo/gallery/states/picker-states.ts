@@ -50,6 +50,23 @@ export const pickerStates: readonly ShownState[] = [
     setting: connected,
   },
   {
+    id: 'picker-groups',
+    title: 'Groups',
+    about: 'groups: everybody of a group of Microsoft 365 is chosen at once.',
+    attributes: { multiple: '', groups: '' },
+    setting: connected,
+    press: ['[aria-expanded]:is(button)'],
+  },
+  {
+    id: 'picker-invite',
+    title: 'Invite',
+    about: 'invite: the chosen are invited with a role and a message; the mails go out one by one.',
+    attributes: { multiple: '', invite: '' },
+    properties: { selected: chosen },
+    setting: connected,
+    dialog: '.row .button.primary',
+  },
+  {
     id: 'picker-disabled',
     title: 'Disabled',
     about: 'Nothing can be changed.',

@@ -4,7 +4,12 @@
  */
 import type { Setting } from '../edge/world.ts'
 
-export type Tag = 'o365-user-picker' | 'o365-sync-toggle' | 'field-mapper'
+export type Tag =
+  | 'o365-user-picker'
+  | 'o365-join-requests'
+  | 'o365-sync-toggle'
+  | 'field-mapper'
+  | 'o365-install'
 
 export type ShownState = {
   /** Also the name of its invented edge, so letters, digits and dashes only. */
@@ -18,6 +23,8 @@ export type ShownState = {
   readonly slots?: Readonly<Record<string, string>>
   /** Pressed, one after the other, as they come up in the element: what stands behind a button. */
   readonly press?: readonly string[]
+  /** Opens a modal dialog, which would take the whole page: left to the visitor, pressed by tests. */
+  readonly dialog?: string
   /** Stands in a form with a button. */
   readonly inForm?: boolean
   /** No edge and no token are given. */

@@ -31,6 +31,7 @@ export const toggleStates: readonly ShownState[] = [
     title: 'Off',
     about: 'Connected, nothing synced. Before a first sync it says what it would do on both sides.',
     setting: { mailbox: mailboxOf('connected') },
+    dialog: '[role=switch]',
   },
   {
     id: 'toggle-consent-needed',
@@ -73,6 +74,7 @@ export const toggleStates: readonly ShownState[] = [
     title: 'Live',
     about: 'On and up to date. Activity says what happened to which record.',
     setting: on(),
+    dialog: '[role=switch]',
   },
   {
     id: 'toggle-activity',

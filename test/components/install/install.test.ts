@@ -17,22 +17,8 @@ import {
   unmountAll,
   until,
 } from '../support/fixture.ts'
+import { removed, tied, untied as none } from '../support/install-samples.ts'
 
-const none: Installation = {
-  state: 'none',
-  organizationName: 'Northwind Ltd',
-  tenantId: null,
-  installedAt: null,
-  installedBy: null,
-  removal: null,
-}
-const tied: Installation = {
-  ...none,
-  state: 'installed',
-  tenantId: 'tenant-1',
-  installedAt: '2026-11-02T09:00:00.000Z',
-  installedBy: { displayName: 'Ada Admin', address: 'ada@contoso.example' },
-}
 const removal = {
   outlook: 'keep' as const,
   startedAt: '2026-11-03T09:00:00.000Z',
@@ -43,20 +29,6 @@ const removal = {
   forgotten: null,
   remains: [],
 }
-const removed: Installation = {
-  ...tied,
-  state: 'removed',
-  installedBy: null,
-  removal: {
-    ...removal,
-    endedAt: '2026-11-03T09:01:00.000Z',
-    mailboxes: { total: 3, done: 3 },
-    results: [{ member: 'noah', calendar: 'left', contacts: 'none' }],
-    forgotten: { invitations: 1, joinRequests: 0, identities: 3 },
-    remains: ['crm-records', 'outlook-copies', 'audit-log'],
-  },
-}
-
 describe('<o365-install>', () => {
   let edge: FakeEdge
   let state: Installation

@@ -1,0 +1,38 @@
+/**
+ * @module
+ * Believable answers about the tie of an organization: none, tied, untied with a report.
+ */
+import type { Installation } from '../../../edge/contract/install.ts'
+
+export const untied: Installation = {
+  state: 'none',
+  organizationName: 'Northwind Ltd',
+  tenantId: null,
+  installedAt: null,
+  installedBy: null,
+  removal: null,
+}
+
+export const tied: Installation = {
+  ...untied,
+  state: 'installed',
+  tenantId: 'tenant-1',
+  installedAt: '2026-11-02T09:00:00.000Z',
+  installedBy: { displayName: 'Ada Admin', address: 'ada@contoso.example' },
+}
+
+export const removed: Installation = {
+  ...tied,
+  state: 'removed',
+  installedBy: null,
+  removal: {
+    outlook: 'keep',
+    startedAt: '2026-11-03T09:00:00.000Z',
+    endedAt: '2026-11-03T09:01:00.000Z',
+    by: 'Amelia Hart',
+    mailboxes: { total: 3, done: 3 },
+    results: [{ member: 'noah', calendar: 'left', contacts: 'none' }],
+    forgotten: { invitations: 1, joinRequests: 0, identities: 3 },
+    remains: ['crm-records', 'outlook-copies', 'audit-log'],
+  },
+}
