@@ -23,6 +23,7 @@ const organization = z.strictObject({
   edition: z.enum(['paid', 'free']).default('paid'),
   install: z.enum(['required', 'optional']).default('required'),
   language: z.enum(mailLanguages).optional(),
+  mailFrom: z.email().optional(),
   notify: z
     .strictObject({
       url: z.string().refine(isOutside, 'must be https, at a public name'),

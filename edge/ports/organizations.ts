@@ -20,6 +20,8 @@ export type Organization = {
   readonly install: 'required' | 'optional'
   /** Of its mails; English where nothing is said. */
   readonly language?: MailLanguage | undefined
+  /** A mailbox of its tenant that its mails go out from; needs the application permission `Mail.Send`. */
+  readonly mailFrom?: string | undefined
   /** Tenants whose administrator may install without coming from the CRM's own pages. */
   readonly tenants: readonly string[]
   /** Where the CRM's team hears of what the CRM cannot do by itself (Standard Webhooks). */

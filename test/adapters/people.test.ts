@@ -3,6 +3,7 @@
  * People over real wires: users and roles of the demo CRM, groups and mail of the sandbox, a visitor's sign-in.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeAppToken } from '../../edge/adapters/entra/app-token.ts'
 import { makeCrmPeople } from '../../edge/adapters/crm/registry.ts'
 import { sha256 } from '../../edge/adapters/digest.ts'
 import { makeEntraPort } from '../../edge/adapters/entra/entra-port.ts'
@@ -151,6 +152,32 @@ describe('the tenant', () => {
     ])
     const without = makeSendMail(await connect(['User.Read']))
     expect(await without(mail)).toMatchObject({ kind: 'failed', failure: { kind: 'consent' } })
+  })
+
+  it('mail goes out from a mailbox of the organization by the permission of the application, and not without', async () => {
+    const registered = async (application: string[]) => {
+      const { clientId } = (await control('apps', {
+        ...{ name: 'Mailing edge', secrets: ['secret'], adminConsent: { application } },
+      })) as { clientId: string }
+      const credential = { kind: 'secret', secret: 'secret' } as const
+      const fetch = (request: Request) => sandbox.fetch(request)
+      const { appToken } = makeAppToken({ entraOrigin: origin, clientId, credential, clock, fetch })
+      const [one] = await named()
+      const got = await appToken(one?.tenantId ?? '')
+      if (!got.ok) throw new Error('no token')
+      const token = async () => ({ ok: true, value: got.value.accessToken }) as const
+      const send = makeSend({ fetch })
+      return makeSendMail({ send, graphOrigin: origin, token, clock }, 'amelia@contoso.example')
+    }
+    const to = { address: 'alex@contoso.example', name: 'Alex' }
+    const mail = { to, subject: 'From us', text: 'Hello', html: '<p>Hello</p>' }
+    const without = await registered(['User.Read.All'])
+    expect(await without(mail)).toMatchObject({ kind: 'failed', failure: { kind: 'consent' } })
+    const send = await registered(['Mail.Send'])
+    expect(await send(mail)).toEqual({ kind: 'sent' })
+    expect(await control('mail?to=alex@contoso.example')).toMatchObject([
+      { kind: 'mail', from: 'amelia@contoso.example', subject: 'From us' },
+    ])
   })
 
   const edgeApp = async () => {

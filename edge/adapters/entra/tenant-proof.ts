@@ -12,6 +12,7 @@ import type { TenantProof } from '../../ports/tenant-proof.ts'
 import { makeGraphClient } from '../graph/graph-client.ts'
 import { readAll } from '../graph/listing.ts'
 import { makeSend } from '../http/send.ts'
+import { makeAppToken } from './app-token.ts'
 import { makeAsk } from './entra-port.ts'
 import type { EntraMeans } from './entra-port.ts'
 
@@ -33,11 +34,10 @@ export function makeTenantProof(
   const { graphOrigin, clock } = means
   const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
   const ask = makeAsk(means, send)
-  const graphScope = (name: string) => `https://graph.microsoft.com/${name}`
+  const { appToken } = makeAppToken(means)
   return {
     async isPresent(tenantId) {
-      const form = { grant_type: 'client_credentials', scope: graphScope('.default') }
-      const got = await ask(tenantId, form, 'read')
+      const got = await appToken(tenantId)
       if (got.ok) return ok(true)
       return got.failure.kind === 'consent' ? ok(false) : got
     },
@@ -47,7 +47,7 @@ export function makeTenantProof(
         grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
         requested_token_use: 'on_behalf_of',
         assertion,
-        scope: graphScope('User.Read'),
+        scope: 'https://graph.microsoft.com/User.Read',
       }
       const got = await ask(tenantId, form, 'read')
       if (!got.ok) return got.failure.kind === 'consent' ? ok(null) : got

@@ -6,13 +6,20 @@ import { clock } from '../../adapters/clock.ts'
 import { makeCrmNotices } from '../../adapters/crm-notice.ts'
 import { makeCrmPeople } from '../../adapters/crm/registry.ts'
 import { sha256 } from '../../adapters/digest.ts'
+import { makeAppToken } from '../../adapters/entra/app-token.ts'
+import type { TokenSource } from '../../adapters/graph/graph-client.ts'
+import { makeSendMail } from '../../adapters/graph/send-mail.ts'
+import { makeSend } from '../../adapters/http/send.ts'
 import { makeEmailBindingMailer } from '../../adapters/mail/email-binding.ts'
 import { secretText } from '../../adapters/secret-text.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
+import { makeApplicationMailer } from '../../app/people/mail-by-application.ts'
 import { makeMemberMailer } from '../../app/people/mail-by-members.ts'
+import { fail, ok } from '../../domain/result.ts'
 import type { EdgeBindings, Settings } from '../../env.ts'
 import { demoPeoplePolicy, peoplePolicy } from '../../policy.ts'
 import type { NoticeQueue } from '../../ports/crm-notices.ts'
+import type { Mailer } from '../../ports/mailer.ts'
 import type { Hosts } from '../../ports/hosts.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import { makePublicPaths } from '../public-paths.ts'
@@ -29,26 +36,21 @@ type Means = Pick<
 }
 
 export function composePeople(means: Means): PeopleContext {
-  const { env, settings, organization, hosts, queue, ...rest } = means
+  const { env: _, settings, organization, hosts, queue, ...rest } = means
   const mailbox = (member: string) => hosts.mailbox({ organization: organization.id, member })
   const paths = makePublicPaths(settings.hookKeys)
-  const from = settings.mailFrom
   const { notify } = organization
-  const binding = from === null ? undefined : env.EMAIL
   return {
     ...rest,
     organization,
     clock,
     crm: makeCrmPeople(organization.connector, { fetch: (request) => fetch(request), clock }),
     mailbox,
-    mailer:
-      binding && from !== null
-        ? makeEmailBindingMailer(binding, { email: from, name: organization.crmName })
-        : makeMemberMailer(mailbox),
+    mailer: mailerOf(means, makeMemberMailer(mailbox)),
     notices: notify
       ? { queue, send: makeCrmNotices({ ...notify, fetch: (request) => fetch(request) }) }
       : null,
-    mailsAsMember: binding === undefined,
+    mailsAsMember: organization.mailFrom === undefined && bindingOf(means) === null,
     digest: sha256,
     secretText,
     async acceptUrl(id, secret) {
@@ -60,4 +62,46 @@ export function composePeople(means: Means): PeopleContext {
     },
     rhythm: settings.isDemo ? demoPeoplePolicy : peoplePolicy,
   }
+}
+
+/** From the organization's own mailbox, else from an address of the deployment's own, else in members' names. */
+function mailerOf(means: Means, byMembers: Mailer): Mailer {
+  const { organization, settings } = means
+  const { mailFrom } = organization
+  const binding = bindingOf(means)
+  const otherwise = binding
+    ? makeEmailBindingMailer(binding.send, { email: binding.from, name: organization.crmName })
+    : byMembers
+  if (mailFrom === undefined) return otherwise
+  const token = applicationToken(means)
+  const send = makeSend({ fetch: (request) => fetch(request) })
+  const connection = { send, graphOrigin: settings.graphOrigin, token, clock }
+  return makeApplicationMailer(makeSendMail(connection, mailFrom), otherwise)
+}
+
+/** Mails come in slices: one token serves many. */
+const EARLY_MS = 2 * 60_000
+
+function applicationToken({ organization, settings, installedTenant }: Means): TokenSource {
+  const { entraOrigin, entra } = settings
+  const port = makeAppToken({
+    ...{ ...entra, entraOrigin, clock },
+    fetch: (request) => fetch(request),
+  })
+  let held: { readonly accessToken: string; readonly expiresAt: number } | null = null
+  return async (fresh = false) => {
+    const tenant = installedTenant() ?? organization.tenants[0]
+    if (tenant === undefined) return fail({ kind: 'consent', admin: true, detail: 'no tenant' })
+    const isGood = held !== null && held.expiresAt - EARLY_MS > clock.now()
+    if (isGood && !fresh && held !== null) return ok(held.accessToken)
+    const got = await port.appToken(tenant)
+    if (!got.ok) return got
+    held = got.value
+    return ok(held.accessToken)
+  }
+}
+
+function bindingOf({ env, settings }: Means) {
+  const from = settings.mailFrom
+  return env.EMAIL && from !== null ? { send: env.EMAIL, from } : null
 }
