@@ -29,13 +29,11 @@ export async function disconnect(
   store.transaction(() => {
     for (const stream of streams) {
       const state = store.stream(stream)
-      if (state.phase === 'off') continue
-      store.forgetStream(stream)
-      store.saveStream({
-        ...cleared(state),
-        phase: nextPhase(state.phase, 'disconnected'),
-        ownOff: true,
-      })
+      const isOff = state.phase === 'off'
+      if (!isOff) store.forgetStream(stream)
+      const phase = nextPhase(state.phase, 'disconnected')
+      // He left: the organization does not bring him back (INS-6).
+      store.saveStream({ ...(isOff ? state : cleared(state)), phase, ownOff: true })
     }
     store.saveConnection(null)
     store.saveApproval(null)

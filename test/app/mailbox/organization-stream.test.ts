@@ -3,6 +3,8 @@
  * A member's mailbox, switched by his organization (INS-6): with what right, and what of his own is respected.
  */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { SyncContext } from '../../../edge/app/mailbox/context.ts'
+import { disconnect } from '../../../edge/app/mailbox/disconnect.ts'
 import { organizationStream } from '../../../edge/app/mailbox/organization-stream.ts'
 import type { OrganizationDesk } from '../../../edge/app/mailbox/organization-stream.ts'
 import { mailboxView } from '../../../edge/app/mailbox/status.ts'
@@ -119,6 +121,18 @@ describe('a stream switched by the organization', () => {
     expect(await on()).toEqual({ result: 'switched-off-by-himself' })
     switchStream(desk, 'calendar', true)
     expect(await on()).toEqual({ result: 'already' })
+  })
+
+  it('respects that he disconnected, whatever ran then', async () => {
+    await on()
+    const outlook = { removeContainer: () => Promise.resolve(ok(null)) }
+    const journal = { event: () => undefined }
+    await disconnect({ ...desk, outlook, journal } as unknown as SyncContext)
+    expect(desk.store.connection()).toBeNull()
+    for (const stream of ['calendar', 'contacts'] as const)
+      expect(await organizationStream(mailbox, { stream, enabled: true, who })).toEqual({
+        result: 'switched-off-by-himself',
+      })
   })
 
   it('takes back what it gave, and nothing he switched on himself', async () => {
