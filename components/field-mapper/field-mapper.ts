@@ -9,10 +9,12 @@ import { html, nothing } from 'lit'
 import { property } from '../element/property.ts'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import type { MappingRow } from '../../edge/contract/mapping.ts'
+import { offline } from '../client/call-problem.ts'
 import type { O365Client } from '../client/o365-client.ts'
 import { controls } from '../element/controls.styles.ts'
 import { O365BeforeSaveEvent, O365SavedEvent } from '../element/events.ts'
 import { O365Element } from '../element/o365-element.ts'
+import { PanelOpener } from '../element/panel-opener.ts'
 import { problemNotice } from '../element/problem-notice.ts'
 import { tokens } from '../element/tokens.styles.ts'
 import { mapperWords } from '../i18n/en/mapper.ts'
@@ -36,7 +38,6 @@ import { nameOf } from './mapping-row.ts'
 import { mappingTable } from './mapping-table.ts'
 import { theirVersion } from './their-version.ts'
 import { warnUnsaved } from './unsaved.ts'
-import { VersionsOpener } from './versions-opener.ts'
 
 /**
  * Shows and edits which CRM field belongs to which Outlook field.
@@ -84,9 +85,13 @@ export class FieldMapper extends O365Element {
   readonly #mapping = new MappingController(this)
   readonly #preview = this.late(() => import('./preview/preview.ts'))
   readonly #otherVersions = this.late(() => import('./versions/versions.ts'))
-  readonly #versions = new VersionsOpener(this, this.#otherVersions, (rows, time) => {
-    this.#edit((draft) => put(draft, rows))
-    this.announce(this.t('versions.shown', { time }))
+  readonly #versions = new PanelOpener(this, this.#otherVersions, {
+    make: ({ VersionsPanel }, client) =>
+      new VersionsPanel(this, client, (rows, time) => {
+        this.#edit((draft) => put(draft, rows))
+        this.announce(this.t('versions.shown', { time }))
+      }),
+    failed: () => this.#mapping.fail(offline),
   })
   readonly #settle = {
     reload: () => this.#mapping.takeTheirs(),
@@ -104,8 +109,7 @@ export class FieldMapper extends O365Element {
 
   /** The rows as edited, complete ones only. */
   get rows(): readonly MappingRow[] {
-    const draft = this.#draft
-    return draft ? plainRows(completeRows(draft)) : []
+    return this.#draft ? plainRows(completeRows(this.#draft)) : []
   }
 
   /** Whether there are changes that are not saved. */

@@ -92,6 +92,11 @@ export class MappingController implements ReactiveController {
     return false
   }
 
+  /** A part of ours that did not come. */
+  fail(problem: CallProblem): void {
+    if (this.state.kind === 'open') this.#enter({ ...this.state, problem })
+  }
+
   takeTheirs(): void {
     if (this.state.kind === 'open' && this.state.theirs) this.#take(this.state.theirs)
   }

@@ -20,9 +20,9 @@ import {
   O365SyncChangedEvent,
 } from '../element/events.ts'
 import { O365Element } from '../element/o365-element.ts'
+import { PanelOpener } from '../element/panel-opener.ts'
 import { tokens } from '../element/tokens.styles.ts'
 import { toggleWords } from '../i18n/en/toggle.ts'
-import { ActivityOpener } from './activity-opener.ts'
 import { countsLine, progressBar } from './progress.ts'
 import { statusLine } from './status-line.ts'
 import { SwitchController } from './switch-controller.ts'
@@ -103,10 +103,14 @@ export class SyncToggle extends O365Element {
   readonly #connect = new ConnectController(this)
   readonly #question = this.late(() => import('./question/question.ts'))
   readonly #notice = this.late(() => import('./notice/notice.ts'))
-  readonly #activity = new ActivityOpener(
+  readonly #activity = new PanelOpener(
     this,
     this.late(() => import('./activity/activity.ts')),
-    { say: (key) => this.announce(this.t(key)), failed: () => this.#switch.fail(offline) },
+    {
+      make: ({ ActivityPanel }, client) =>
+        new ActivityPanel(this, client, this.stream, (key) => this.announce(this.t(key))),
+      failed: () => this.#switch.fail(offline),
+    },
   )
   #unsubscribe = () => {}
   readonly #switch = new SwitchController(this, {
