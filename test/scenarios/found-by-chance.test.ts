@@ -143,6 +143,56 @@ const told: readonly Told[] = [
       slice([], to('crm-take-back', 0)),
     ],
   },
+  {
+    title: 'I1 a create waits while the door is shut and its item goes: the record goes too',
+    cap: 2,
+    script: [
+      slice(),
+      { do: 'outlook-create' },
+      made,
+      { do: 'crm-edit', which: 0, group: 0 },
+      slice([], { do: 'wait', ms: 1 }, { do: 'sign-out' }),
+      { do: 'outlook-edit', which: 0, group: 0 },
+      to('outlook-delete', 1),
+      { do: 'crm-edit', which: 0, group: 0 },
+      unheard(),
+      { do: 'connect' },
+      unheard(),
+    ],
+  },
+  {
+    title: 'I1 both sides went on while the door was shut: nothing is written from old knowledge',
+    initial: 7,
+    script: [
+      slice(['crash-before'], made),
+      to('crm-give-away', 0),
+      slice(['ok', 'lost-after']),
+      to('crm-take-back', 0),
+      slice(),
+      { do: 'crm-poison', which: 4, group: 0 },
+      { do: 'outlook-edit', which: 0, group: 0 },
+      slice(['ok', 'ok', 'lost-before'], to('outlook-delete', 10), { do: 'sign-out' }, made),
+      { do: 'outlook-edit', which: 8, group: 0 },
+      to('crm-delete', 2),
+      { do: 'outlook-poison', which: 10, group: 0 },
+      to('crm-give-away', 2),
+      moved,
+      to('crm-mass-update', 8),
+    ],
+  },
+  {
+    title: 'I19 the first sync is cut short by a sign-in: going on, it keeps to its cap',
+    cap: 6,
+    initial: 9,
+    stream: 'contacts',
+    script: [
+      unheard([], ...Array.from({ length: 11 }, (): Act => ({ do: 'wait', ms: 1 })), {
+        do: 'sign-out',
+      }),
+      { do: 'connect' },
+      unheard(),
+    ],
+  },
 ]
 
 describe('found by chance', () => {

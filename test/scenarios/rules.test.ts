@@ -241,7 +241,7 @@ describe('what a change of rules costs', () => {
     const imported = typed(history, event('imp'), true)
     await history.settle()
     rule(history, 1, { imported: 'include', caps: { calendar: 6, contacts: null } })
-    history.outlook.signOut(true)
+    history.outlook.shut({ kind: 'sign-in', detail: 'revoked' })
     history.ring(false, false)
     await history.slice()
     expect(history.store.stream('calendar').phase).toBe('reconnect')

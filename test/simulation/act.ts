@@ -33,6 +33,7 @@ export type Act =
         | 'outlook-delete-container'
         | 'expire-delta'
         | 'sign-out'
+        | 'revoke-consent'
         | 'connect'
         | 'lose-store'
         | 'remap'
@@ -51,3 +52,5 @@ export type Command =
       readonly faults: readonly Fault[]
       readonly meanwhile: readonly Act[]
     }
+  /** The same in the other mailbox; nothing where there is none. */
+  | { readonly do: 'colleague'; readonly command: Command }

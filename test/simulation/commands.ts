@@ -7,15 +7,21 @@ import type { Act, Command } from './act.ts'
 import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Ledger, Story } from './ledger.ts'
-import { ME } from './model-crm.ts'
-import { pairedAgain } from './own.ts'
+import { forgetOutlook, pairedAgain } from './own.ts'
 import { groupNames, poison } from './sample-map.ts'
 
 export async function perform(history: History, command: Command): Promise<void> {
+  if (command.do === 'colleague') {
+    if (history.colleague !== null) await perform(history.colleague, command.command)
+    return
+  }
   if (command.do === 'slice') {
     const { after } = command
     // Who switched off, or lost the calendar, switches on again: an idle history proves nothing.
-    if (history.store.stream(history.stream).phase === 'off') history.switch(true)
+    if (history.store.stream(history.stream).phase === 'off') {
+      if (history.store.connection()?.state !== 'connected') history.connect()
+      history.switch(true)
+    }
     // The alarm stands at the end of a back-off: a slice before it would do nothing.
     history.rest()
     if (after !== 'silence') history.ring(after === 'lost', after === 'twice')
@@ -29,7 +35,7 @@ export async function perform(history: History, command: Command): Promise<void>
 
 /** One thing a person, or Microsoft, does. */
 export function act(history: History, command: Act): void {
-  pairedAgain(history)
+  for (const one of history.everybody) pairedAgain(one)
   // What is typed into a calendar while it is being taken away goes with it: the person was told so.
   const leaving = history.store.stream(history.stream).phase === 'clearing'
   if (leaving && command.do.startsWith('outlook') && command.do !== 'outlook-delete-container')
@@ -65,11 +71,13 @@ export function act(history: History, command: Act): void {
     case 'outlook-delete-container':
       if (history.outlook.container === null) return
       history.outlook.deleteContainer()
-      return history.forgetOutlook('container-gone')
+      return forgetOutlook(history, 'container-gone')
     case 'expire-delta':
       return history.outlook.expireDelta()
     case 'sign-out':
-      return history.outlook.signOut(true)
+      return history.outlook.shut({ kind: 'sign-in', detail: 'revoked' })
+    case 'revoke-consent':
+      return history.outlook.shut({ kind: 'consent', admin: false, detail: 'taken back' })
     case 'connect':
       return history.connect()
     case 'switch':
@@ -103,7 +111,12 @@ const unique = (history: History): string => `v${history.ledger.tick()}xyz`
 
 export function createInCrm(history: History, imported: boolean): void {
   const story = history.ledger.born()
-  const id = history.crm.add(values(history, story, 'crm'), imported ? 'import' : 'manual')
+  const id = history.crm.add(
+    values(history, story, 'crm'),
+    imported ? 'import' : 'manual',
+    undefined,
+    history.me,
+  )
   history.ledger.crmUid.set(id, story.uid)
 }
 
@@ -122,7 +135,7 @@ function edit(
 ): void {
   const ids: readonly { readonly id: string }[] =
     side === 'crm'
-      ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === ME)
+      ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === history.me)
       : history.outlook.living()
   const id = pick(ids, which)?.id
   const name = groupNames[group] ?? 'title'
@@ -150,8 +163,8 @@ function crmAct(history: History, command: Which): void {
   const all = [...crm.records.values()]
   const mine =
     command.do === 'crm-take-back'
-      ? all.filter(({ ownerId }) => ownerId !== ME)
-      : all.filter(({ ownerId }) => ownerId === ME)
+      ? all.filter(({ ownerId }) => ownerId !== history.me)
+      : all.filter(({ ownerId }) => ownerId === history.me)
   const id = pick(mine, command.which)?.id
   if (id === undefined) return
   const story = ledger.storyOf('crm', id)
@@ -161,9 +174,11 @@ function crmAct(history: History, command: Which): void {
       return crm.remove(id)
     case 'crm-give-away':
       if (story !== undefined) leave(story)
-      return crm.give(id, 'noah')
+      return crm.give(id, history.other)
     case 'crm-take-back':
-      return crm.give(id, ME)
+      // The colleague loses what he typed and did not sync, like anybody whose record goes.
+      if (story !== undefined && history.everybody.length > 1) leave(story)
+      return crm.give(id, history.me)
     default:
       return crm.edit(id, {}, 'mass-update')
   }

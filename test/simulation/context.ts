@@ -7,14 +7,13 @@ import type { Fields } from '../../edge/domain/record.ts'
 import { ok } from '../../edge/domain/result.ts'
 import type { Clock } from '../../edge/ports/clock.ts'
 import type { History } from './history.ts'
-import { ME } from './model-crm.ts'
 import { guard, SLICE_REQUESTS } from './numbers.ts'
 import { groupsOf } from './sample-map.ts'
 
 export function contextOf(history: History, clock: Clock): SyncContext {
   const { settings } = history
   return {
-    member: { organization: 'org', member: ME },
+    member: { organization: 'org', member: history.me },
     store: history.store,
     outlook: history.outlook,
     crm: history.crm,
@@ -39,7 +38,7 @@ export function contextOf(history: History, clock: Clock): SyncContext {
     kind: () => ({
       map: settings.map ?? groupsOf(history.mappedOut),
       scope: (record, entered) => {
-        if (record.ownerId !== ME) return 'not-owned'
+        if (record.ownerId !== history.me) return 'not-owned'
         const rule = history.store.settings()?.settings.imported ?? 'until-mass-updated'
         if (rule === 'include' || record.origin !== 'import') return 'in'
         const admitted = rule !== 'exclude' && (entered || record.lastChange === 'mass-update')

@@ -13,17 +13,20 @@ import { nextPhase } from '../../edge/domain/stream/phase.ts'
 import { migrate } from '../../edge/objects/migrate.ts'
 import { migrations } from '../../edge/objects/mailbox/schema.ts'
 import { openMailboxStore } from '../../edge/objects/mailbox/store.ts'
+import type { CrmChange } from '../../edge/ports/crm.ts'
 import type { MailboxStore } from '../../edge/ports/mailbox-store.ts'
 import { edgeSqlite } from '../support/edge-sqlite.ts'
 import { contextOf } from './context.ts'
 import { Crash, FaultSource } from './faults.ts'
 import type { SyncMap } from '../../edge/domain/sync/sync-map.ts'
 import { Ledger } from './ledger.ts'
-import { ME, ModelCrm } from './model-crm.ts'
-import { ModelOutlook } from './model-outlook.ts'
+import { COLLEAGUE, ME } from './model-crm.ts'
+import type { ModelCrm } from './model-crm.ts'
+import type { ModelOutlook } from './model-outlook.ts'
+import { makeCrm, makeOutlook } from './models.ts'
 import { SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
-import { letGo, unmarkCopies } from './own.ts'
-import { normalised, refusedBy } from './sample-map.ts'
+import { forgetOutlook, letGo, unmarkCopies } from './own.ts'
+import { settle } from './settle.ts'
 import { Witness } from './witness.ts'
 
 export type Settings = {
@@ -37,24 +40,35 @@ export type Settings = {
   readonly initial: number
   /** How far the CRM's clock is from ours. */
   readonly skewMs: number
+  /** A second mailbox in the same CRM: records change hands between the two. */
+  readonly colleague?: boolean
   /** Instead of the sample map, where a scenario is about real fields. */
   readonly map?: SyncMap
 }
 
 const RELEASED_MS = 15 * 60_000
+/** Ids of the colleague's mailbox begin here: whose an item is can be seen. */
+const COLLEAGUES_IDS = 10_000
 
 const tables = ['link', 'look', 'flight', 'doom', 'parked', 'entered', 'stream', 'activity', 'fact']
 
 export class History {
-  readonly ledger = new Ledger()
-  readonly faults = new FaultSource()
+  readonly me: string
+  /** Whom records are given away to. */
+  readonly other: string
+  readonly colleague: History | null
+  /** Everybody who syncs with this CRM. */
+  readonly everybody: History[]
+  readonly ledger: Ledger
+  readonly faults: FaultSource
   readonly crm: ModelCrm
   readonly outlook: ModelOutlook
   readonly store: MailboxStore
   readonly settings: Settings
   readonly #sql = edgeSqlite()
   #memory: SliceMemory = freshMemory()
-  #now = 1_000_000
+  readonly #time: { now: number }
+  readonly #witness: Witness
   #unique = 0
   /** Deletions until then were approved by a person. */
   approvedUntil = 0
@@ -69,30 +83,30 @@ export class History {
   /** Conflicts that were shown before the store was lost. */
   readonly archive: string[] = []
 
-  constructor(settings: Settings) {
+  /** @param beside the mailbox whose CRM and time this one shares */
+  constructor(settings: Settings, beside: History | null = null) {
     this.settings = settings
-    const { stream, odd, skewMs } = settings
-    const witness = new Witness(this)
-    this.crm = new ModelCrm(this.faults, witness.crm, {
-      stream,
-      pageSize: 4,
-      now: () => this.#now + skewMs,
-      refuses: (fields) => refusedBy('crm', fields),
-    })
-    this.outlook = new ModelOutlook(this.faults, witness.outlook, {
-      pageSize: 4,
-      odd,
-      now: () => this.#now,
-      normalised,
-      refuses: (fields) => refusedBy('outlook', fields),
-    })
+    this.me = beside === null ? ME : COLLEAGUE
+    this.other = beside === null ? COLLEAGUE : ME
+    this.ledger = beside?.ledger ?? new Ledger()
+    this.faults = beside?.faults ?? new FaultSource()
+    this.everybody = beside?.everybody ?? []
+    this.everybody.push(this)
+    this.#time = beside === null ? { now: 1_000_000 } : beside.#time
+    this.#witness = new Witness(this)
+    const means = { settings, faults: this.faults, now: () => this.now }
+    this.crm = beside?.crm ?? makeCrm(means, this.#witness.crm)
+    this.outlook = makeOutlook(means, this.#witness.outlook, beside === null ? 0 : COLLEAGUES_IDS)
     migrate(this.#sql, migrations)
     this.store = openMailboxStore(this.#sql)
     this.connect()
+    const hasColleague = beside === null && settings.colleague === true
+    this.colleague = hasColleague ? new History(settings, this) : null
   }
 
   close(): void {
     this.#sql.close()
+    this.colleague?.close()
   }
 
   get stream(): Stream {
@@ -100,28 +114,28 @@ export class History {
   }
 
   get now(): number {
-    return this.#now
+    return this.#time.now
   }
 
   wait(ms: number): void {
-    this.#now += ms
+    this.#time.now += ms
   }
 
   /** Sleeps through a back-off. */
   rest(): void {
     const { retry } = this.store.stream(this.stream)
-    this.#now = Math.max(this.#now, retry?.notBefore ?? 0)
+    this.#time.now = Math.max(this.now, retry?.notBefore ?? 0)
   }
 
   /** Sleeps until the alarm that is set for what was put off. */
   restUntilDue(): void {
-    this.#now = Math.max(this.#now, this.store.nextDue(this.stream) ?? 0)
+    this.#time.now = Math.max(this.now, this.store.nextDue(this.stream) ?? 0)
   }
 
   // Commands on the stream
 
   connect(): void {
-    this.outlook.signOut(false)
+    this.outlook.shut(null)
     this.store.saveConnection({
       state: 'connected',
       tenantId: 't',
@@ -131,39 +145,30 @@ export class History {
       problem: null,
       claims: null,
       refreshToken: 'r',
-      connectedAt: this.#now,
+      connectedAt: this.now,
     })
     const state = this.store.stream(this.stream)
-    this.store.saveStream({ ...state, phase: nextPhase(state.phase, 'connected-again') })
+    const phase = nextPhase(state.phase, 'connected-again')
+    if (phase !== state.phase)
+      this.store.saveStream({ ...state, phase, problem: null, retry: null })
   }
 
   switch(enabled: boolean): void {
     const before = this.store.stream(this.stream).phase
     const begins = enabled && before === 'off'
     if (begins) letGo(this)
+    // Shut out, our copies were left behind with nobody knowing any more what is whose.
+    if (begins && this.outlook.wasShut && this.outlook.container !== null) unmarkCopies(this)
     switchStream(this.#switching(), this.stream, enabled)
     if (begins) this.rung.clear()
-    if (!enabled && before !== 'off') this.forgetOutlook('switched-off')
-  }
-
-  /** What was done in Outlook and not carried over goes with the calendar; what was sent already is on its way. */
-  forgetOutlook(why: 'switched-off' | 'container-gone'): void {
-    const operations = this.store.flights(this.stream).flatMap((flight) => flight.operations)
-    const sent = operations.filter((one) => one.action === 'delete').map((one) => one.crmId ?? '')
-    // Heard before the calendar went, it may still be carried over; who switches off ends that (CAL-6).
-    const heard = why === 'container-gone' ? this.store.doomed(this.stream, 1000) : []
-    const ids = [...sent, ...heard.map(({ crmId }) => crmId)]
-    const kept = ids.flatMap((id) => this.ledger.storyOf('crm', id) ?? [])
-    const times = kept.map((story) => ({ story, deleted: [...story.deleted.outlook] }))
-    this.ledger.forgetOutlookEdits()
-    for (const { story, deleted } of times) story.deleted.outlook.push(...deleted)
+    if (!enabled && before !== 'off') forgetOutlook(this, 'switched-off')
   }
 
   decide(decision: 'apply' | 'restore'): void {
     const held = this.store.doomed(this.stream, 1000)
     const outcome = decideBrake(this.#switching(), this.stream, decision)
     if (!outcome.ok) return
-    this.approvedUntil = this.#now + RELEASED_MS
+    this.approvedUntil = this.now + RELEASED_MS
     if (decision === 'apply') return
     // A person took the deletions back that were held, not those still to be heard of.
     for (const { crmId } of held) {
@@ -179,7 +184,7 @@ export class History {
 
   /** Delivers what both sides rang about; `lose`: Microsoft's notices may be lost, the CRM's feed never is. */
   ring(lose: boolean, twice: boolean): void {
-    const ears = { ...this.#switching(), member: ME }
+    const ears = { ...this.#switching(), member: this.me }
     const notices = this.outlook.notices.splice(0)
     const watch = this.store.stream(this.stream).watch
     if (!lose && watch !== null) {
@@ -194,6 +199,11 @@ export class History {
       if (twice) hearOutlook(ears, this.stream, heard.toReversed())
     }
     const changes = this.crm.pending.splice(0)
+    for (const one of this.everybody) one.#hear(changes, twice)
+  }
+
+  #hear(changes: readonly CrmChange[], twice: boolean): void {
+    const ears = { ...this.#switching(), member: this.me }
     for (const { id } of changes) this.rung.add(id)
     hearCrm(ears, changes, false, false)
     if (twice) hearCrm(ears, changes.toReversed(), false, false)
@@ -233,6 +243,7 @@ export class History {
   /** One wake of the object. A crash loses memory, never the store. */
   async slice(): Promise<'done' | 'more' | 'failed' | 'crashed'> {
     const before = this.outlook.spent().calls + this.crm.spent().calls
+    this.crm.attend(this.#witness.crm)
     try {
       return await runSlice(contextOf(this, this.#clock()), this.stream, this.#memory)
     } catch (error) {
@@ -249,42 +260,27 @@ export class History {
   #clock() {
     return {
       now: () => {
-        this.#now += 1
-        return this.#now
+        this.#time.now += 1
+        return this.now
       },
       random: () => 0.5,
       uuid: () => {
         this.#unique += 1
-        return `u${this.#unique}`
+        return `${this.me === ME ? 'u' : 'n'}${this.#unique}`
       },
     }
   }
 
   /** No more faults: everything that is known gets done. False when it never comes to rest. */
-  async settle(): Promise<boolean> {
-    this.faults.load([], [])
-    for (let turn = 0; turn < 400; turn++) {
-      this.ring(false, false)
-      const { phase } = this.store.stream(this.stream)
-      if (phase === 'reconnect') this.connect()
-      if (phase === 'paused') this.decide('apply')
-      this.rest()
-      if (phase === 'live' || phase === 'paused') this.restUntilDue()
-      const end = await this.slice()
-      const nothingDue = this.store.nextDue(this.stream) === null
-      const silent = nothingDue && this.outlook.notices.length + this.crm.pending.length === 0
-      const after = this.store.stream(this.stream)
-      const busy = ['paused', 'reconnect', 'preparing', 'first-sync', 'resync', 'clearing']
-      if (end === 'done' && silent && !busy.includes(after.phase)) return true
-    }
-    return false
+  settle(): Promise<boolean> {
+    return settle(this.everybody)
   }
 
   /** Outlook is asked although nobody rang: twice, for it may tell late. */
   async poll(): Promise<boolean> {
     for (let round = 0; round < 2; round++) {
       // More than the time between two polls, and a clock that was set back.
-      this.#now += 130_000
+      this.wait(130_000)
       if (!(await this.settle())) return false
     }
     return true
@@ -292,6 +288,6 @@ export class History {
 
   /** The daily comparison is due, and the poll. */
   dueForComparison(): void {
-    this.#now += 4_000_000
+    this.wait(4_000_000)
   }
 }

@@ -60,8 +60,11 @@ export class Ledger {
   }
 
   /** Edits made in Outlook and not synced go with the calendar when it is switched off (stated to the person). */
-  forgetOutlookEdits(): void {
+  forgetOutlookEdits(isTheirs: (item: string) => boolean): void {
+    // Whose it was last: a record that changed hands had an item in either mailbox.
+    const lastItems = new Map([...this.outlookUid].map(([item, uid]) => [uid, item]))
     for (const story of this.stories.values()) {
+      if (!isTheirs(lastItems.get(story.uid) ?? '')) continue
       giveUp(story, 'outlook')
       story.deleted.outlook.length = 0
     }

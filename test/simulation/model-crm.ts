@@ -53,6 +53,7 @@ export type CrmNature = {
 }
 
 export const ME = 'marcus'
+export const COLLEAGUE = 'noah'
 
 export class ModelCrm implements CrmPort {
   readonly records = new Map<string, Stored>()
@@ -61,7 +62,7 @@ export class ModelCrm implements CrmPort {
   #ids = 0
   #calls = 0
   readonly #faults: FaultSource
-  readonly #witness: CrmWitness
+  #witness: CrmWitness
   readonly #nature: CrmNature
 
   constructor(faults: FaultSource, witness: CrmWitness, nature: CrmNature) {
@@ -70,9 +71,14 @@ export class ModelCrm implements CrmPort {
     this.#nature = nature
   }
 
+  /** Who writes from here on is watched over by this one. */
+  attend(witness: CrmWitness): void {
+    this.#witness = witness
+  }
+
   // What people do in the CRM
 
-  add(fields: Fields, origin: Origin, reference?: string): string {
+  add(fields: Fields, origin: Origin, reference?: string, ownerId = ME): string {
     this.#ids += 1
     const id = `c${this.#ids}`
     const lastChange = origin === 'import' ? 'import' : 'ui'
@@ -80,14 +86,14 @@ export class ModelCrm implements CrmPort {
     this.records.set(id, {
       id,
       version: 1,
-      ownerId: ME,
+      ownerId,
       origin,
       lastChange,
       updatedAt,
       fields,
       reference,
     })
-    this.#changed(id, ME, null, null)
+    this.#changed(id, ownerId, null, null)
     return id
   }
 
@@ -225,7 +231,7 @@ export class ModelCrm implements CrmPort {
     }
     if (refusal !== null) return refused(refusal)
     this.writes += 1
-    const id = this.add(write.fields, 'sync', write.reference)
+    const id = this.add(write.fields, 'sync', write.reference, write.ownerId)
     this.#witness.created(id, write.reference)
     const record = this.records.get(id)
     if (record === undefined) throw new Error('just made')

@@ -29,14 +29,23 @@ export class ModelMailbox {
   readonly notices: { item: string; version: string }[] = []
   /** Every change, oldest first: what delta is made from. */
   readonly log: string[] = []
-  #ids = 0
+  #ids: number
+  readonly #firstId: number
   readonly #normalised: (fields: Fields) => Fields
   readonly #now: () => number
 
   /** @param normalised what Outlook makes of what it is given; the engine is not told */
-  constructor(normalised: (fields: Fields) => Fields, now: () => number) {
+  constructor(normalised: (fields: Fields) => Fields, now: () => number, firstId = 0) {
+    this.#ids = firstId
+    this.#firstId = firstId
     this.#normalised = normalised
     this.#now = now
+  }
+
+  /** Was this id given in this mailbox? */
+  isOf(id: string): boolean {
+    const number = Number(id.slice(1))
+    return number > this.#firstId && number <= this.#ids
   }
 
   /** Ours: the one that carries a mark. */

@@ -36,13 +36,15 @@ export type OutlookNature = {
   readonly normalised: (fields: Fields) => Fields
   /** Why a value cannot be held; null: it can. */
   readonly refuses: (fields: Fields) => string | null
+  /** Ids are counted from here on. */
+  readonly firstId?: number
 }
 
 export class ModelOutlook extends ModelMailbox implements OutlookPort {
   writes = 0
-  wasSignedOut = false
+  wasShut = false
   #requests = 0
-  #signedOut = false
+  #shut: Failure | null = null
   readonly #keys = new Map<string, string>()
   readonly #faults: FaultSource
   readonly #witness: OutlookWitness
@@ -50,7 +52,7 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
   readonly #delta: ModelDelta
 
   constructor(faults: FaultSource, witness: OutlookWitness, nature: OutlookNature) {
-    super(nature.normalised, nature.now)
+    super(nature.normalised, nature.now, nature.firstId)
     this.#faults = faults
     this.#witness = witness
     this.#nature = nature
@@ -63,16 +65,15 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
     this.#delta.expire()
   }
 
-  signOut(out: boolean): void {
-    this.#signedOut = out
-    this.wasSignedOut ||= out
+  /** Nothing gets in any more, for this reason; null: everything does. */
+  shut(why: Failure | null): void {
+    this.#shut = why
+    this.wasShut ||= why !== null
   }
 
   #call<Value>(work: () => Result<Value, Failure>): Promise<Result<Value, Failure>> {
     this.#requests += 1
-    return called(this.#faults, () =>
-      this.#signedOut ? fail({ kind: 'sign-in', detail: 'revoked' }) : work(),
-    )
+    return called(this.#faults, () => (this.#shut === null ? work() : fail(this.#shut)))
   }
 
   ensureContainer(

@@ -6,7 +6,6 @@ import type { Fields } from '../../edge/domain/record.ts'
 import { asked } from './answer.ts'
 import type { History } from './history.ts'
 import type { Story } from './ledger.ts'
-import { ME } from './model-crm.ts'
 import { pairedAgain } from './own.ts'
 import { groupNames, groupsOf, isPoison } from './sample-map.ts'
 
@@ -21,13 +20,17 @@ type Living = {
   readonly outlook: readonly { id: string; fields: Fields; box: string }[]
 }
 
-export function judge(history: History): readonly string[] {
-  pairedAgain(history)
-  const found = [...history.ledger.violations]
+export function judge({ ledger, everybody }: History): readonly string[] {
+  for (const one of everybody) pairedAgain(one)
+  return [...ledger.violations, ...everybody.flatMap(judgeMailbox)]
+}
+
+function judgeMailbox(history: History): readonly string[] {
+  const found: string[] = []
   const { phase } = history.store.stream(history.stream)
   // Signed out, or forgotten with the store, it cannot be taken away: it is adopted when switched on again.
   const left = phase === 'off' && history.outlook.container !== null
-  const unknown = history.outlook.wasSignedOut || history.losses > 0
+  const unknown = history.outlook.wasShut || history.losses > 0
   if (left && !unknown) found.push('R10 off, container left')
   for (const story of history.ledger.stories.values()) {
     const living = livingOf(history, story)
@@ -58,22 +61,26 @@ function twins(story: Story, { crm, outlook }: Living): readonly string[] {
 
 /** I1, I10, R8: what belongs is on both sides and equal; what does not is not in Outlook. */
 function converged(history: History, story: Story, living: Living): readonly string[] {
+  const { store, stream } = history
   const record = living.crm[0]
   const item = living.outlook[0]
   if (isElsewhere(history, item)) return []
   const leftOut = record !== undefined && item === undefined && isLeftOut(history, record)
-  const ours = record === undefined || record.ownerId === ME
+  const ours = record === undefined || record.ownerId === history.me
   if (ours && !leftOut && poisoned(history, record, item)) {
     return isParked(history, record, item) ? [] : [`I24 ${story.uid} waits unseen`]
   }
   if (record === undefined) {
     return item === undefined ? [] : [`I1 ${story.uid} only in Outlook (${item.id})`]
   }
-  if (record.ownerId !== ME) {
+  if (record.ownerId !== history.me) {
     // An item on its way to a record of its own, which the CRM refuses.
     if (poisoned(history, undefined, item) && isParked(history, undefined, item)) return []
     return item === undefined ? [] : [`I10 ${story.uid} is not ours and in Outlook`]
   }
+  // Moved elsewhere, and gone from there, or while no list of changes told of it: nobody's deletion (R8).
+  const isDetached = store.linkByCrm(stream, record.id)?.state === 'detached'
+  if (item === undefined && isDetached) return []
   if (item === undefined) return leftOut ? [] : [`I1 ${story.uid} only in the CRM`]
   const different = groupsOf(history.mappedOut)
     // A one-way group never said on its side is the other side's own.
@@ -128,7 +135,8 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   const record = living.crm[0]
   const item = living.outlook[0]
   if (isElsewhere(history, item)) return []
-  if (record === undefined && item === undefined) return lostWhole(history, story)
+  if (record === undefined && item === undefined)
+    return isOthers(history, story) ? [] : lostWhole(history, story)
   const found: string[] = []
   for (const name of groupNames) {
     const last = story.edits.filter(({ group }) => group === name).at(-1)
@@ -141,6 +149,12 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   }
   return found
 }
+
+/** Alive in the other mailbox: judged there. */
+const isOthers = ({ everybody, ledger }: History, { uid }: Story): boolean =>
+  everybody.some(({ outlook }) =>
+    [...outlook.items.keys()].some((id) => ledger.outlookUid.get(id) === uid),
+  )
 
 function lostWhole(history: History, story: Story): readonly string[] {
   const deletedAt = story.erasedAt
@@ -158,5 +172,8 @@ function lostWhole(history: History, story: Story): readonly string[] {
     : []
 }
 
-const inConflictLog = (history: History, value: string): boolean =>
-  [...history.archive, ...history.conflicts()].some((kept) => matches(value, kept))
+/** Of either mailbox: the record may have changed hands since. */
+const inConflictLog = ({ everybody }: History, value: string): boolean =>
+  everybody
+    .flatMap((one) => [...one.archive, ...one.conflicts()])
+    .some((kept) => matches(value, kept))

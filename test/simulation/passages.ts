@@ -219,6 +219,52 @@ const cursorLostWhileHeld = fc
     unheard([]),
   ])
 
+const there = (command: Command): Command => ({ do: 'colleague', command })
+
+/** A record goes to the colleague, is worked on there, and comes back before either has seen it all. */
+const handedOver = fc
+  .record({ which, group, how: fault, back: fc.boolean() })
+  .map(({ which: one, group: name, how, back }): Command[] => [
+    calm,
+    { do: 'crm-give-away', which: one },
+    slice([how]),
+    there(calm),
+    there({ do: 'outlook-edit', which: NEWEST, group: name }),
+    ...(back ? [there({ do: 'crm-give-away', which: NEWEST } as const)] : []),
+    there(slice([how])),
+    calm,
+  ])
+
+const shut = fc.constantFrom<Act>({ do: 'sign-out' }, { do: 'revoke-consent' })
+const opened: readonly Command[] = [unheard([]), { do: 'connect' }, unheard([])]
+
+/** Microsoft shuts the door in the middle of work; on both sides people go on; it is opened again. */
+const shutOut = fc
+  .record({ group, other: group, at: fc.nat({ max: 3 }), why: shut })
+  .map(({ group: name, other, at, why }): Command[] => [
+    made,
+    calm,
+    { do: 'crm-edit', which: NEWEST, group: name },
+    slice([], ...pauses(at), why),
+    { do: 'outlook-edit', which: NEWEST, group: other },
+    { do: 'outlook-delete', which: 0 },
+    { do: 'crm-edit', which: NEWEST, group: name },
+    ...opened,
+  ])
+
+/** The same in the middle of a first sync. */
+const shutOutAtFirst = fc
+  .record({ at: fc.nat({ max: 12 }), why: shut })
+  .map(({ at, why }): Command[] => [
+    { do: 'switch', on: false },
+    calm,
+    made,
+    made,
+    made,
+    slice([], ...pauses(at), why),
+    ...opened,
+  ])
+
 export const passages = fc.oneof(
   ownDeleteInDoubt,
   backInTime,
@@ -236,4 +282,7 @@ export const passages = fc.oneof(
   halfRefused,
   firstSyncInDoubt,
   cursorLostWhileHeld,
+  handedOver,
+  shutOut,
+  shutOutAtFirst,
 )

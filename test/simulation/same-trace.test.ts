@@ -6,10 +6,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Command } from './act.ts'
-import { createInCrm, perform } from './commands.ts'
+import { perform } from './commands.ts'
 import { History } from './history.ts'
 import type { Settings } from './history.ts'
 import { commands, settings } from './script.ts'
+import { begin } from './simulate.ts'
 
 const RUNS = 8
 
@@ -21,14 +22,13 @@ async function trace([given, script]: readonly [Settings, readonly Command[]]): 
   const history = new History(given)
   const steps: unknown[] = []
   try {
-    for (let n = 0; n < given.initial; n++) createInCrm(history, n % 4 === 3)
-    history.switch(true)
+    begin(history)
     for (const command of script) {
       await perform(history, command)
-      steps.push(seen(history))
+      steps.push(...history.everybody.map(seen))
     }
     await history.settle()
-    return JSON.stringify([...steps, seen(history)])
+    return JSON.stringify([...steps, ...history.everybody.map(seen)])
   } finally {
     history.close()
   }

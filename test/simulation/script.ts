@@ -54,13 +54,15 @@ const meanwhile = fc.oneof(
   { weight: 2, arbitrary: on(['crm-delete-told']) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'remap' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'switch', on: false }) },
+  { weight: 1, arbitrary: fc.constantFrom<Act>({ do: 'sign-out' }, { do: 'revoke-consent' }) },
+  { weight: 1, arbitrary: fc.constant<Act>({ do: 'connect' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'outlook-delete-container' }) },
 )
 
 const slice = fc.record({
   do: fc.constant('slice'),
   after: fc.constantFrom('heard', 'heard', 'lost', 'twice', 'silence'),
-  faults: fc.array(fault, { maxLength: 10, size: 'max' }),
+  faults: fc.array(fault, { maxLength: 13, size: 'max' }),
   meanwhile: fc.array(meanwhile, { maxLength: 6, size: 'max' }),
 }) as fc.Arbitrary<Command>
 
@@ -69,6 +71,7 @@ const rare = fc.oneof(
     { do: 'outlook-delete-container' },
     { do: 'expire-delta' },
     { do: 'sign-out' },
+    { do: 'revoke-consent' },
     { do: 'connect' },
     { do: 'lose-store' },
     { do: 'remap' },
@@ -81,15 +84,22 @@ const rare = fc.oneof(
   }) as fc.Arbitrary<Act>,
 )
 
+/** The other mailbox works too: what it does, and what is done to it. */
+const besides = fc.record({
+  do: fc.constant('colleague'),
+  command: fc.oneof(slice, edits as fc.Arbitrary<Command>),
+}) as fc.Arbitrary<Command>
+
 export const commands = fc
   .array(
     fc.oneof(
       { weight: 16, arbitrary: edits.map((one): Command[] => [one]) },
       { weight: 2, arbitrary: unusual.map((one): Command[] => [one]) },
-      { weight: 14, arbitrary: slice.map((one): Command[] => [one]) },
+      { weight: 21, arbitrary: slice.map((one): Command[] => [one]) },
       { weight: 8, arbitrary: ring.map((one): Command[] => [one]) },
       { weight: 2, arbitrary: rare.map((one): Command[] => [one]) },
-      { weight: 2, arbitrary: passages },
+      { weight: 3, arbitrary: passages },
+      { weight: 3, arbitrary: besides.map((one): Command[] => [one]) },
     ),
     { maxLength: 60, size: 'max' },
   )
@@ -103,4 +113,5 @@ export const settings = fc.record({
   odd: fc.boolean(),
   initial: fc.nat({ max: 9 }),
   skewMs: fc.constantFrom(0, 0, -52_000, 52_000),
+  colleague: fc.constantFrom(false, false, true),
 })

@@ -21,18 +21,16 @@ export async function live(
 ): Promise<readonly string[]> {
   const history = new History(given)
   try {
-    for (let n = 0; n < given.initial; n++) createInCrm(history, n % 4 === 3)
-    // What was there before is listed, not rung about.
-    history.crm.pending.splice(0)
-    history.switch(true)
+    begin(history)
     for (const command of script) await perform(history, command)
     if (!(await history.settle())) return ['I1 never comes to rest']
     if (!(await history.poll())) return ['I1 never comes to rest after a poll']
-    if (!(await answered(history))) return ['I1 asks for ever']
+    if (!(await allAnswered(history))) return ['I1 asks for ever']
     // Notices and delta alone must do; the comparison is the net below them (K08).
-    const found = history.mayMiss ? [] : judge(history)
+    const mayMiss = history.everybody.some((one) => one.mayMiss)
+    const found = mayMiss ? [] : judge(history)
     if (found.length > 0) return found
-    if (history.mayMiss && !(await compared(history))) return ['I1 never comes to rest']
+    if (mayMiss && !(await compared(history))) return ['I1 never comes to rest']
     return await quiet(history)
   } finally {
     if (figures !== undefined) {
@@ -44,6 +42,26 @@ export async function live(
   }
 }
 
+/** Who was there before, and what; then the switches are turned on. */
+export function begin(history: History): void {
+  const { everybody, settings: given } = history
+  for (let n = 0; n < given.initial; n++) {
+    const owner = everybody[n % 3 === 2 ? 1 : 0] ?? history
+    createInCrm(owner, n % 4 === 3)
+  }
+  // What was there before is listed, not rung about.
+  history.crm.pending.splice(0)
+  for (const one of everybody) one.switch(true)
+}
+
+async function allAnswered({ everybody }: History): Promise<boolean> {
+  for (const one of everybody) if (!(await answered(one))) return false
+  return true
+}
+
+const writesOf = ({ crm, everybody }: History): number =>
+  everybody.reduce((sum, { outlook }) => sum + outlook.writes, crm.writes)
+
 function compared(history: History): Promise<boolean> {
   history.dueForComparison()
   return history.settle()
@@ -52,12 +70,12 @@ function compared(history: History): Promise<boolean> {
 /** I2: comparing everything changes nothing, the first time and the second. */
 async function quiet(history: History): Promise<readonly string[]> {
   for (const round of ['first', 'second']) {
-    const writes = history.outlook.writes + history.crm.writes
+    const writes = writesOf(history)
     if (!(await compared(history))) return ['I1 never comes to rest after a comparison']
-    const more = history.outlook.writes + history.crm.writes - writes
+    const more = writesOf(history) - writes
     if (more > 0) return [`I2 ${more} writes in the ${round} comparison although nothing changed`]
   }
-  return (await answered(history)) ? judge(history) : ['I1 asks for ever']
+  return (await allAnswered(history)) ? judge(history) : ['I1 asks for ever']
 }
 
 export async function simulate(

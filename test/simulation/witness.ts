@@ -7,11 +7,10 @@ import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Story } from './ledger.ts'
 import type { CrmWitness } from './model-crm.ts'
-import { ME } from './model-crm.ts'
 import type { Item } from './model-mailbox.ts'
 import type { OutlookWitness } from './model-outlook.ts'
 import { guard, recentWindowMs } from './numbers.ts'
-import { pairedAgain } from './own.ts'
+import { leaveElsewhere, pairedAgain } from './own.ts'
 import { TITLE_LIMIT } from './sample-map.ts'
 
 export class Witness {
@@ -31,7 +30,7 @@ export class Witness {
       const uid = ledger.crmUid.get(crmId)
       if (uid === undefined) ledger.violate(`created for an unknown record ${crmId}`)
       else {
-        this.#leaveElsewhere(uid, crmId)
+        leaveElsewhere(this.#history, uid, crmId)
         ledger.outlookUid.set(id, uid)
       }
       this.#countFirst(crmId)
@@ -79,20 +78,6 @@ export class Witness {
     this.#history.ledger.violate(`I7 ${story.uid} ${what}`)
   }
 
-  /** What was taken out of our calendar and is no longer linked (switched off since) is the person's own. */
-  #leaveElsewhere(uid: string, crmId: string): void {
-    const { ledger, outlook, store, stream } = this.#history
-    for (const { id } of outlook.elsewhere()) {
-      const own = ledger.outlookUid.get(id) === uid
-      if (!own || store.linkByCrm(stream, crmId)?.outlookId === id) continue
-      ledger.outlookUid.set(id, ledger.born().uid)
-      ledger.own.add(id)
-      // What was typed into it is still in it.
-      const story = ledger.stories.get(uid)
-      if (story !== undefined) giveUp(story, 'outlook')
-    }
-  }
-
   /** I12: without approval fewer deletions than the threshold, whatever portions they come in. */
   #guarded(): void {
     const { now, approvedUntil, store, stream, ledger, losses } = this.#history
@@ -115,8 +100,10 @@ export class Witness {
    */
   #countFirst(crmId: string): void {
     const { store, stream, settings, ledger, rung, losses } = this.#history
-    const { phase, epoch, listing } = store.stream(stream)
-    const counts = phase === 'first-sync' && listing?.step.startsWith('crm') === true
+    const { phase, epoch, listing, firstSyncEndedAt } = store.stream(stream)
+    // One that was interrupted goes on as a comparison.
+    const isFirst = phase === 'first-sync' || (phase === 'resync' && firstSyncEndedAt === null)
+    const counts = isFirst && listing?.step.startsWith('crm') === true
     if (!counts || rung.has(crmId)) return
     const name = `${losses}/${epoch}`
     if (this.#firstSynced.name !== name) this.#firstSynced = { name, made: new Set() }
@@ -130,18 +117,20 @@ export class Witness {
 
   /** An item that comes back when its record is somebody else's becomes a record of its own (engine.md §7.1). */
   #forked(uid: string, item: string): string {
-    const { crm, ledger } = this.#history
+    const { crm, ledger, me } = this.#history
     const { store, stream } = this.#history
     const theirs = [...crm.records.values()].some(({ id, ownerId }) => {
       if (ledger.crmUid.get(id) !== uid) return false
       const other = store.linkByCrm(stream, id)
       // Planned while it was a colleague's, and back before the write arrived: accepted.
       const left = ledger.stories.get(uid)?.left === true
-      return ownerId !== ME || left || (other !== null && other.outlookId !== item)
+      return ownerId !== me || left || (other !== null && other.outlookId !== item)
     })
     if (!theirs) return uid
     const story = ledger.born()
     const before = ledger.stories.get(uid)
+    // What was typed into the item goes with it.
+    if (before !== undefined) giveUp(before, 'outlook')
     // Deleted while it was about to become one: that was meant for the new record.
     if (before !== undefined && !this.#history.outlook.items.has(item)) {
       story.deleted.outlook.push(...before.deleted.outlook)

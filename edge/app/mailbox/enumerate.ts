@@ -13,7 +13,7 @@ import type { CrmListing, CrmRecord } from '../../ports/crm.ts'
 import type { Flight, Listing, ListingStep, StreamState } from '../../ports/mailbox-store.ts'
 import type { OutlookRow } from '../../ports/outlook.ts'
 import { apply, crmIdOfMarker } from './apply.ts'
-import { capped, takenSoFar } from './cap.ts'
+import { capped, isFirstWalk, takenSoFar, tallied } from './cap.ts'
 import { beginAgain } from './begin-again.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
@@ -24,7 +24,7 @@ import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import { forgetPlace, keepPlace, placeOf, seenOf } from './seen.ts'
 import type { Seen } from './seen.ts'
-import { addCounts, openTally } from './tally.ts'
+import { openTally } from './tally.ts'
 import type { Tally } from './tally.ts'
 
 export function firstStep(stream: Stream, containerHoldsItems: boolean): ListingStep {
@@ -114,6 +114,9 @@ function meetOutlook(
     return context.store.addLook({ ...look, id: item.id, both: crmId !== null })
   }
   if (link.outlookVersion === item.version && link.ourDelete === null) return
+  // The CRM is known to have moved on: a write made without it would be stale, page after page (SYN-5).
+  if (context.store.hasLook(stream, 'crm', link.crmId))
+    return context.store.addLook({ ...look, id: item.id, both: true })
   const outlook = { kind: 'present' as const, fields: item.fields, version: item.version }
   const subject = { stream, link, crmId: link.crmId, outlookId: item.id, noticedAt: now }
   const applied = apply(context, { ...subject, crm: same, outlook }, ledger)
@@ -153,10 +156,7 @@ async function listCrm(
   const total = atStart ? listing.done + estimatedTotal : listing.total
   const updated = { ...listing, done, total, taken: before.taken + tally.taken }
   seen.counted.add(stream)
-  const skipped = state.comparing ? state.skipped : addCounts(state.skipped, tally.skipped)
-  const stamps = state.comparing ? [] : records.map(({ updatedAt }) => updatedAt)
-  const newestListed = Math.max(state.newestListed ?? 0, ...stamps)
-  const after = { ...state, skipped, newestListed }
+  const after = { ...state, ...tallied(state, tally.skipped, records) }
   if (cursor !== null) return advance(context, after, { ...updated, cursor }, seen)
   const next: ListingStep = listing.step === 'crm-future' ? 'crm-past' : 'changes'
   return advance(context, after, { ...updated, step: next, cursor: null }, seen)
@@ -269,7 +269,8 @@ function lookForAbsent(
 
 /** What was met is forgotten (a restart): the running step begins again. */
 function restart(context: SyncContext, state: StreamState, listing: Listing, seen: Seen): Step {
-  return advance(context, state, beginAgain(listing), seen)
+  const skipped = isFirstWalk(state) ? {} : state.skipped
+  return advance(context, { ...state, skipped }, beginAgain(listing), seen)
 }
 
 function advance(context: SyncContext, state: StreamState, listing: Listing, seen: Seen): Step {

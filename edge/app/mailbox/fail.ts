@@ -11,6 +11,7 @@ import type { PhaseEvent } from '../../domain/stream/phase.ts'
 import type { StreamProblem, StreamState } from '../../ports/mailbox-store.ts'
 import { needApproval } from './approval.ts'
 import { beginAgain } from './begin-again.ts'
+import { isFirstWalk } from './cap.ts'
 import type { SyncContext } from './context.ts'
 import { cleared } from './clear.ts'
 import { firstStep, openListing } from './enumerate.ts'
@@ -90,10 +91,10 @@ function wait(
 
 /** A place in a list that was refused for good is refused for ever (cursors expire): its step begins again. */
 function placeLost(state: StreamState, failure: Failure): Partial<StreamState> {
-  const { listing, comparing, skipped } = state
+  const { listing, skipped } = state
   const isPassing = failure.kind === 'later' || failure.kind === 'unknown'
   if (listing === null || listing.cursor === null || isPassing) return {}
-  return { listing: beginAgain(listing), skipped: comparing ? skipped : {} }
+  return { listing: beginAgain(listing), skipped: isFirstWalk(state) ? {} : skipped }
 }
 
 /** All went well: what was told is taken back. */
@@ -185,7 +186,12 @@ function compare(context: SyncContext, stream: Stream, failure: Failure): void {
   if (state.phase !== 'live') {
     // What was deleted until the next cursor shows in no list of changes: compared when deletions are decided.
     const compareAt = state.phase === 'paused' ? clock.now() : state.compareAt
-    store.saveStream({ ...state, outlookCursor: null, compareAt })
+    store.saveStream({
+      ...state,
+      ...listedAgain(state, clock.now()),
+      outlookCursor: null,
+      compareAt,
+    })
     return wait(context, stream, failure, unreachable)
   }
   store.saveStream({
@@ -196,6 +202,15 @@ function compare(context: SyncContext, stream: Stream, failure: Failure): void {
     comparing: true,
     listing: openListing(firstStep(stream, true), clock.now()),
   })
+}
+
+/** Lost between two of its pages, at the end of a listing: what went since it was listed shows nowhere else. */
+function listedAgain(state: StreamState, now: number): Partial<StreamState> {
+  const { stream, listing, outlookCursor } = state
+  if (listing === null || outlookCursor === null) return {}
+  const again = openListing(firstStep(stream, true), now)
+  const skipped = isFirstWalk(state) ? {} : state.skipped
+  return { comparing: true, skipped, listing: { ...again, deep: listing.deep === true } }
 }
 
 async function containerGone(

@@ -15,7 +15,7 @@ import type { Step, SyncContext } from './context.ts'
 import { firstStep, openListing } from './enumerate.ts'
 
 export async function prepareStep(context: SyncContext, stream: Stream): Promise<Step> {
-  const { store, outlook, clock } = context
+  const { store, outlook } = context
   const { epoch, container: known } = store.stream(stream)
   const joined = await context.join()
   if (!joined.ok) return failed('crm', joined.failure)
@@ -33,28 +33,40 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
   store.transaction(() => {
     const state = store.stream(stream)
     if (state.epoch !== epoch) return
-    const comparing = store.countLinks(stream) > 0
-    const cutShort = comparing && isWalkByRules(state)
-    store.saveStream({
-      ...state,
-      container,
-      containerInDoubt: false,
-      comparing,
-      phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
-      // Comparing needs both sides, an empty container all the more: what is missing in it was deleted.
-      listing: {
-        ...openListing(firstStep(stream, comparing || count.value > 0), clock.now()),
-        // The mapping changed, and the comparison it asked for was cut short (CON-5).
-        deep: state.listing?.deep === true,
-      },
-      rulesDue: state.rulesDue === true || cutShort,
-      outlookCursor: null,
-      // Who is over the cap is counted by the walk that is owed: until then nobody enters for it.
-      skipped: cutShort ? { ...state.skipped, 'over-cap': 1 } : comparing ? state.skipped : {},
-    })
+    store.saveStream(prepared(context, state, container, count.value > 0))
   })
   context.journal.event('stream.prepared', { stream, items: count.value })
   return progress
+}
+
+function prepared(
+  { store, clock }: SyncContext,
+  state: StreamState,
+  container: Container,
+  holdsItems: boolean,
+): StreamState {
+  const { stream } = state
+  // A create in doubt was made from what may be gone since (I1): compared as well.
+  const comparing = store.countLinks(stream) > 0 || store.flights(stream).length > 0
+  const cutShort = comparing && isWalkByRules(state)
+  const skipped = comparing && state.firstSyncEndedAt !== null ? state.skipped : {}
+  return {
+    ...state,
+    container,
+    containerInDoubt: false,
+    comparing,
+    phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
+    // Comparing needs both sides, an empty container all the more: what is missing in it was deleted.
+    listing: {
+      ...openListing(firstStep(stream, comparing || holdsItems), clock.now()),
+      // The mapping changed, and the comparison it asked for was cut short (CON-5).
+      deep: state.listing?.deep === true,
+    },
+    rulesDue: state.rulesDue === true || cutShort,
+    outlookCursor: null,
+    // Who is over the cap is counted by the walk that is owed: until then nobody enters for it.
+    skipped: cutShort ? { ...state.skipped, 'over-cap': 1 } : skipped,
+  }
 }
 
 /** The organization's rules changed, and the walk through the CRM's list they asked for is under way (settings.ts). */

@@ -6,6 +6,7 @@
 import type { Side, Stream } from '../../domain/record.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Listing, StreamState } from '../../ports/mailbox-store.ts'
+import { isFirstWalk } from './cap.ts'
 
 export type Seen = {
   /** Ids met in the running comparison, by stream and side. */
@@ -39,14 +40,12 @@ export function placeOf(
 }
 
 /** @returns whether it is enough to keep it in memory */
-export function keepPlace(
-  { places }: Seen,
-  { stream, comparing, listing }: StreamState,
-  next: Listing,
-): boolean {
+export function keepPlace({ places }: Seen, state: StreamState, next: Listing): boolean {
+  const { stream, listing } = state
   const isOnward = listing !== null && next.cursor !== null && isSameWalk(next, listing)
   const shown = (done: number) => Math.floor(done / SHOWN_EVERY)
-  const isKept = comparing && isOnward && shown(next.done) === shown(listing.done)
+  // Who is left out by a first sync is counted page by page, also where it goes on as a comparison (R3).
+  const isKept = !isFirstWalk(state) && isOnward && shown(next.done) === shown(listing.done)
   if (isKept) places.set(stream, next)
   else places.delete(stream)
   return isKept

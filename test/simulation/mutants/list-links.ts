@@ -147,4 +147,40 @@ export const linkMutants: readonly Mutant[] = [
     text: "state.phase === 'paused' ? clock.now() : state.compareAt",
     instead: 'state.compareAt',
   },
+  {
+    name: 'record made for another member',
+    file: `${app}/fly.ts`,
+    text: 'ownerId: context.member.member,',
+    instead: "ownerId: 'marcus',",
+  },
+  {
+    name: 'given away and not noticed',
+    file: `${app}/observe.ts`,
+    text: "if (reason !== null) return link === null ? none : { kind: 'out-of-scope' }",
+    instead: 'if (reason !== null) return link === null ? none : same',
+  },
+  {
+    name: 'consent taken for a pause',
+    file: `${app}/fail.ts`,
+    text: "return lostConnection(context, stream, 'consent-needed', failure)",
+    instead: 'return wait(context, stream, failure, unreachable)',
+  },
+  {
+    name: 'connected again, nothing compared',
+    file: 'edge/domain/stream/phase.ts',
+    text: "return phase === 'reconnect' || phase === 'consent' ? 'preparing' : phase",
+    instead: "return phase === 'reconnect' || phase === 'consent' ? 'live' : phase",
+  },
+  {
+    name: 'old knowledge written page after page',
+    file: `${app}/enumerate.ts`,
+    text: "if (context.store.hasLook(stream, 'crm', link.crmId))",
+    instead: 'if (link === null)',
+  },
+  {
+    name: 'cap forgotten when the first sync goes on',
+    file: `${app}/cap.ts`,
+    text: '!comparing || firstSyncEndedAt === null',
+    instead: '!comparing || firstSyncEndedAt === -1',
+  },
 ]
