@@ -5,6 +5,11 @@
  *
  * Owns: the two rules, and which exceptions go where. Does not own: counting occurrences (adapters expand
  * rules), writing. Holds for rules with at most one occurrence a day, which are all that Outlook has.
+ *
+ * The engine does not ask here, and need not: a split comes as two records from either side, the old series ending
+ * earlier and a new one, and each travels as an edit and a create (test/scenarios/series-split.test.ts). These rules
+ * say what such a pair means; to tell a person "split" instead of "edited, created" would need the series as it was,
+ * and a link keeps fingerprints of it.
  */
 import type { Result } from '../result.ts'
 import { fail, ok } from '../result.ts'
