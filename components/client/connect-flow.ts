@@ -6,10 +6,13 @@
  * open and no message ever arrives (embedding.md §1.2), so neither is looked at.
  */
 import type { ConnectState as EdgeConnectState } from '../../edge/contract/mailbox.ts'
-import type { StreamName } from '../../edge/contract/sync.ts'
+import type { Problem } from '../../edge/contract/problem.ts'
 import type { CallProblem } from './call-problem.ts'
 import type { Call } from './edge-client.ts'
 import { createStore } from './store.ts'
+
+/** What agreement is asked for, as the edge says what lacks. */
+export type Ask = Omit<NonNullable<Problem['consent']>, 'who'>
 
 export type ConnectState =
   | { readonly kind: 'idle' }
@@ -42,12 +45,15 @@ export class ConnectFlow {
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
-  /** To be called within a click, or the browser holds the window back. `streams`: all when left out (INS-6). */
-  async start(streams?: StreamName[]): Promise<void> {
+  /** To be called within a click, or the browser holds the window back. `ask`: everything when left out (INS-6). */
+  async start(ask?: Ask): Promise<void> {
     const mine = ++this.#run
     this.#store.set({ kind: 'starting' })
     const popup = openBlank()
-    const result = await this.#call('connect', streams && { body: { streams } })
+    const result = await this.#call(
+      'connect',
+      ask && { body: { streams: ask.streams }, query: { also: ask.also } },
+    )
     const started = result.ok && isWebUrl(result.value.value.url) ? result.value.value : undefined
     if (mine !== this.#run || !started) popup?.close()
     if (mine !== this.#run) return

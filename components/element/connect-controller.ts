@@ -4,8 +4,7 @@
  * shows it and goes on after it.
  */
 import type { ReactiveControllerHost } from 'lit'
-import type { StreamName } from '../../edge/contract/sync.ts'
-import type { ConnectState } from '../client/connect-flow.ts'
+import type { Ask, ConnectState } from '../client/connect-flow.ts'
 import type { O365Client } from '../client/o365-client.ts'
 
 const idle: ConnectState = { kind: 'idle' }
@@ -16,7 +15,7 @@ export class ConnectController {
   #unsubscribe = () => {}
   /** What to do once connected; undefined while the connecting is not ours. */
   #then: (() => void) | undefined
-  #streams: StreamName[] | undefined
+  #ask: Ask | undefined
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
@@ -33,15 +32,15 @@ export class ConnectController {
     this.#unsubscribe = client?.connect.subscribe(() => this.#moved()) ?? (() => {})
   }
 
-  /** `streams`: what it is for, where that is not everything (INS-6). */
-  start(then: () => void = () => {}, streams?: StreamName[]): void {
+  /** `ask`: what it is for, where that is not everything (INS-6). */
+  start(then: () => void = () => {}, ask?: Ask): void {
     this.#then = then
-    this.#streams = streams
-    void this.#client?.connect.start(streams)
+    this.#ask = ask
+    void this.#client?.connect.start(ask)
   }
 
   again = (): void => {
-    if (this.#then) this.start(this.#then, this.#streams)
+    if (this.#then) this.start(this.#then, this.#ask)
   }
 
   reopen = (): void => this.#client?.connect.reopen()

@@ -121,7 +121,7 @@ export class SyncToggle extends O365Element {
     failed: (problem) => this.tellProblem(problem),
   })
   readonly #acts = {
-    reconnect: () => this.#connect.start(() => this.#connected(), [this.stream]),
+    reconnect: () => this.#connect.start(() => this.#connected(), { streams: [this.stream] }),
     syncNow: () => void this.#switch.syncNow(),
     decide: (decision: 'apply' | 'restore' | 'off') => void this.#switch.decide(decision),
   }
@@ -245,10 +245,13 @@ export class SyncToggle extends O365Element {
     if (!this.dispatchEvent(new O365BeforeEnableEvent(this.stream))) return
     if (!mustConnect(view)) return void this.#ask('enable')
     void this.#question.load()
-    this.#connect.start(() => {
-      this.#connected()
-      void this.#switch.enableWithPlan()
-    }, [this.stream])
+    this.#connect.start(
+      () => {
+        this.#connected()
+        void this.#switch.enableWithPlan()
+      },
+      { streams: [this.stream] },
+    )
   }
 
   #pressOff(): void {

@@ -25,7 +25,10 @@ export const pickerNotice = (
   const connecting = connectNotice(t, connect.state, connect)
   if (connecting !== nothing) return connecting
   if (!client) return html`<p class="small muted">${t('setup.missing')}</p>`
-  return directoryProblem(t, state.problem, { retry, connect: () => connect.start(retry) })
+  return directoryProblem(t, state.problem, {
+    retry,
+    connect: () => connect.start(retry, state.problem?.consent),
+  })
 }
 
 const directoryProblem = (
@@ -34,11 +37,15 @@ const directoryProblem = (
   acts: Acts,
 ): TemplateResult | typeof nothing => {
   if (!problem) return nothing
+  // INS-6: names of colleagues are asked for when they are wanted.
+  if (problem.consent?.who === 'you') {
+    return connectOffer(t, 'picker.consent', 'connect.title', acts)
+  }
   switch (problem.code) {
     case 'not-connected':
-      return connectOffer(t, true, acts)
+      return connectOffer(t, 'picker.not-connected', 'connect.title', acts)
     case 'sign-in-again':
-      return connectOffer(t, false, acts)
+      return connectOffer(t, 'problem.sign-in-again', 'connect.again', acts)
     // Asking again gives nobody a permission.
     case 'not-permitted':
       return problemNotice(t, problem)
@@ -51,14 +58,17 @@ const directoryProblem = (
   }
 }
 
-const connectOffer = (t: Translate, first: boolean, { connect }: Acts) => html`
+const connectOffer = (
+  t: Translate,
+  why: 'picker.not-connected' | 'picker.consent' | 'problem.sign-in-again',
+  words: 'connect.title' | 'connect.again',
+  { connect }: Acts,
+) => html`
   <div class="notice" part="connect">
     ${infoIcon}
     <div>
-      <p>${t(first ? 'picker.not-connected' : 'problem.sign-in-again')}</p>
-      <button class="button primary" type="button" @click=${connect}>
-        ${t(first ? 'connect.title' : 'connect.again')}
-      </button>
+      <p>${t(why)}</p>
+      <button class="button primary" type="button" @click=${connect}>${t(words)}</button>
     </div>
   </div>
 `

@@ -31,5 +31,7 @@ export const pickerWords = {
   'picker.list': 'People',
   'picker.chips': 'Chosen people',
   'picker.required': 'Choose at least one person.',
+  'picker.consent':
+    'To choose people, this app needs your agreement to read your colleagues’ names in Microsoft 365.',
   'picker.not-connected': 'Connect Microsoft 365 to see the people of your organisation.',
 } as const satisfies Record<string, Message>

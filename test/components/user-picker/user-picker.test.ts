@@ -207,6 +207,23 @@ describe('<o365-user-picker>', () => {
     window.open = open
   })
 
+  it('INS-6 asks for the names of colleagues when they are wanted, and for no more', async () => {
+    const { open } = window
+    window.open = () => null
+    const consent = { who: 'you', streams: [], also: 'people' }
+    edge.on('directoryUsers', () => refuse('consent-needed', { consent }))
+    edge.on('connect', () => ({ body: { id: 'c', url: 'https://edge.test/c' } }))
+    edge.on('connectState', () => ({ body: { state: 'waiting', code: null, detail: null } }))
+    const picker = mount('o365-user-picker')
+    await until('offer', () => textOf(picker).includes('read your colleagues’ names'))
+    await expectAccessible(picker)
+    button(picker, 'Connect Microsoft 365').click()
+    await until('asked', () => edge.count('connect') === 1)
+    const call = edge.calls.find(({ name }) => name === 'connect')
+    expect([call?.query, call?.body]).to.deep.equal([{ also: 'people' }, { streams: [] }])
+    window.open = open
+  })
+
   for (const [code, words] of [
     ['not-permitted', 'Your CRM role does not allow this'],
     ['upstream-unavailable', 'does not answer right now'],

@@ -2,6 +2,8 @@
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'picker.consent':
+    'لاختيار الأشخاص يحتاج هذا التطبيق إلى موافقتك على قراءة أسماء زملائك في Microsoft 365.',
   'state.consent-needed': 'متوقف: يلزم موافقتك أولًا',
   'state.approval-needed': 'متوقف: يجب أن يوافق مسؤول أولًا',
   'state.approval-requested': 'في انتظار المسؤول',

@@ -2,6 +2,8 @@
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'picker.consent':
+    'Um Personen auszuwählen, braucht diese App Ihre Zustimmung, die Namen Ihrer Kollegen in Microsoft 365 zu lesen.',
   'state.consent-needed': 'Aus: Ihre Zustimmung fehlt noch',
   'state.approval-needed': 'Aus: ein Administrator muss erst zustimmen',
   'state.approval-requested': 'Wartet auf Ihren Administrator',

@@ -2,6 +2,8 @@
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'picker.consent':
+    'Para elegir personas, esta aplicación necesita su consentimiento para leer los nombres de sus compañeros en Microsoft 365.',
   'state.consent-needed': 'Desactivado: falta su consentimiento',
   'state.approval-needed': 'Desactivado: antes debe aceptarlo un administrador',
   'state.approval-requested': 'A la espera de su administrador',

@@ -2,6 +2,8 @@
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'picker.consent':
+    'Pour choisir des personnes, cette application a besoin de votre accord pour lire les noms de vos collègues dans Microsoft 365.',
   'state.consent-needed': 'Désactivé : votre accord est encore nécessaire',
   'state.approval-needed': 'Désactivé : un administrateur doit d’abord donner son accord',
   'state.approval-requested': 'En attente de votre administrateur',

@@ -2,6 +2,7 @@
 import type { Messages } from '../../message.ts'
 
 export const values: Messages = {
+  'picker.consent': '人を選ぶには、Microsoft 365 で同僚の名前を読み取ることへの同意が必要です。',
   'state.consent-needed': 'オフ: 先に同意が必要です',
   'state.approval-needed': 'オフ: 先に管理者の承認が必要です',
   'state.approval-requested': '管理者の承認を待っています',
