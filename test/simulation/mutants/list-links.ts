@@ -136,12 +136,6 @@ export const linkMutants: readonly Mutant[] = [
     instead: 'known === version ? written : written',
   },
   {
-    name: 'what is on its way not counted for the cap',
-    file: `${app}/cap.ts`,
-    text: 'Math.max(taken, store.countLinks(stream) + inDoubt)',
-    instead: 'Math.max(taken, store.countLinks(stream))',
-  },
-  {
     name: 'cursor lost while held, nothing compared',
     file: `${app}/fail.ts`,
     text: "state.phase === 'paused' ? clock.now() : state.compareAt",
@@ -170,12 +164,6 @@ export const linkMutants: readonly Mutant[] = [
     file: 'edge/domain/stream/phase.ts',
     text: "return phase === 'reconnect' || phase === 'consent' ? 'preparing' : phase",
     instead: "return phase === 'reconnect' || phase === 'consent' ? 'live' : phase",
-  },
-  {
-    name: 'old knowledge written page after page',
-    file: `${app}/enumerate.ts`,
-    text: "if (context.store.hasLook(stream, 'crm', link.crmId))",
-    instead: 'if (link === null)',
   },
   {
     name: 'cap forgotten when the first sync goes on',
