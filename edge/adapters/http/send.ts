@@ -52,7 +52,10 @@ export function makeSend(limits: SendLimits): Send {
   const timeoutMs = limits.timeoutMs ?? TIMEOUT_MS
   const maxBytes = limits.maxBytes ?? MAX_BYTES
   return async (request) => {
-    const signal = AbortSignal.timeout(timeoutMs)
+    // Not `AbortSignal.timeout`: its timer runs on after the answer, and keeps a Durable Object awake, which is billed.
+    const limit = new AbortController()
+    const { signal } = limit
+    const timer = setTimeout(() => limit.abort(), timeoutMs)
     try {
       const response = await follow(limits.fetch, request, signal)
       if (response === null) return broken('redirected', request, 'points to another address')
@@ -61,6 +64,8 @@ export function makeSend(limits: SendLimits): Send {
       return signal.aborted
         ? broken('timeout', request, `no answer within ${timeoutMs} ms`)
         : broken('cut', request, 'connection broken')
+    } finally {
+      clearTimeout(timer)
     }
   }
 }
