@@ -45,6 +45,8 @@ export async function bundle({ entry }: Contender, root: string): Promise<Bundle
     target: 'es2022',
     conditions: ['production', 'browser'],
     define: { 'process.env.NODE_ENV': '"production"' },
+    // The package as it is published, not the sources that the paths of tsconfig.json lead to.
+    tsconfigRaw: {},
     logLevel: 'error',
   })
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]))
