@@ -141,9 +141,10 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   for (const name of groupNames) {
     const last = story.edits.filter(({ group }) => group === name).at(-1)
     if (last === undefined) continue
-    const there = [record?.fields[name], item?.fields[name]].some(
-      (value) => matches(last.value, value) || value === last.value,
-    )
+    const there = [
+      record?.fields[name],
+      ...itemsOf(history, story).map((one) => one.fields[name]),
+    ].some((value) => matches(last.value, value) || value === last.value)
     if (!there && !inConflictLog(history, last.value))
       found.push(`I4 ${story.uid}.${name} lost ${last.value}`)
   }
@@ -151,10 +152,13 @@ function lost(history: History, story: Story, living: Living): readonly string[]
 }
 
 /** Alive in the other mailbox: judged there. */
-const isOthers = ({ everybody, ledger }: History, { uid }: Story): boolean =>
-  everybody.some(({ outlook }) =>
-    [...outlook.items.keys()].some((id) => ledger.outlookUid.get(id) === uid),
-  )
+const isOthers = (history: History, story: Story): boolean => itemsOf(history, story).length > 0
+
+/** In every mailbox: the record may have changed hands, and what was taken elsewhere before stays where it is (R8). */
+const itemsOf = ({ everybody, ledger }: History, { uid }: Story) =>
+  everybody
+    .flatMap(({ outlook }) => [...outlook.items.values()])
+    .filter(({ id }) => ledger.outlookUid.get(id) === uid)
 
 function lostWhole(history: History, story: Story): readonly string[] {
   const deletedAt = story.erasedAt
