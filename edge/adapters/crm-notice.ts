@@ -5,6 +5,7 @@
  */
 import { Webhook } from 'standardwebhooks'
 import type { SendNotice } from '../ports/crm-notices.ts'
+import { within } from './http/time-limit.ts'
 import { isOutside } from './outside-address.ts'
 
 /** Standard Webhooks: 15 to 30 seconds. */
@@ -25,15 +26,16 @@ export function makeCrmNotices(means: {
       'webhook-timestamp': String(Math.floor(at / 1000)),
       'webhook-signature': new Webhook(secret).sign(id, new Date(at), body),
     }
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const request = new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
-    try {
-      const response = await fetch(request)
-      await response.body?.cancel()
-      if (response.status === 410) return 'gone'
-      return response.ok ? 'taken' : 'failed'
-    } catch {
-      return 'failed'
-    }
+    return within(TIMEOUT_MS, async (signal) => {
+      const how = { method: 'POST', headers, body, signal, redirect: 'manual' } as const
+      try {
+        const response = await fetch(new Request(url, how))
+        await response.body?.cancel()
+        if (response.status === 410) return 'gone'
+        return response.ok ? 'taken' : 'failed'
+      } catch {
+        return 'failed'
+      }
+    })
   }
 }

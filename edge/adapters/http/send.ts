@@ -9,6 +9,7 @@
 import type { Result } from '../../domain/result.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
+import { within } from './time-limit.ts'
 
 export type Fetch = (request: Request) => Promise<Response>
 
@@ -51,23 +52,18 @@ const MAX_HOPS = 2
 export function makeSend(limits: SendLimits): Send {
   const timeoutMs = limits.timeoutMs ?? TIMEOUT_MS
   const maxBytes = limits.maxBytes ?? MAX_BYTES
-  return async (request) => {
-    // Not `AbortSignal.timeout`: its timer runs on after the answer, and keeps a Durable Object awake, which is billed.
-    const limit = new AbortController()
-    const { signal } = limit
-    const timer = setTimeout(() => limit.abort(), timeoutMs)
-    try {
-      const response = await follow(limits.fetch, request, signal)
-      if (response === null) return broken('redirected', request, 'points to another address')
-      return await readReply(response, request, maxBytes)
-    } catch {
-      return signal.aborted
-        ? broken('timeout', request, `no answer within ${timeoutMs} ms`)
-        : broken('cut', request, 'connection broken')
-    } finally {
-      clearTimeout(timer)
-    }
-  }
+  return (request) =>
+    within(timeoutMs, async (signal) => {
+      try {
+        const response = await follow(limits.fetch, request, signal)
+        if (response === null) return broken('redirected', request, 'points to another address')
+        return await readReply(response, request, maxBytes)
+      } catch {
+        return signal.aborted
+          ? broken('timeout', request, `no answer within ${timeoutMs} ms`)
+          : broken('cut', request, 'connection broken')
+      }
+    })
 }
 
 /** A read may simply be repeated; of a write that broke nobody knows whether it happened (SYN-2). */
