@@ -35,6 +35,17 @@ export function insist(
   return { kind: tries === 1 ? 'once' : 'again', tries }
 }
 
+/** A refusal that says nothing of today's rules: counted, too, since it may come back every time. */
+export function mayTryAnew(
+  { store, clock }: SyncContext,
+  stream: Stream,
+  operation: Operation,
+): boolean {
+  const source = sourceOf(operation)
+  if (source === null) return true
+  return store.trouble(stream, source.side, source.id, clock.now()) < TRIES_AMONG_OTHERS
+}
+
 /** The record on the side it comes from; a deletion is named by its CRM record. */
 export function sourceOf({
   crmId,

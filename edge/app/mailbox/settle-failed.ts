@@ -10,7 +10,7 @@ import { backoffMs } from '../../domain/stream/backoff.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Operation } from '../../domain/sync/link.ts'
 import type { SyncContext } from './context.ts'
-import { insist } from './insist.ts'
+import { insist, mayTryAnew } from './insist.ts'
 import type { Insistence } from './insist.ts'
 import { lookAgain, remember } from './look-again.ts'
 import { KEEPS_FAILING, park } from './park.ts'
@@ -111,14 +111,19 @@ function ownPause(
 
 const pause = ({ detail }: Failure): Failure => ({ kind: 'later', detail })
 
-/** What was made by earlier rules may fit when it is made by today's; only that one is judged (CON-5). */
+/**
+ * What was made by earlier rules may fit when it is made by today's; only that one is judged (CON-5). Not for ever: the
+ * create of an item whose first record was given away is always sent once more (settle.ts), and so never today's.
+ */
 function settleRefused(
   context: SyncContext,
   settling: Settling,
   operation: Operation,
   failure: Extract<Failure, { kind: 'refused' }>,
 ): Settled {
-  if (settling.outdated) lookAgain(context, settling.stream, operation, operation.outlookId)
+  const { stream } = settling
+  if (settling.outdated && mayTryAnew(context, stream, operation))
+    lookAgain(context, stream, operation, operation.outlookId)
   else park(context, settling, operation, failure)
   return done
 }
