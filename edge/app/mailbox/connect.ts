@@ -6,6 +6,7 @@
  * read from here, never from the sign-in window (architecture.md, fact 8). A person is known by tenant id and
  * object id (INS-3), never by address.
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
 import type { Stream } from '../../domain/record.ts'
 import { ok } from '../../domain/result.ts'
@@ -156,8 +157,7 @@ async function tie(
   { tokens, who }: { tokens: MailboxTokens; who: SignedIn },
 ): Promise<Result<ConnectState, Refusal>> {
   const before = mailbox.store.connection()
-  const other =
-    before !== null && (before.tenantId !== who.tenantId || before.userId !== who.userId)
+  const other = before !== null && !isSamePerson(before, who)
   const busy = (['calendar', 'contacts'] as const).some((stream) =>
     isEnabled(mailbox.store.stream(stream).phase),
   )

@@ -6,6 +6,7 @@
  * Whoever switched it off himself keeps it off, and what he switched on himself the organization does not take
  * from him. That the mailbox is of the organization's own tenant was seen to by the caller (app/org/roll-out.ts).
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { Stream } from '../../domain/record.ts'
 import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
 import type { Result } from '../../domain/result.ts'
@@ -13,7 +14,6 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { SignedIn } from '../../ports/entra.ts'
 import type { OrganizationOrder, OrganizationOutcome, Refusal } from '../../ports/hosts.ts'
-import type { Connection } from '../../ports/connection.ts'
 import type { MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
 import { goOn } from './go-on.ts'
 import { everyStream, streamsOf } from './grant.ts'
@@ -59,7 +59,7 @@ async function wayFor(
 ): Promise<OrganizationOutcome | null> {
   const { store } = desk
   const connection = store.connection()
-  if (connection !== null && !isSame(connection, who)) return failed('other-account')
+  if (connection !== null && !isSamePerson(connection, who)) return failed('other-account')
   if (connection !== null && connection.application !== true) {
     const isTied = connection.state === 'connected'
     if (isTied && streamsOf(connection).includes(stream)) return null
@@ -94,9 +94,6 @@ function switchOn(store: MailboxStore, stream: Stream): void {
   const fresh = { problem: null, retry: null, brake: null, byOrganization: true }
   store.saveStream({ ...state, ...fresh, phase, epoch: state.epoch + 1 })
 }
-
-const isSame = (connection: Connection, who: SignedIn): boolean =>
-  connection.tenantId === who.tenantId && connection.userId === who.userId
 
 function refusedBy(failure: Failure): OrganizationOutcome {
   switch (failure.kind) {

@@ -2,6 +2,7 @@
  * @module
  * Which CRM user is which directory user. Identified by tenant id + object id, never by address (USR-2).
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { PersonStatus } from '../../contract/people.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
@@ -22,7 +23,7 @@ export async function bindIdentity(
   const { store } = org
   if (org.isBeingRemoved()) return beingRemoved
   const present = store.identity(member)
-  if (present && !sameUser(present, identity) && store.isJoined(member)) {
+  if (present && !isSamePerson(present, identity) && store.isJoined(member)) {
     return fail({
       code: 'wrong-state',
       detail: 'You are connected with another Microsoft 365 account. Disconnect that one first.',
@@ -75,6 +76,3 @@ async function refreshKnownUsers(org: OrgContext): Promise<void> {
   )
   org.store.setStamp('members-read', now)
 }
-
-const sameUser = (one: Identity, other: Identity) =>
-  one.tenantId === other.tenantId && one.userId === other.userId

@@ -4,6 +4,7 @@
  * Role and tenant were proved from tokens before (http/routes/install.ts). Every step may be repeated: a crash
  * between two of them leaves nothing that the next try does not take up.
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { InstallAccount } from '../../contract/install.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
@@ -92,7 +93,7 @@ const tenantTaken =
 async function accountOf({ crm, identities }: PeopleContext, visitor: Visitor) {
   const known = identities.knownMember(visitor.userId)
   const tied = known === null ? null : await crm.user(known)
-  if (tied?.ok && tied.value && isHis(tied.value, visitor)) return tied
+  if (tied?.ok && tied.value && isSamePerson(tied.value.entra, visitor)) return tied
   return crm.byEmail(visitor.address)
 }
 
@@ -108,7 +109,7 @@ async function accountFor(
   if (user !== null && isAnothers(user, visitor)) {
     return refuse('other-account', 'This CRM account is tied to another Microsoft account.')
   }
-  if (user?.active && isHis(user, visitor)) return ok(user)
+  if (user?.active && isSamePerson(user.entra, visitor)) return ok(user)
   const identity: EntraIdentity = { tenantId, userId, address }
   if (member !== null) return tie(people, user, identity)
   const key = `install-${tenantId}-${userId}`
@@ -180,8 +181,5 @@ async function giveUp({ people, store, claims }: InstallContext, tenantId: strin
   await claims(tenantId).releaseTenant(tenantId, people.organization.id)
 }
 
-const isHis = ({ entra }: CrmUser, { tenantId, userId }: Visitor): boolean =>
-  entra?.tenantId === tenantId && entra.userId === userId
-
 const isAnothers = (user: CrmUser, visitor: Visitor): boolean =>
-  user.entra !== undefined && !isHis(user, visitor)
+  user.entra !== undefined && !isSamePerson(user.entra, visitor)

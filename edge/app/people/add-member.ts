@@ -3,6 +3,7 @@
  * Makes a Microsoft 365 person a user of the CRM, bound to tenant id and object id: created, found again after
  * a lost answer, or woken up; never a second account, never another person's (USR-2, INS-3).
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
@@ -51,13 +52,10 @@ async function takeIn(
   user: CrmUser,
   identity: EntraIdentity,
 ): Promise<Result<CrmUser, Failure>> {
-  if (user.entra && !isSame(user.entra, identity)) return fail(takenBy)
+  if (user.entra && !isSamePerson(user.entra, identity)) return fail(takenBy)
   const bound = user.entra ? ok(user) : await crm.bindIdentity(user.id, identity)
   if (!bound.ok || bound.value.active) return bound
   return crm.change(user.id, { active: true })
 }
-
-const isSame = (one: { tenantId: string; userId: string }, other: EntraIdentity) =>
-  one.tenantId === other.tenantId && one.userId === other.userId
 
 const isDuplicate = (failure: Failure) => failure.kind === 'refused' && failure.code === 'duplicate'

@@ -2,6 +2,7 @@
  * @module
  * Who opens the app: member, invited, has asked, may ask (USR-2, USR-3). Gathers the facts; the domain decides.
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { Admittance } from '../../contract/visit.ts'
 import { admission } from '../../domain/people/admission.ts'
 import type { Admission, AdmissionFacts } from '../../domain/people/admission.ts'
@@ -37,7 +38,7 @@ export async function factsOf(
   const named = await crm.byEmail(address)
   if (!named.ok) return fail(crmRefusal(named.failure))
   const user = named.value
-  const isHis = user !== null && tiedTo(user, visitor)
+  const isHis = user !== null && isSamePerson(user.entra, visitor)
   const boundTo = isHis ? ok(user) : await tiedUser(people, visitor)
   if (!boundTo.ok) return boundTo
   const invitation = store.openInvitation(userId, clock.now())
@@ -73,12 +74,10 @@ async function tiedUser(
   const user = await crm.user(member)
   if (!user.ok) return fail(crmRefusal(user.failure))
   if (user.value === null) return ok(null)
-  const isHis = tiedTo(user.value, visitor) || (!user.value.entra && connected === member)
+  const isHis =
+    isSamePerson(user.value.entra, visitor) || (!user.value.entra && connected === member)
   return ok(isHis ? user.value : null)
 }
-
-const tiedTo = ({ entra }: CrmUser, { tenantId, userId }: Visitor): boolean =>
-  entra?.tenantId === tenantId && entra.userId === userId
 
 function shown(
   people: PeopleContext,

@@ -4,6 +4,7 @@
  * signed in. Both were proved: the identity at Microsoft, the account by the CRM's own token. An invitation is
  * not used up by it.
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
@@ -28,8 +29,7 @@ export async function mayAssociate(
     return refuse('not-permitted', 'This CRM account is not active.')
   }
   const { entra } = user.value
-  const isHis = entra?.tenantId === visitor.tenantId && entra.userId === visitor.userId
-  if (entra && !isHis) {
+  if (entra && !isSamePerson(entra, visitor)) {
     return refuse('other-account', 'This CRM account is tied to another Microsoft account.')
   }
   const facts = await factsOf(people, visitor)

@@ -5,12 +5,11 @@
  * Owns: the decision from known facts. Does not own: how they are found. A person is the pair of tenant
  * id and object id; an address only ever says that there is another account to be asked about.
  */
+import type { Person } from './person.ts'
 import type { AskedBefore } from './join-request.ts'
 import { mayAsk } from './join-request.ts'
 import { invitationAt } from './invitation.ts'
 import type { InvitationState } from './invitation.ts'
-
-export type Person = { readonly tenantId: string; readonly userId: string }
 
 export type AdmissionFacts = {
   readonly person: Person

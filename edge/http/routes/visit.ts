@@ -6,6 +6,7 @@
  * Owns: which organization is asked. Does not own: who the visitor is (visit/visitor-of.ts), what he is to the
  * organization (the organization's), the pages (hosted-app.ts, edge/pages).
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { Hono } from 'hono'
 import type * as z from 'zod/mini'
 import { acceptRequest, associateProof, visitRequest } from '../../contract/visit.ts'
@@ -13,7 +14,6 @@ import type { Visit, VisitRequest } from '../../contract/visit.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
-import type { Visitor } from '../../ports/people-host.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 import { guestOf } from '../visit/guest.ts'
 import type { Guest } from '../visit/guest.ts'
@@ -88,15 +88,12 @@ const associate: Act<z.infer<typeof associateProof>> = async (dependencies, gues
   const isOwn =
     proof.visit === guest.visit &&
     proof.organization === guest.organization &&
-    isSame(proof.visitor, guest.visitor)
+    isSamePerson(proof.visitor, guest.visitor)
   if (!isOwn) return fail({ code: 'wrong-person', detail: 'This belongs to another sign-in.' })
   return change(dependencies, guest, (org) =>
     dependencies.hosts.org(org).associate(proof.member, guest.visitor, guest.from),
   )
 }
-
-const isSame = (one: Visitor, other: Visitor): boolean =>
-  one.tenantId === other.tenantId && one.userId === other.userId
 
 /** Then what he is now is shown, not what his link was: it has done its part. */
 async function change(

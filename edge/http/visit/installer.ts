@@ -3,6 +3,7 @@
  * How far an administrator's install has come, judged anew at every call from what is proved now: who signed in, what
  * he administers, that his tenant agreed (INS-1). What his browser brings only says what to look at.
  */
+import { isSamePerson } from '../../domain/people/person.ts'
 import type { InstallStep, InstallView } from '../../contract/install.ts'
 import { mayConsent } from '../../domain/people/administrator.ts'
 import { fail, ok } from '../../domain/result.ts'
@@ -86,7 +87,7 @@ async function hasAgreed(
 ): Promise<Result<boolean, Refusal>> {
   const paper = step.consent && (await openPaper(dependencies, 'install/consent', step.consent))
   if (!paper) return ok(false)
-  if (paper.tenantId !== visitor.tenantId || paper.userId !== visitor.userId) {
+  if (!isSamePerson(paper, visitor)) {
     return fail({ code: 'wrong-person', detail: 'This belongs to another sign-in.' })
   }
   const present = await dependencies.tenantProof.isPresent(visitor.tenantId)
@@ -105,8 +106,7 @@ async function memberOf(
   const isOwn =
     proof.visit === (await dependencies.digest(step.visit)) &&
     proof.organization === organization.id &&
-    proof.visitor.tenantId === visitor.tenantId &&
-    proof.visitor.userId === visitor.userId
+    isSamePerson(proof.visitor, visitor)
   return isOwn
     ? ok(proof.member)
     : fail({ code: 'wrong-person', detail: 'This belongs to another sign-in.' })
