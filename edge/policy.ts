@@ -202,10 +202,10 @@ export const installScopes: readonly string[] = [
  * How often the edge looks whether an administrator agreed (INS-5): soon, since consent needs seconds to spread
  * (graph-contract §8.1), then ever more rarely; one look is one call to the sign-in service.
  */
-export const approvalRhythm = { firstMs: minute, longestMs: 6 * hour } as const
+export const approvalRhythm = { first: minute, longest: 6 * hour } as const
 
 /** Somebody is looking on. */
-export const demoApprovalRhythm = { firstMs: second, longestMs: 30 * second } as const
+export const demoApprovalRhythm = { first: second, longest: 30 * second } as const
 
 /** Each member is a call to his mailbox and one to Graph: far below what a slice may do (embedding §6.1). */
 export const rollOutPolicy = { perSlice: 60, tries: 5 } as const

@@ -8,6 +8,7 @@
 
 export type Side = 'crm' | 'outlook'
 export type Stream = 'calendar' | 'contacts'
+export const everyStream: readonly Stream[] = ['calendar', 'contacts']
 
 export type Json =
   | null

@@ -10,7 +10,7 @@
  */
 import type { Approval, Connection as ConnectionView } from '../../contract/session.ts'
 import type { Stream } from '../../domain/record.ts'
-import { nextPhase } from '../../domain/stream/phase.ts'
+import { doubledMs } from '../../domain/stream/backoff.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EntraPort } from '../../ports/entra.ts'
 import type { StoredApproval } from '../../ports/connection.ts'
@@ -19,11 +19,13 @@ import type { Vault } from '../../ports/vault.ts'
 import { goOn } from './go-on.ts'
 import { covers, grantAfter, union } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
+import { throwSwitch } from './throw-switch.ts'
 
 /** Every value with its reason in edge/policy.ts. */
 export type ApprovalRhythm = {
-  readonly firstMs: number
-  readonly longestMs: number
+  /** Milliseconds. */
+  readonly first: number
+  readonly longest: number
 }
 
 /** Nobody is waited for longer; the person may begin anew. */
@@ -113,13 +115,7 @@ export function fulfil(store: MailboxStore, held: readonly string[]): void {
   const approval = store.approval()
   if (approval === null || !covers(held, approval.scopes)) return
   store.saveApproval(null)
-  for (const stream of approval.streams) {
-    const state = store.stream(stream)
-    const phase = nextPhase(state.phase, 'switched-on')
-    if (phase === state.phase) continue
-    const fresh = { problem: null, retry: null, brake: null }
-    store.saveStream({ ...state, ...fresh, phase, epoch: state.epoch + 1 })
-  }
+  for (const stream of approval.streams) throwSwitch(store, store.stream(stream), true, 'himself')
 }
 
 /** @returns when to look, or at once where something goes on now; null: there is nothing to look for */
@@ -138,8 +134,7 @@ export async function lookIfDue(doctor: Doctor): Promise<number | null> {
 function inVain({ store, clock, rhythm }: Doctor): number | null {
   const approval = store.approval()
   if (approval === null) return null
-  const wait = Math.min(rhythm.longestMs, rhythm.firstMs * 2 ** Math.min(approval.tries, 20))
-  const lookAt = clock.now() + wait * (0.5 + clock.random() / 2)
+  const lookAt = clock.now() + doubledMs(rhythm, approval.tries, clock.random())
   store.saveApproval({ ...approval, tries: approval.tries + 1, lookAt })
   return lookAt
 }

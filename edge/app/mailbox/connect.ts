@@ -6,6 +6,7 @@
  * read from here, never from the sign-in window (architecture.md, fact 8). A person is known by tenant id and
  * object id (INS-3), never by address.
  */
+import { everyStream } from '../../domain/record.ts'
 import { isSamePerson } from '../../domain/people/person.ts'
 import type { ConnectStarted, ConnectState } from '../../contract/mailbox.ts'
 import type { Stream } from '../../domain/record.ts'
@@ -21,7 +22,7 @@ import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Vault } from '../../ports/vault.ts'
 import { fulfil, needApproval } from './approval.ts'
 import { goOn } from './go-on.ts'
-import { everyStream, grantAfter, scopesAsked, scopesLacking } from './grant.ts'
+import { grantAfter, scopesAsked, scopesLacking } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
 import { refuse } from './refuse.ts'
 import { APPROVAL_REQUIRED, failedBy, refusedBy } from './sign-in-end.ts'
@@ -158,9 +159,7 @@ async function tie(
 ): Promise<Result<ConnectState, Refusal>> {
   const before = mailbox.store.connection()
   const other = before !== null && !isSamePerson(before, who)
-  const busy = (['calendar', 'contacts'] as const).some((stream) =>
-    isEnabled(mailbox.store.stream(stream).phase),
-  )
+  const busy = everyStream.some((stream) => isEnabled(mailbox.store.stream(stream).phase))
   if (other && busy) {
     return end(mailbox, attempt, {
       code: 'other-account',

@@ -4,11 +4,11 @@
  * The CRM keeps every record.
  */
 import type { RemovedCopies } from '../../contract/install.ts'
+import { everyStream } from '../../domain/record.ts'
 import type { Stream } from '../../domain/record.ts'
 import { nextPhase } from '../../domain/stream/phase.ts'
 import { clearStep, cleared } from './clear.ts'
 import type { SyncContext } from './context.ts'
-import { streams } from './wake.ts'
 
 /** Answers what became of each stream's copies. */
 export async function disconnect(
@@ -16,7 +16,7 @@ export async function disconnect(
 ): Promise<Readonly<Record<Stream, RemovedCopies>>> {
   const { store } = context
   const copies: Record<Stream, RemovedCopies> = { calendar: 'none', contacts: 'none' }
-  for (const stream of streams) {
+  for (const stream of everyStream) {
     const state = store.stream(stream)
     if (state.phase === 'off') continue
     const epoch = state.epoch + 1
@@ -27,7 +27,7 @@ export async function disconnect(
     copies[stream] = step.kind === 'failed' ? 'left' : 'cleared'
   }
   store.transaction(() => {
-    for (const stream of streams) {
+    for (const stream of everyStream) {
       const state = store.stream(stream)
       const isOff = state.phase === 'off'
       if (!isOff) store.forgetStream(stream)

@@ -3,6 +3,7 @@
  * What a failure of a whole step means for the stream (SYN-6): wait, ask the person, compare everything,
  * or see that the container is gone.
  */
+import { everyStream } from '../../domain/record.ts'
 import type { Side, Stream } from '../../domain/record.ts'
 import { backoffMs } from '../../domain/stream/backoff.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
@@ -141,7 +142,7 @@ function lostConnection(
     if (failure.kind === 'consent' && failure.admin) lookForIt(context)
     const admin = failure.kind === 'consent' && (failure.admin || isGranted)
     const who = admin ? 'administrator' : 'you'
-    for (const each of ['calendar', 'contacts'] as const) {
+    for (const each of everyStream) {
       turn(context, each, event, problemOf(store.stream(each), failure, who))
     }
     // Clearing needs the mailbox too: without it, what is left in Outlook is the person's.

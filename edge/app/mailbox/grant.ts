@@ -4,6 +4,7 @@
  * needed for what was switched on, and never less than before.
  */
 import type { ConsentFor } from '../../contract/mailbox.ts'
+import { everyStream } from '../../domain/record.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { Wanted } from '../../ports/hosts.ts'
 import type { Connection } from '../../ports/connection.ts'
@@ -16,8 +17,6 @@ export type ScopeBook = {
 }
 
 type Grant = Pick<Connection, 'scopes' | 'streams'>
-
-export const everyStream: readonly Stream[] = ['calendar', 'contacts']
 
 /** In rows from before everything for members was asked at once. */
 export const streamsOf = (grant: Grant): readonly Stream[] => grant.streams ?? everyStream

@@ -2,6 +2,7 @@
  * @module
  * Doorbells of both sides: notes what to look at. Never waits, never believes.
  */
+import { everyStream } from '../../domain/record.ts'
 import type { Side, Stream } from '../../domain/record.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
 import { doubted, trusted } from '../../domain/stream/poll.ts'
@@ -80,7 +81,7 @@ export function hearCrm(
     for (const change of changes) woken = hearChange(ears, change) || woken
     if (schemaChanged) store.saveCrmFields(null)
     if (!resync) return woken
-    for (const stream of ['calendar', 'contacts'] as const) {
+    for (const stream of everyStream) {
       const state = store.stream(stream)
       // The running enumeration may be past what was missed: everything is compared once more after it.
       if (state.phase === 'first-sync' || state.phase === 'resync') {

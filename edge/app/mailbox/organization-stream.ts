@@ -7,8 +7,9 @@
  * from him. That the mailbox is of the organization's own tenant was seen to by the caller (app/org/roll-out.ts).
  */
 import { isSamePerson } from '../../domain/people/person.ts'
+import { everyStream } from '../../domain/record.ts'
 import type { Stream } from '../../domain/record.ts'
-import { isEnabled, nextPhase } from '../../domain/stream/phase.ts'
+import { isEnabled } from '../../domain/stream/phase.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -16,7 +17,8 @@ import type { SignedIn } from '../../ports/entra.ts'
 import type { OrganizationOrder, OrganizationOutcome, Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
 import { goOn } from './go-on.ts'
-import { everyStream, streamsOf } from './grant.ts'
+import { throwSwitch } from './throw-switch.ts'
+import { streamsOf } from './grant.ts'
 
 export type OrganizationDesk = {
   readonly store: MailboxStore
@@ -38,16 +40,14 @@ export async function organizationStream(
   if (state.phase === 'clearing') return failed('clearing')
   const way = await wayFor(desk, stream, who)
   if (way !== null) return way
-  switchOn(store, stream)
+  throwSwitch(store, store.stream(stream), true, 'organization')
   return { result: 'enabled' }
 }
 
 function switchOff(store: MailboxStore, state: StreamState): OrganizationOutcome {
   if (!isEnabled(state.phase)) return { result: 'already' }
   if (state.byOrganization !== true) return { result: 'switched-on-by-himself' }
-  const phase = nextPhase(state.phase, 'switched-off')
-  const fresh = { problem: null, retry: null, brake: null, byOrganization: false }
-  store.saveStream({ ...state, ...fresh, phase, epoch: state.epoch + 1 })
+  throwSwitch(store, state, false, 'organization')
   return { result: 'disabled' }
 }
 
@@ -86,13 +86,6 @@ function keep({ store, clock }: OrganizationDesk, who: SignedIn): void {
   })
   // Granted again after it was taken back.
   goOn(store)
-}
-
-function switchOn(store: MailboxStore, stream: Stream): void {
-  const state = store.stream(stream)
-  const phase = nextPhase(state.phase, 'switched-on')
-  const fresh = { problem: null, retry: null, brake: null, byOrganization: true }
-  store.saveStream({ ...state, ...fresh, phase, epoch: state.epoch + 1 })
 }
 
 function refusedBy(failure: Failure): OrganizationOutcome {

@@ -6,6 +6,7 @@
  * belong is seen to at once, by a walk through the CRM's list: loosened, they enter; tightened, they are
  * unlinked as whatever leaves scope is, and nothing is ever deleted in the CRM (SYN-3).
  */
+import { everyStream } from '../../domain/record.ts'
 import type { SyncSettings } from '../../contract/settings.ts'
 import type { Stream } from '../../domain/record.ts'
 import { sameValue } from '../../domain/record.ts'
@@ -25,7 +26,7 @@ export function takeSettings(desk: Desk, saved: KnownSettings, defaults: SyncSet
     if (known !== null && known.version >= saved.version) return false
     const before = known?.settings ?? defaults
     store.saveSettings(saved)
-    const touched = (['calendar', 'contacts'] as const).filter(
+    const touched = everyStream.filter(
       (stream) =>
         isEnabled(store.stream(stream).phase) && decidesScope(before, saved.settings, stream),
     )

@@ -14,6 +14,7 @@ import { dropWish } from './approval.ts'
 import { streamsOf } from './grant.ts'
 import { refuse } from './refuse.ts'
 import { streamStatus } from './status.ts'
+import { throwSwitch } from './throw-switch.ts'
 
 export type Switching = { readonly store: MailboxStore; readonly clock: Clock }
 type Outcome = Result<StreamStatus, Refusal>
@@ -36,19 +37,7 @@ export function switchStream(mailbox: Switching, stream: Stream, enabled: boolea
   if (enabled && state.phase === 'clearing') {
     return refuse('wrong-state', 'Our copies are still being taken out of Outlook')
   }
-  const phase = nextPhase(state.phase, enabled ? 'switched-on' : 'switched-off')
-  if (phase !== state.phase) {
-    store.saveStream({
-      ...state,
-      phase,
-      epoch: state.epoch + 1,
-      problem: null,
-      retry: null,
-      brake: null,
-      ownOff: !enabled,
-      byOrganization: false,
-    })
-  }
+  throwSwitch(store, state, enabled, 'himself')
   return answer(mailbox, stream)
 }
 

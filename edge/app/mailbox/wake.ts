@@ -5,6 +5,7 @@
  * Owns: when to wake next. Two slices never run at once: the object keeps one promise (objects/mailbox).
  */
 import { isWorking } from '../../domain/stream/phase.ts'
+import { everyStream } from '../../domain/record.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
@@ -16,18 +17,16 @@ const DAY_MS = 24 * 3_600_000
 /** Streams that wait for a person are looked after this often all the same. */
 const HEARTBEAT_MS = 6 * 3_600_000
 
-export const streams: readonly Stream[] = ['calendar', 'contacts']
-
 /** @returns epoch milliseconds of the next wake; null: nothing is switched on */
 export async function wake(context: SyncContext, memory: SliceMemory): Promise<number | null> {
   const more = new Set<Stream>()
-  for (const stream of streams) {
+  for (const stream of everyStream) {
     const state = context.store.stream(stream)
     if (!isWorking(state.phase) && state.phase !== 'paused') continue
     if ((await runSlice(context, stream, memory)) === 'more') more.add(stream)
   }
   context.store.pruneActivity(context.clock.now() - context.rhythm.activityDays * DAY_MS)
-  const times = streams.map((stream) => nextWake(context, stream, memory, more.has(stream)))
+  const times = everyStream.map((stream) => nextWake(context, stream, memory, more.has(stream)))
   const due = times.filter((time): time is number => time !== null)
   return due.length === 0 ? null : Math.min(...due)
 }

@@ -2,6 +2,7 @@
  * @module
  * What the use cases of one organization work with.
  */
+import { doubledMs } from '../../domain/stream/backoff.ts'
 import type { SyncSettings } from '../../contract/settings.ts'
 import type { Alarms } from '../../ports/alarms.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -64,8 +65,7 @@ export type OrgContext = {
 }
 
 /** When to try again after `failures` in a row: doubling, spread out so that many do not come at once. */
-export function retryAt(org: OrgContext, failures: number): number {
-  const { first, longest } = org.rhythm.retryMs
-  const wait = Math.min(longest, first * 2 ** Math.min(failures - 1, 20))
-  return org.clock.now() + wait * (0.5 + org.clock.random() / 2)
-}
+export const retryAt = (
+  { clock, rhythm }: Pick<OrgContext, 'clock' | 'rhythm'>,
+  failures: number,
+): number => clock.now() + doubledMs(rhythm.retryMs, failures - 1, clock.random())

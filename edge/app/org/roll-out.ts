@@ -9,6 +9,7 @@
 import type { RollOut, RollOutRequest, RollOuts } from '../../contract/organization-streams.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
+import { everyStream } from '../../domain/record.ts'
 import type { Stream } from '../../domain/record.ts'
 import type { CrmMember } from '../../ports/crm.ts'
 import type { MailboxHost, OrganizationOutcome, Refusal } from '../../ports/hosts.ts'
@@ -35,7 +36,6 @@ export type RollOutContext = {
   readonly tries: number
 }
 
-const streams: readonly Stream[] = ['calendar', 'contacts']
 const ALARM = 'roll-out'
 const PAGE = 50
 
@@ -99,7 +99,7 @@ const personOf = (
 export async function workOffRollOut(context: RollOutContext): Promise<void> {
   const { org, store, perSlice } = context
   let late = 0
-  for (const stream of streams) {
+  for (const stream of everyStream) {
     const rollOut = store.rollOut(stream)
     if (rollOut === null || rollOut.endedAt !== null) continue
     const targets = store.waiting(stream, perSlice)
@@ -108,8 +108,8 @@ export async function workOffRollOut(context: RollOutContext): Promise<void> {
     )
     late += settle(context, rollOut, targets, outcomes)
   }
-  const waits = streams.some((stream) => isAtWork(store, stream))
-  const next = late > 0 ? retryAt(org as OrgContext, 1) : org.clock.now()
+  const waits = everyStream.some((stream) => isAtWork(store, stream))
+  const next = late > 0 ? retryAt(org, 1) : org.clock.now()
   await org.alarms.settle(ALARM, waits ? next : null)
 }
 
@@ -170,7 +170,7 @@ export function readRollOuts(
     page.stream === null ? [] : context.store.results(page.stream, { after, limit: limit + 1 })
   const results = rows.slice(0, limit)
   return {
-    rollOuts: streams.flatMap((stream) => viewOf(context, stream) ?? []),
+    rollOuts: everyStream.flatMap((stream) => viewOf(context, stream) ?? []),
     results: results.map((row) => ({ ...row })),
     cursor: rows.length > limit ? (results.at(-1)?.member ?? null) : null,
   }

@@ -3,6 +3,7 @@
  * Works off the queue of mails in bounded slices (USR-5), never one twice: a mail is marked before it is
  * handed over, and one of which nobody knows whether it went out is not sent again by itself.
  */
+import { doubledMs } from '../../domain/stream/backoff.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { MailOutcome } from '../../ports/mailer.ts'
 import type { StoredInvitation, StoredMail } from '../../ports/people-store.ts'
@@ -86,10 +87,9 @@ function afterFailure(
   if (failure.kind === 'refused' || mail.attempts >= rhythm.mailTries) {
     return { ...mail, state: 'failed', problem }
   }
-  const { first, longest } = rhythm.mailRetryMs
-  const doubled = Math.min(longest, first * 2 ** (mail.attempts - 1))
   const asked = failure.kind === 'later' ? (failure.afterMs ?? 0) : 0
-  const wait = Math.max(asked, doubled * (0.5 + clock.random() / 2))
+  const own = doubledMs(rhythm.mailRetryMs, mail.attempts - 1, clock.random())
+  const wait = Math.max(asked, own)
   return { ...mail, state: 'waiting', problem, dueAt: clock.now() + wait }
 }
 

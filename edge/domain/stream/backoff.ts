@@ -9,6 +9,15 @@ const LONGEST_MS = 15 * 60_000
 /** @param tries failures in a row so far, from 1 @param random 0 ≤ x < 1 */
 export function backoffMs(tries: number, askedMs: number | undefined, random: number): number {
   if (askedMs !== undefined) return Math.max(askedMs, 250)
-  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries, 20))
-  return Math.round(ceiling / 2 + (random * ceiling) / 2)
+  return Math.round(doubledMs({ first: FIRST_MS, longest: LONGEST_MS }, tries, random))
+}
+
+/** Spread over the upper half, so that many do not come back together. @param times how often it was doubled */
+export function doubledMs(
+  { first, longest }: { readonly first: number; readonly longest: number },
+  times: number,
+  random: number,
+): number {
+  const ceiling = Math.min(longest, first * 2 ** Math.min(times, 20))
+  return ceiling / 2 + (random * ceiling) / 2
 }

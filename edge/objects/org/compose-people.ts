@@ -12,10 +12,11 @@ import { makeSendMail } from '../../adapters/graph/send-mail.ts'
 import { makeSend } from '../../adapters/http/send.ts'
 import { makeEmailBindingMailer } from '../../adapters/mail/email-binding.ts'
 import { secretText } from '../../adapters/secret-text.ts'
+import { keepAppToken } from '../../app/app-tokens.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
 import { makeApplicationMailer } from '../../app/people/mail-by-application.ts'
 import { makeMemberMailer } from '../../app/people/mail-by-members.ts'
-import { fail, ok } from '../../domain/result.ts'
+import { fail } from '../../domain/result.ts'
 import type { EdgeBindings, Settings } from '../../env.ts'
 import { demoPeoplePolicy, peoplePolicy } from '../../policy.ts'
 import type { NoticeQueue } from '../../ports/crm-notices.ts'
@@ -79,25 +80,15 @@ function mailerOf(means: Means, byMembers: Mailer): Mailer {
   return makeApplicationMailer(makeSendMail(connection, mailFrom), otherwise)
 }
 
-/** Mails come in slices: one token serves many. */
-const EARLY_MS = 2 * 60_000
-
 function applicationToken({ organization, settings, installedTenant }: Means): TokenSource {
   const { entraOrigin, entra } = settings
-  const port = makeAppToken({
-    ...{ ...entra, entraOrigin, clock },
-    fetch: (request) => fetch(request),
-  })
-  let held: { readonly accessToken: string; readonly expiresAt: number } | null = null
-  return async (fresh = false) => {
+  const port = makeAppToken({ ...entra, entraOrigin, clock, fetch: (request) => fetch(request) })
+  const keeper = keepAppToken({ entra: port, clock })
+  return async (fresh) => {
     const tenant = installedTenant() ?? organization.tenants[0]
-    if (tenant === undefined) return fail({ kind: 'consent', admin: true, detail: 'no tenant' })
-    const isGood = held !== null && held.expiresAt - EARLY_MS > clock.now()
-    if (isGood && !fresh && held !== null) return ok(held.accessToken)
-    const got = await port.appToken(tenant)
-    if (!got.ok) return got
-    held = got.value
-    return ok(held.accessToken)
+    return tenant === undefined
+      ? fail({ kind: 'consent', admin: true, detail: 'no tenant' })
+      : keeper(tenant, fresh)
   }
 }
 

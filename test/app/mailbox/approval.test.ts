@@ -102,7 +102,7 @@ describe('approval required', () => {
     }
     expect(asked[0]?.scopes).toEqual([contacts])
     expect(waits.every((wait, at) => at === 0 || wait >= (waits[at - 1] ?? 0))).toBe(true)
-    expect(waits.at(-1)).toBeLessThanOrEqual(approvalRhythm.longestMs)
+    expect(waits.at(-1)).toBeLessThanOrEqual(approvalRhythm.longest)
     answer = tokens(contacts)
     expect(await lookIfDue(doctor)).toBe(desk.now)
     expect(desk.store.connection()).toMatchObject({

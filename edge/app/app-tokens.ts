@@ -2,11 +2,11 @@
  * @module
  * The application's token for one tenant: kept in memory, had anew before it ends.
  */
-import { ok } from '../../domain/result.ts'
-import type { Result } from '../../domain/result.ts'
-import type { Failure } from '../../domain/stream/failure.ts'
-import type { AppTokenPort } from '../../ports/app-token.ts'
-import type { Clock } from '../../ports/clock.ts'
+import { ok } from '../domain/result.ts'
+import type { Result } from '../domain/result.ts'
+import type { Failure } from '../domain/stream/failure.ts'
+import type { AppTokenPort } from '../ports/app-token.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** Clocks differ and calls take time. */
 const EARLY_MS = 2 * 60_000
