@@ -4,7 +4,6 @@
  */
 import { fail, ok } from '../../domain/result.ts'
 import type { AdminConsentPort } from '../../ports/admin-consent.ts'
-import { makeSend } from '../http/send.ts'
 import { authorizeUrl, codeForm } from './authorize.ts'
 import { makeAsk } from './entra-port.ts'
 import type { EntraMeans } from './entra-port.ts'
@@ -15,12 +14,10 @@ const GRAPH = 'https://graph.microsoft.com/'
 /** Whoever signs in decides which tenant; `common` is not taken there (graph-contract §8.1). */
 const ANY_TENANT = 'organizations'
 const OPEN_ID = ['openid', 'profile', 'email']
-const TIMEOUT_MS = 15_000
 
 export function makeAdminConsent(means: EntraMeans): AdminConsentPort {
   const { clientId, entraOrigin: origin, clock, fetch } = means
-  const send = makeSend({ fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
-  const ask = makeAsk(means, send)
+  const ask = makeAsk(means)
   const verify = makeIdTokenVerifier({ fetch, origin, clientId, tenant: ANY_TENANT, clock })
   return {
     consentUrl({ tenantId, redirectUri, state, scopes }) {

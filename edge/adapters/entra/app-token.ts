@@ -4,17 +4,14 @@
  */
 import { ok } from '../../domain/result.ts'
 import type { AppTokenPort } from '../../ports/app-token.ts'
-import { makeSend } from '../http/send.ts'
 import { makeAsk } from './entra-port.ts'
 import type { EntraMeans } from './entra-port.ts'
 
 /** Everything the administrator granted: single permissions cannot be asked for here. */
 const SCOPE = 'https://graph.microsoft.com/.default'
-const TIMEOUT_MS = 15_000
 
 export function makeAppToken(means: EntraMeans): AppTokenPort {
-  const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
-  const ask = makeAsk(means, send)
+  const ask = makeAsk(means)
   return {
     async appToken(tenantId) {
       const form = { grant_type: 'client_credentials', scope: SCOPE }

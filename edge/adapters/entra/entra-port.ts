@@ -8,7 +8,7 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EntraPort, MailboxTokens } from '../../ports/entra.ts'
-import type { Fetch, Send } from '../http/send.ts'
+import type { Fetch } from '../http/send.ts'
 import { makeSend, transportToFailure } from '../http/send.ts'
 import { authorizeUrl, codeForm } from './authorize.ts'
 import type { EntraCredential } from './client-proof.ts'
@@ -49,8 +49,7 @@ export function makeEntraPort(means: EntraMeans): EntraPort {
   const { clock, clientId } = means
   const origin = means.entraOrigin
   const tenant = means.tenant ?? 'organizations'
-  const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
-  const ask = makeAsk(means, send)
+  const ask = makeAsk(means)
   const verify = makeIdTokenVerifier({ fetch: means.fetch, origin, clientId, tenant, clock })
 
   return {
@@ -82,7 +81,8 @@ export function makeEntraPort(means: EntraMeans): EntraPort {
   }
 }
 
-export function makeAsk(means: EntraMeans, send: Send): Ask {
+export function makeAsk(means: EntraMeans): Ask {
+  const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
   const proof = makeClientProof(means.clientId, means.credential, means.clock)
   return async (tenant, form, intent) => {
     const url = `${means.entraOrigin}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`

@@ -10,7 +10,9 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { TenantProof } from '../../ports/tenant-proof.ts'
 import { makeGraphClient } from '../graph/graph-client.ts'
+import type { GraphClient } from '../graph/graph-client.ts'
 import { readAll } from '../graph/listing.ts'
+import { eventual } from '../graph/users.ts'
 import { makeSend } from '../http/send.ts'
 import { makeAppToken } from './app-token.ts'
 import { makeAsk } from './entra-port.ts'
@@ -32,8 +34,7 @@ export function makeTenantProof(
   },
 ): TenantProof {
   const { graphOrigin, clock } = means
-  const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
-  const ask = makeAsk(means, send)
+  const ask = makeAsk(means)
   const { appToken } = makeAppToken(means)
   return {
     async isPresent(tenantId) {
@@ -52,20 +53,14 @@ export function makeTenantProof(
       const got = await ask(tenantId, form, 'read')
       if (!got.ok) return got.failure.kind === 'consent' ? ok(null) : got
       const token = async () => ok(got.value.access_token)
+      const send = makeSend({ fetch: means.fetch, timeoutMs: means.timeoutMs ?? TIMEOUT_MS })
       return roles(makeGraphClient({ send, graphOrigin, clock, token }))
     },
   }
 }
 
-async function roles(
-  client: ReturnType<typeof makeGraphClient>,
-): Promise<Result<readonly string[], Failure>> {
-  const eventual: typeof client = {
-    ...client,
-    request: (call) =>
-      client.request({ ...call, headers: { ...call.headers, consistencylevel: 'eventual' } }),
-  }
-  const rows = await readAll(eventual, ROLES, MAX_PAGES)
+async function roles(client: GraphClient): Promise<Result<readonly string[], Failure>> {
+  const rows = await readAll(client, ROLES, MAX_PAGES, eventual)
   if (!rows.ok) return rows
   const parsed = z.array(role).safeParse(rows.value)
   return parsed.success

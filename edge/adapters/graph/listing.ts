@@ -36,11 +36,12 @@ export async function readAll(
   client: GraphClient,
   path: string,
   maxPages: number,
+  headers?: Readonly<Record<string, string>>,
 ): Promise<Result<readonly unknown[], Failure>> {
   const rows: unknown[] = []
   let next: string | null = path
   for (let index = 0; index < maxPages && next !== null; index++) {
-    const answer: Result<ListPage, Failure> = await readList(client, next)
+    const answer: Result<ListPage, Failure> = await readList(client, next, headers)
     if (!answer.ok) return answer
     rows.push(...answer.value.rows)
     next = answer.value.next

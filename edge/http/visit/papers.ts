@@ -5,6 +5,7 @@
  */
 import type { Visitor } from '../../ports/people-host.ts'
 import type { HttpDependencies } from '../types.ts'
+import { openSealed, sealUntil } from './sealed-until.ts'
 
 export type Paper = {
   /**
@@ -50,19 +51,12 @@ export async function sealPaper<Kind extends keyof Paper>(
   paper: Paper[Kind],
 ): Promise<{ readonly sealed: string; readonly until: number }> {
   const until = clock.now() + lifeMs[kind]
-  return { sealed: await vault.seal(JSON.stringify({ paper, until }), sealOf(kind)), until }
+  return { sealed: await sealUntil({ vault }, kind, paper, until), until }
 }
 
 /** null: forged, over, or of another kind. */
-export async function openPaper<Kind extends keyof Paper>(
-  { vault, clock }: Means,
+export const openPaper = <Kind extends keyof Paper>(
+  means: Means,
   kind: Kind,
   sealed: string,
-): Promise<Paper[Kind] | null> {
-  const opened = await vault.open(sealed, sealOf(kind))
-  if (!opened.ok) return null
-  const { paper, until } = JSON.parse(opened.value) as { paper: Paper[Kind]; until: number }
-  return until > clock.now() ? paper : null
-}
-
-const sealOf = (kind: keyof Paper) => ({ owner: 'pages', purpose: kind })
+): Promise<Paper[Kind] | null> => openSealed<Paper[Kind]>(means, kind, sealed)

@@ -6,6 +6,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv, HttpDependencies } from '../types.ts'
+import { openSealed, sealUntil } from './sealed-until.ts'
 
 export type CookieName = 'consent'
 
@@ -16,7 +17,7 @@ const nameOf = (edgeOrigin: string, name: CookieName) =>
   edgeOrigin.startsWith('https:') ? `__Host-o365-${name}` : `o365-${name}`
 
 /** The name is bound into the seal: one cookie does not open in another's place. */
-const sealOf = (name: CookieName) => ({ owner: 'pages', purpose: `cookie/${name}` })
+const purposeOf = (name: CookieName) => `cookie/${name}`
 
 export async function putCookie(
   context: Context<AppEnv>,
@@ -25,25 +26,23 @@ export async function putCookie(
   content: { readonly value: object; readonly lifeSeconds: number },
 ): Promise<void> {
   const { value, lifeSeconds } = content
-  const plain = JSON.stringify({ value, until: clock.now() + lifeSeconds * 1000 })
-  setCookie(context, nameOf(edgeOrigin, name), await vault.seal(plain, sealOf(name)), {
+  const until = clock.now() + lifeSeconds * 1000
+  const sealed = await sealUntil({ vault }, purposeOf(name), value, until)
+  setCookie(context, nameOf(edgeOrigin, name), sealed, {
     ...attributes(edgeOrigin),
     maxAge: lifeSeconds,
   })
 }
 
-/** null: none, not ours, or over. The shape is what was put there: nobody else can seal. */
+/** null: none, not ours, or over. */
 export async function readCookie<Value extends object>(
   context: Context<AppEnv>,
-  { edgeOrigin, vault, clock }: Means,
+  means: Means,
   name: CookieName,
 ): Promise<Value | null> {
-  const sealed = getCookie(context, nameOf(edgeOrigin, name))
+  const sealed = getCookie(context, nameOf(means.edgeOrigin, name))
   if (!sealed) return null
-  const opened = await vault.open(sealed, sealOf(name))
-  if (!opened.ok) return null
-  const { value, until } = JSON.parse(opened.value) as { value: Value; until: number }
-  return until > clock.now() ? value : null
+  return openSealed<Value>(means, purposeOf(name), sealed)
 }
 
 export function dropCookie(

@@ -99,10 +99,9 @@ function composeRollOut(means: {
 }): RollOutContext {
   const { org, people, hosts, sql, registered } = means
   const { organization } = org
-  const installStore = openInstallStore(sql)
   return {
     ...{ org, people, store: openRollOutStore(sql), ...rollOutPolicy },
-    tenants: () => tenantsOf(registered, tiedTenant(installStore)),
+    tenants: () => tenantsOf(registered, people.installedTenant()),
     mailbox: (member) => hosts.mailbox({ organization, member }),
     keepAwake: () => enrolAgain(org),
   }

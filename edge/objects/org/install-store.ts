@@ -4,23 +4,16 @@
  */
 import type { InstallStore, StoredInstallation } from '../../ports/install-store.ts'
 import type { Sql } from '../sql.ts'
+import { settingRows } from './setting-rows.ts'
 
 const ROW = 'installation'
 
 export function openInstallStore(sql: Sql): InstallStore {
+  const settings = settingRows(sql)
   return {
     transaction: (work) => sql.transaction(work),
-    installation() {
-      const row = sql.first<{ value: string }>('SELECT value FROM setting WHERE name = ?', ROW)
-      return row === undefined ? null : (JSON.parse(row.value) as StoredInstallation)
-    },
-    saveInstallation(installation) {
-      sql.run(
-        `INSERT INTO setting (name, value) VALUES (?, ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        ...[ROW, JSON.stringify(installation)],
-      )
-    },
+    installation: () => settings.read<StoredInstallation>(ROW),
+    saveInstallation: (installation) => settings.write(ROW, installation),
     tiedMembers: () =>
       sql
         .all<{ id: string }>(

@@ -14,6 +14,7 @@ import type {
   StoredMail,
 } from '../../ports/people-store.ts'
 import type { Sql, SqlValue } from '../sql.ts'
+import { settingRows } from './setting-rows.ts'
 import { openApprovalStore } from './approval-store.ts'
 import { openAuditStore } from './audit-store.ts'
 
@@ -73,15 +74,8 @@ function invitationPart(sql: Sql): InvitationPart {
         limit,
       })
     },
-    latestBatch: () =>
-      docOf(sql.first<Row>("SELECT value AS doc FROM setting WHERE name = 'people.batch'")),
-    saveBatch(batch) {
-      sql.run(
-        `INSERT INTO setting (name, value) VALUES ('people.batch', ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        JSON.stringify(batch),
-      )
-    },
+    latestBatch: () => settingRows(sql).read('people.batch'),
+    saveBatch: (batch) => settingRows(sql).write('people.batch', batch),
     batchMails: (batch) => batchMails(sql, batch),
   }
 }

@@ -5,27 +5,17 @@
 import type { RollOutMember } from '../../contract/organization-streams.ts'
 import type { RollOutStore, RollOutTarget, StoredRollOut } from '../../ports/roll-out-store.ts'
 import type { Sql } from '../sql.ts'
+import { settingRows } from './setting-rows.ts'
 
 type Row = { readonly target: string }
 
 export function openRollOutStore(sql: Sql): RollOutStore {
+  const settings = settingRows(sql)
   const name = (stream: string) => `roll-out.${stream}`
   return {
     transaction: (work) => sql.transaction(work),
-    rollOut(stream) {
-      const row = sql.first<{ value: string }>(
-        'SELECT value FROM setting WHERE name = ?',
-        name(stream),
-      )
-      return row === undefined ? null : (JSON.parse(row.value) as StoredRollOut)
-    },
-    saveRollOut(rollOut) {
-      sql.run(
-        `INSERT INTO setting (name, value) VALUES (?, ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        ...[name(rollOut.stream), JSON.stringify(rollOut)],
-      )
-    },
+    rollOut: (stream) => settings.read<StoredRollOut>(name(stream)),
+    saveRollOut: (rollOut) => settings.write(name(rollOut.stream), rollOut),
     ...targetRows(sql),
     counts(stream) {
       const rows = sql.all<{ result: string | null; n: number }>(

@@ -5,11 +5,17 @@
 import type { OrgStore, StoredSyncSettings, WebhookSubscription } from '../../ports/org-store.ts'
 import type { Sql } from '../sql.ts'
 import { identityStore } from './identity-store.ts'
+import { settingRows } from './setting-rows.ts'
 
 type Setting = 'cursor' | 'webhook' | 'sync' | 'untold' | `failures.${string}` | `at.${string}`
 
+type SettingRows = {
+  get(name: Setting): string | null
+  put(name: Setting, value: string | null): void
+}
+
 export function openOrgStore(sql: Sql): OrgStore {
-  const { get, put } = settings(sql)
+  const { get, put }: SettingRows = settingRows(sql)
   return {
     transaction: (work) => sql.transaction(work),
     ...memberStore(sql),
@@ -43,24 +49,6 @@ export function openOrgStore(sql: Sql): OrgStore {
     untold: () => JSON.parse(get('untold') ?? '[]') as readonly string[],
     setUntold: (members) => put('untold', members.length === 0 ? null : JSON.stringify(members)),
   }
-}
-
-function settings(sql: Sql) {
-  const get = (name: Setting): string | null =>
-    sql.first<{ value: string }>('SELECT value FROM setting WHERE name = ?', name)?.value ?? null
-  const put = (name: Setting, value: string | null): void => {
-    if (get(name) === value) return
-    if (value === null) sql.run('DELETE FROM setting WHERE name = ?', name)
-    else {
-      sql.run(
-        `INSERT INTO setting (name, value) VALUES (?, ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        name,
-        value,
-      )
-    }
-  }
-  return { get, put }
 }
 
 type MemberPart = Pick<OrgStore, 'joined' | 'isJoined' | 'add' | 'remove' | 'owed' | 'owe' | 'paid'>
