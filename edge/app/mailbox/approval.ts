@@ -12,13 +12,13 @@ import type { Approval, Connection as ConnectionView } from '../../contract/sess
 import type { Stream } from '../../domain/record.ts'
 import { doubledMs } from '../../domain/stream/backoff.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { EntraPort } from '../../ports/entra.ts'
 import type { StoredApproval } from '../../ports/connection.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
-import type { Vault } from '../../ports/vault.ts'
 import { goOn } from './go-on.ts'
 import { covers, grantAfter, union } from './grant.ts'
 import type { ScopeBook } from './grant.ts'
+import { redeemStored } from './stored-sign-in.ts'
+import type { SignInMeans } from './stored-sign-in.ts'
 import { throwSwitch } from './throw-switch.ts'
 
 /** Every value with its reason in edge/policy.ts. */
@@ -31,12 +31,8 @@ export type ApprovalRhythm = {
 /** Nobody is waited for longer; the person may begin anew. */
 export const APPROVAL_LIFE_MS = 30 * 86_400_000
 
-export type Doctor = {
-  readonly store: MailboxStore
+export type Doctor = SignInMeans & {
   readonly clock: Clock
-  readonly vault: Vault
-  readonly entra: EntraPort
-  readonly owner: string
   readonly scopes: ScopeBook
   readonly rhythm: ApprovalRhythm
   /** The token at hand was for less. */
@@ -143,30 +139,22 @@ function inVain({ store, clock, rhythm }: Doctor): number | null {
 const isSignedIn = (store: MailboxStore): boolean => (store.connection()?.refreshToken ?? '') !== ''
 
 /** The stored sign-in, asked for the missing permission. */
-async function widen(doctor: Doctor, approval: StoredApproval): Promise<boolean> {
-  const { store, vault, entra, owner, scopes: book } = doctor
-  const connection = store.connection()
-  if (connection === null) return false
-  const context = { owner, purpose: 'refresh-token' }
-  const opened = await vault.open(connection.refreshToken, context)
-  if (!opened.ok) return false
-  const answer = await entra.refresh(connection.tenantId, opened.value, approval.scopes)
-  if (!answer.ok) return false
-  const refreshToken = await vault.seal(answer.value.refreshToken, context)
-  const latest = store.connection()
-  // Disconnected or connected anew meanwhile: that sign-in is not ours to change.
-  if (latest?.refreshToken !== connection.refreshToken) return false
-  const grant = grantAfter(book, approval.scopes, answer.value.scopes, latest)
+async function widen(doctor: Doctor, { scopes }: StoredApproval): Promise<boolean> {
+  const { store } = doctor
+  const before = store.connection()
+  if (before === null) return false
+  const redeemed = await redeemStored(doctor, before, scopes)
+  if (!redeemed.ok || redeemed.value.connection === null) return false
+  const { tokens, connection } = redeemed.value
+  const told = tokens.scopes.length > 0 ? tokens.scopes : scopes
   // Less than was missing: nothing has changed.
-  if (
-    !covers(answer.value.scopes.length > 0 ? answer.value.scopes : approval.scopes, approval.scopes)
-  )
-    return false
+  if (!covers(told, scopes)) return false
+  const grant = grantAfter(doctor.scopes, scopes, tokens.scopes, connection)
   doctor.forgetToken()
   store.transaction(() => {
     const alive = { state: 'connected', problem: null, claims: null } as const
-    store.saveConnection({ ...latest, ...grant, refreshToken, ...alive })
-    if (latest.state !== 'connected') goOn(store)
+    store.saveConnection({ ...connection, ...grant, ...alive })
+    if (connection.state !== 'connected') goOn(store)
     fulfil(store, grant.scopes)
   })
   return store.approval() === null

@@ -6,10 +6,10 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { EntraPort, MailboxTokens } from '../../ports/entra.ts'
+import type { MailboxTokens } from '../../ports/entra.ts'
 import type { Connection } from '../../ports/connection.ts'
-import type { MailboxStore } from '../../ports/mailbox-store.ts'
-import type { Vault } from '../../ports/vault.ts'
+import { redeemStored } from './stored-sign-in.ts'
+import type { SignInMeans } from './stored-sign-in.ts'
 
 export type TokenKeeper = {
   /** `fresh`: the one handed out last was refused. */
@@ -21,12 +21,8 @@ export type TokenKeeper = {
 /** A token is not used in its last two minutes: clocks differ and calls take time. */
 const EARLY_MS = 2 * 60_000
 
-type Means = {
-  readonly store: MailboxStore
+type Means = SignInMeans & {
   readonly clock: Clock
-  readonly vault: Vault
-  readonly entra: EntraPort
-  readonly owner: string
   /** Only for these; undefined: the sign-in's own (INS-6). */
   readonly scopes: (connection: Connection) => readonly string[] | undefined
 }
@@ -59,27 +55,17 @@ export function makeTokenKeeper(mailbox: Means): TokenKeeper {
   }
 }
 
-async function renew({
-  store,
-  vault,
-  entra,
-  owner,
-  scopes,
-}: Means): Promise<Result<MailboxTokens, Failure>> {
-  const connection = store.connection()
-  if (connection === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
+async function renew(mailbox: Means): Promise<Result<MailboxTokens, Failure>> {
+  const { store, scopes } = mailbox
+  const before = store.connection()
+  if (before === null) return fail({ kind: 'sign-in', detail: 'no mailbox is connected' })
   // Used with the application's permission: he never signed in himself.
-  if (connection.refreshToken === '') return fail({ kind: 'sign-in', detail: 'no sign-in of his' })
-  const context = { owner, purpose: 'refresh-token' }
-  const opened = await vault.open(connection.refreshToken, context)
-  if (!opened.ok) return fail({ kind: 'sign-in', detail: 'the stored sign-in cannot be read' })
-  const answer = await entra.refresh(connection.tenantId, opened.value, scopes(connection))
-  if (!answer.ok || answer.value.refreshToken === opened.value) return answer
-  const refreshToken = await vault.seal(answer.value.refreshToken, context)
-  const latest = store.connection()
-  // Disconnected or connected anew meanwhile: that sign-in is not ours to overwrite.
-  if (latest?.refreshToken === connection.refreshToken) {
-    store.saveConnection({ ...latest, refreshToken })
+  if (before.refreshToken === '') return fail({ kind: 'sign-in', detail: 'no sign-in of his' })
+  const redeemed = await redeemStored(mailbox, before, scopes(before))
+  if (!redeemed.ok) return redeemed
+  const { tokens, connection } = redeemed.value
+  if (connection !== null && connection.refreshToken !== before.refreshToken) {
+    store.saveConnection(connection)
   }
-  return answer
+  return ok(tokens)
 }

@@ -18,6 +18,7 @@ import type { RollOutStore, RollOutTarget, StoredRollOut } from '../../ports/rol
 import { aFewAtATime } from '../a-few-at-a-time.ts'
 import { refuse } from '../mailbox/refuse.ts'
 import { note } from '../people/note.ts'
+import { iso } from '../people/context.ts'
 import type { PeopleContext } from '../people/context.ts'
 import { permitted } from '../people/permitted.ts'
 import { retryAt } from './context.ts'
@@ -183,8 +184,8 @@ function viewOf({ store }: RollOutContext, stream: Stream): RollOut | null {
   const done = Object.values(by).reduce((sum, count) => sum + count, 0)
   return {
     ...{ stream, enabled: rollOut.enabled, by: rollOut.by },
-    startedAt: new Date(rollOut.startedAt).toISOString(),
-    endedAt: rollOut.endedAt === null ? null : new Date(rollOut.endedAt).toISOString(),
+    startedAt: iso(rollOut.startedAt),
+    endedAt: rollOut.endedAt === null ? null : iso(rollOut.endedAt),
     ...{ total: done + waiting, done, counts: by },
   }
 }

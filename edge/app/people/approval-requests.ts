@@ -13,6 +13,7 @@ import type { Refusal } from '../../ports/hosts.ts'
 import type { ApprovalPage, Doer, Visitor } from '../../ports/people-host.ts'
 import type { From, StoredApprovalRequest } from '../../ports/people-store.ts'
 import { aFewAtATime } from '../a-few-at-a-time.ts'
+import { APPROVAL_LIFE_MS } from '../mailbox/approval.ts'
 import type { PeopleContext } from './context.ts'
 import { noteOf, note } from './note.ts'
 import { crmRefusal, refuse } from './refuse.ts'
@@ -23,8 +24,6 @@ export type ApprovalWanted = {
   readonly scopes: readonly string[]
 }
 
-/** Asked anew after this; the mailboxes stop waiting then, too. */
-const LIFE_MS = 30 * 86_400_000
 /** Whoever waits beyond these finds out by himself. */
 const MAX_WAITING = 10_000
 /** What a Worker may have open (embedding §6.4). */
@@ -39,21 +38,30 @@ export async function requestApproval(
   const scopes = wanted.scopes.toSorted()
   const id = await people.digest(JSON.stringify([tenantId, scopes]))
   const link = await people.approvalUrl(id)
-  const { member } = doer.who
+  const already = { link, told: 0, already: true }
+  if (people.store.transaction(() => isWaitedFor(people, id, doer.who.member))) return ok(already)
   const admins = await people.crm.withPermission('manageIntegration')
   if (!admins.ok) return fail(crmRefusal(admins.failure))
-  const told = people.store.transaction(() => {
-    const present = openRequest(people, id)
-    if (present === null) return ask(people, doer, { id, tenantId, scopes }, admins.value)
-    if (!present.waiting.includes(member) && present.waiting.length < MAX_WAITING) {
-      people.store.saveApprovalRequest({ ...present, waiting: [...present.waiting, member] })
-    }
-    return null
-  })
-  if (told === null) return ok({ link, told: 0, already: true })
+  const told = people.store.transaction(() =>
+    // Meanwhile a colleague may have asked for the same.
+    isWaitedFor(people, id, doer.who.member)
+      ? null
+      : ask(people, doer, { id, tenantId, scopes }, admins.value),
+  )
+  if (told === null) return ok(already)
   await people.alarms.sooner('mail', people.clock.now())
   await people.keepAwake()
   return ok({ link, told, already: false })
+}
+
+/** The administrators were asked already; then he waits, too. */
+function isWaitedFor(people: PeopleContext, id: string, member: string): boolean {
+  const present = openRequest(people, id)
+  if (present === null) return false
+  if (!present.waiting.includes(member) && present.waiting.length < MAX_WAITING) {
+    people.store.saveApprovalRequest({ ...present, waiting: [...present.waiting, member] })
+  }
+  return true
 }
 
 function openRequest({ store, clock }: PeopleContext, id: string): StoredApprovalRequest | null {
@@ -78,7 +86,7 @@ function ask(
     waiting: [member],
     askedBy,
     askedAt: now,
-    expiresAt: now + LIFE_MS,
+    expiresAt: now + APPROVAL_LIFE_MS,
     grantedBy: null,
     grantedAt: null,
   }

@@ -6,10 +6,9 @@
  * that a page of one customer cannot use a token meant for another's.
  */
 import type { MiddlewareHandler } from 'hono'
-import type { Refusal } from '../../ports/hosts.ts'
-import type { TokenRefusal } from '../../ports/visitors.ts'
 import { bearerOf } from '../bearer.ts'
 import { problemResponse } from '../problem-response.ts'
+import { refusedToken } from '../refused-token.ts'
 import type { AppEnv, EmbedSession, HttpDependencies } from '../types.ts'
 
 export const embedSession =
@@ -22,10 +21,8 @@ export const embedSession =
     }
     const session = await verifyEmbedToken(token)
     if (!session.ok) {
-      const { kind } = session.failure
-      const reason = kind === 'invalid' ? session.failure.reason : kind
-      journal.event('session.refused', { traceId: context.get('traceId'), reason })
-      return problemResponse(context, refusals[kind])
+      const refusal = refusedToken(context, { journal }, session.failure, refused)
+      return problemResponse(context, refusal)
     }
     const origin = context.req.header('Origin')
     if (origin !== undefined && origin !== edgeOrigin && !isFor(session.value, origin)) {
@@ -36,15 +33,11 @@ export const embedSession =
     return next()
   }
 
-const refusals: Readonly<Record<TokenRefusal['kind'], Refusal>> = {
-  invalid: { code: 'not-signed-in', detail: 'This token is not valid here.' },
-  expired: { code: 'not-signed-in', detail: 'This token is over: ask the CRM for another.' },
-  unavailable: {
-    code: 'upstream-unavailable',
-    detail: 'The keys of the CRM cannot be fetched to check the token.',
-    retryAfter: 5,
-  },
-}
+const refused = {
+  event: 'session.refused',
+  expired: 'This token is over: ask the CRM for another.',
+  unavailable: 'The keys of the CRM cannot be fetched to check the token.',
+} as const
 
 function isFor({ organization, claims }: EmbedSession, origin: string): boolean {
   if (claims.origin !== undefined && claims.origin !== origin) return false

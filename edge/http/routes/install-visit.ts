@@ -13,7 +13,7 @@ import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 import { standingOf, viewOf } from '../visit/installer.ts'
-import type { Installer } from '../visit/installer.ts'
+import type { Installer, Standing } from '../visit/installer.ts'
 import { visitorPosts } from '../visit/visitor-posts.ts'
 
 export function installVisitRoutes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
@@ -27,8 +27,15 @@ async function show(
   installer: Installer,
 ): Promise<Result<InstallVisit, Refusal>> {
   const standing = await standingOf(dependencies, installer)
-  if (!standing.ok) return standing
-  const view = await viewOf(dependencies, installer, standing.value)
+  return standing.ok ? shown(dependencies, installer, standing.value) : standing
+}
+
+async function shown(
+  dependencies: HttpDependencies,
+  installer: Installer,
+  standing: Standing,
+): Promise<Result<InstallVisit, Refusal>> {
+  const view = await viewOf(dependencies, installer, standing)
   if (!view.ok) return view
   const { displayName, address } = installer.visitor
   return ok({ visitor: { displayName, address }, view: view.value })
@@ -45,8 +52,10 @@ async function finish(
     return fail({ code: 'wrong-state', detail })
   }
   const { organization, member } = standing.value
-  const { directoryRoles: _, ...person } = installer.visitor
   const from = { via: 'install', address: installer.address } as const
-  const done = await dependencies.hosts.org(organization.id).install(person, member, from)
-  return done.ok ? show(dependencies, installer) : done
+  const done = await dependencies.hosts
+    .org(organization.id)
+    .install(installer.visitor, member, from)
+  // What was proved a moment ago is not proved again.
+  return done.ok ? shown(dependencies, installer, standing.value) : done
 }

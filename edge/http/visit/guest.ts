@@ -25,10 +25,9 @@ export type Guest = {
 
 export async function guestOf(
   dependencies: HttpDependencies,
-  { visitor: signedIn, body, address }: Came<VisitRequest>,
+  { visitor, body, address }: Came<VisitRequest>,
 ): Promise<Result<Guest, Refusal>> {
   const { paths, organizations, digest } = dependencies
-  const { directoryRoles: _, ...visitor } = signedIn
   const came = { visit: await digest(body.visit), visitor }
   if (body.invitation === null) {
     const organization = (await holderOf(dependencies, visitor.tenantId))?.id ?? null

@@ -73,9 +73,9 @@ async function organizationOf(
 /** null: neither the token nor, before anybody agreed to it, the directory says. */
 async function rolesOf(
   { tenantProof }: HttpDependencies,
-  { visitor, token }: Installer,
+  { visitor, directoryRoles, token }: Installer,
 ): Promise<Result<readonly string[] | null, Refusal>> {
-  if (visitor.directoryRoles.length > 0) return ok(visitor.directoryRoles)
+  if (directoryRoles.length > 0) return ok(directoryRoles)
   const read = await tenantProof.directoryRoles(visitor.tenantId, token)
   return read.ok ? read : fail(unreachable)
 }
@@ -149,11 +149,10 @@ export async function viewOf(
   if (standing.kind === 'consent') {
     return ok({ ...place, kind: 'consent', url: await consentUrl(dependencies, visitor) })
   }
-  const { directoryRoles: _, ...person } = visitor
-  const account = await org.installAccount(person, standing.member)
+  const account = await org.installAccount(visitor, standing.member)
   if (!account.ok) return account
   const visit = await dependencies.digest(step.visit)
-  const paper = { visit, visitor: person, installs: true } as const
+  const paper = { visit, visitor, installs: true } as const
   const { sealed } = await sealPaper(dependencies, 'associate/ticket', paper)
   const associateUrl =
     url === '' ? null : `${url}/settings/marketplace/microsoft?associate=${sealed}`

@@ -7,8 +7,9 @@ import type { Context } from 'hono'
 import { fail } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
-import type { SignedInVisitor, TokenRefusal } from '../../ports/visitors.ts'
+import type { SignedInVisitor } from '../../ports/visitors.ts'
 import { bearerOf } from '../bearer.ts'
+import { refusedToken } from '../refused-token.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
 
 export async function visitorOf(
@@ -21,19 +22,11 @@ export async function visitorOf(
     return fail({ code: 'not-signed-in', detail })
   }
   const visitor = await verifyVisitor(token)
-  if (visitor.ok) return visitor
-  const { failure } = visitor
-  const reason = failure.kind === 'invalid' ? failure.reason : failure.kind
-  journal.event('visitor.refused', { traceId: context.get('traceId'), reason })
-  return fail(refusals[failure.kind])
+  return visitor.ok ? visitor : fail(refusedToken(context, { journal }, visitor.failure, refused))
 }
 
-const refusals: Readonly<Record<TokenRefusal['kind'], Refusal>> = {
-  invalid: { code: 'not-signed-in', detail: 'This token is not valid here.' },
-  expired: { code: 'not-signed-in', detail: 'This token is over: sign in again.' },
-  unavailable: {
-    code: 'upstream-unavailable',
-    detail: 'The keys of Microsoft cannot be fetched to check the token.',
-    retryAfter: 5,
-  },
-}
+const refused = {
+  event: 'visitor.refused',
+  expired: 'This token is over: sign in again.',
+  unavailable: 'The keys of Microsoft cannot be fetched to check the token.',
+} as const

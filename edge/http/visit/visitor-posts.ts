@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 import type * as z from 'zod/mini'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
-import type { SignedInVisitor } from '../../ports/visitors.ts'
+import type { Visitor } from '../../ports/people-host.ts'
 import { bearerOf } from '../bearer.ts'
 import { check } from '../bind.ts'
 import { problemResponse } from '../problem-response.ts'
@@ -16,7 +16,9 @@ import type { AppEnv, HttpDependencies } from '../types.ts'
 import { visitorOf } from './visitor-of.ts'
 
 export type Came<Body> = {
-  readonly visitor: SignedInVisitor
+  readonly visitor: Visitor
+  /** Template ids; empty where his token does not say them. */
+  readonly directoryRoles: readonly string[]
   /** His access token. */
   readonly token: string
   readonly body: Body
@@ -39,8 +41,9 @@ export const visitorPosts =
       const json = await readJson(context.req.raw, dependencies.policy.formBytes)
       const read = json.ok ? check(schema, json.value, 'invalid-request', '') : json
       if (!read.ok) return problemResponse(context, read.failure)
+      const { directoryRoles, ...person } = visitor.value
       const done = await act({
-        visitor: visitor.value,
+        ...{ visitor: person, directoryRoles },
         token: bearerOf(context.req.header('Authorization')) ?? '',
         // `check` has parsed it by this very schema.
         body: read.value as z.infer<typeof schema>,
