@@ -4,26 +4,16 @@
  *
  * Does not own: what such a life is (worker/lived-costs.ts), what may be spent (bars.ts).
  */
-import { buildSync } from 'esbuild'
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
 import type { Stream } from '../../edge/domain/record.ts'
 import type { LivedCosts } from './spent.ts'
+import { bundledWorker } from '../support/bundled-worker.ts'
 
 export type Life = { readonly stream: Stream; readonly records: number }
 export type LivedLife = LivedCosts & Life
 
 export async function measureLives(root: string, lives: readonly Life[]): Promise<LivedLife[]> {
-  const { outputFiles } = buildSync({
-    absWorkingDir: root,
-    entryPoints: ['test/bench/worker/engine-worker.ts'],
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    write: false,
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*', 'node:*'],
-  })
-  const contents = outputFiles[0]?.text ?? ''
+  const contents = bundledWorker(root, 'test/bench/worker/engine-worker.ts')
   const lived: LivedLife[] = []
   for (const life of lives) lived.push({ ...(await live(contents, life)), ...life })
   return lived

@@ -6,24 +6,16 @@ import { describe, expect, it } from 'vitest'
 import type { Installation } from '../../edge/contract/install.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { openPaper } from '../../edge/http/visit/papers.ts'
+import { nothing } from './install-visit-stage.ts'
 import { as, fakeEdge, fakeVault, organization, problemOf, sending } from './fake-edge.ts'
-
-const none: Installation = {
-  state: 'none',
-  organizationName: 'northwind Ltd',
-  tenantId: null,
-  installedAt: null,
-  installedBy: null,
-  removal: null,
-}
 
 const manager = 'northwind amelia manageIntegration'
 
 describe('install for a CRM page', () => {
   it('tells everybody the state of his own organization', async () => {
-    const edge = fakeEdge({ org: { installation: () => ok(none) } })
+    const edge = fakeEdge({ org: { installation: () => ok(nothing) } })
     const reply = await edge.request('/v1/install', as('northwind noah -'))
-    expect(await reply.json()).toEqual(none)
+    expect(await reply.json()).toEqual(nothing)
     expect(edge.calls).toEqual([{ host: 'org northwind', method: 'installation', args: [] }])
   })
 
@@ -49,7 +41,7 @@ describe('install for a CRM page', () => {
   })
 
   it('INS-7 needs the permission, a choice and the name', async () => {
-    const edge = fakeEdge({ org: { uninstall: () => ok({ ...none, state: 'removing' }) } })
+    const edge = fakeEdge({ org: { uninstall: () => ok({ ...nothing, state: 'removing' }) } })
     const ask = (token: string, body: object) =>
       edge.request('/v1/install/removal', sending(token, 'POST', body))
     const body = { outlook: 'clear', confirm: 'northwind Ltd' }
@@ -77,7 +69,7 @@ describe('an organization that has to be installed', () => {
   const edgeWhere = (state: Installation['state']) => {
     const required = { ...organization('northwind'), install: 'required' as const }
     return fakeEdge({
-      org: { installation: () => ok({ ...none, state }) },
+      org: { installation: () => ok({ ...nothing, state }) },
       mailbox: { beginConnect: () => ok({ id: 'c1', url: 'https://edge.test/connect/x/c1' }) },
       dependencies: {
         verifyEmbedToken: async () =>

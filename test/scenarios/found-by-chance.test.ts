@@ -8,16 +8,7 @@ import type { Act, Command } from '../simulation/act.ts'
 import type { Fault } from '../simulation/faults.ts'
 import type { Settings } from '../simulation/history.ts'
 import { live } from '../simulation/simulate.ts'
-
-const given: Settings = {
-  stream: 'calendar',
-  conflict: 'crm',
-  editBeatsDelete: true,
-  cap: 1000,
-  odd: false,
-  initial: 0,
-  skewMs: 0,
-}
+import { usual } from './stage.ts'
 
 const after =
   (heard: 'heard' | 'lost') =>
@@ -219,7 +210,7 @@ const told: readonly Told[] = [
 describe('found by chance', () => {
   for (const { title, script, ...settings } of told) {
     it(title, async () => {
-      expect(await live({ ...given, ...settings }, script)).toEqual([])
+      expect(await live({ ...usual, ...settings }, script)).toEqual([])
     })
   }
 })

@@ -7,7 +7,7 @@ import { createInCrm } from '../simulation/commands.ts'
 import { History } from '../simulation/history.ts'
 import type { Settings } from '../simulation/history.ts'
 
-const usual: Settings = {
+export const usual: Settings = {
   stream: 'calendar',
   conflict: 'crm',
   editBeatsDelete: true,

@@ -2,7 +2,7 @@
  * @module
  * A client of the in-process sandbox's Entra with one registered application, as most tests of sign-in need it.
  */
-import { openSandbox, redirected } from './sandbox-client.ts'
+import { openSandbox, proofKey, redirected } from './sandbox-client.ts'
 import type { Json } from './sandbox-client.ts'
 
 export const CALLBACK = 'https://app.example/callback'
@@ -45,5 +45,22 @@ export async function openEntra() {
     sandbox.form(TOKEN, { ...client, grant_type: 'refresh_token', refresh_token: token, ...more })
   const signIn = async (params: Fields = {}): Promise<Json> =>
     (await redeem(redirected(await authorize(params))['code'] ?? '')).body
-  return { sandbox, clientId, authorize, redeem, refresh, signIn }
+  /** As a page of its own gets one: PKCE, no secret. */
+  const pageToken = async (user: string, scope: string): Promise<string> => {
+    const { verifier, challenge } = proofKey()
+    const answer = await authorize({
+      ...{ redirect_uri: SPA, scope, login_hint: user },
+      ...{ code_challenge: challenge, code_challenge_method: 'S256' },
+    })
+    const { body } = await sandbox.form(
+      '/organizations/oauth2/v2.0/token',
+      {
+        ...{ client_id: clientId, grant_type: 'authorization_code', redirect_uri: SPA },
+        ...{ code: redirected(answer)['code'] ?? '', code_verifier: verifier },
+      },
+      { origin: new URL(SPA).origin },
+    )
+    return String(body['access_token'])
+  }
+  return { sandbox, clientId, authorize, redeem, refresh, signIn, pageToken }
 }

@@ -5,8 +5,7 @@
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { makeVerifyVisitor } from '../../../edge/adapters/entra/access-token.ts'
-import { SPA, openEntra } from '../../support/entra-client.ts'
-import { proofKey, redirected } from '../../support/sandbox-client.ts'
+import { openEntra } from '../../support/entra-client.ts'
 
 /** The sandbox in a test (test/support/sandbox.ts). */
 const ORIGIN = 'http://127.0.0.1:8789'
@@ -108,22 +107,7 @@ describe('access token for the own scope', () => {
 describe("the sandbox's token", () => {
   it('had by the page itself, with PKCE and without a secret: believed; for Graph: not', async () => {
     const entra = await openEntra()
-    const { verifier, challenge } = proofKey()
-    const tokenFor = async (scope: string) => {
-      const answer = await entra.authorize({
-        ...{ redirect_uri: SPA, scope, login_hint: 'admin@contoso.example' },
-        ...{ code_challenge: challenge, code_challenge_method: 'S256' },
-      })
-      const { body } = await entra.sandbox.form(
-        '/organizations/oauth2/v2.0/token',
-        {
-          ...{ client_id: entra.clientId, grant_type: 'authorization_code', redirect_uri: SPA },
-          ...{ code: redirected(answer)['code'] ?? '', code_verifier: verifier },
-        },
-        { origin: 'https://app.example' },
-      )
-      return String(body['access_token'])
-    }
+    const tokenFor = (scope: string) => entra.pageToken('admin@contoso.example', scope)
     const verify = makeVerifyVisitor({
       ...{ origin: ORIGIN, clientId: entra.clientId, scope: 'access_as_user' },
       clock: { now: () => Date.now(), random: () => 0.5, uuid: () => crypto.randomUUID() },

@@ -5,9 +5,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeTenantProof } from '../../../edge/adapters/entra/tenant-proof.ts'
 import { FABRIKAM } from '../../../demo/microsoft365/directory/tenants.ts'
-import { CALLBACK, SPA, TENANT, openEntra } from '../../support/entra-client.ts'
+import { CALLBACK, TENANT, openEntra } from '../../support/entra-client.ts'
 import type { EntraClient } from '../../support/entra-client.ts'
-import { proofKey, redirected } from '../../support/sandbox-client.ts'
+import { redirected } from '../../support/sandbox-client.ts'
 
 const ORIGIN = 'http://127.0.0.1:8789'
 const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10'
@@ -21,23 +21,8 @@ function proofOf(entra: EntraClient, fetch = (request: Request) => entra.sandbox
   })
 }
 
-async function ownToken(entra: EntraClient, user: string, more = ''): Promise<string> {
-  const { verifier, challenge } = proofKey()
-  const scope = `openid profile offline_access api://${entra.clientId}/access_as_user ${more}`
-  const answer = await entra.authorize({
-    ...{ redirect_uri: SPA, scope, login_hint: user },
-    ...{ code_challenge: challenge, code_challenge_method: 'S256' },
-  })
-  const { body } = await entra.sandbox.form(
-    '/organizations/oauth2/v2.0/token',
-    {
-      ...{ client_id: entra.clientId, grant_type: 'authorization_code', redirect_uri: SPA },
-      ...{ code: redirected(answer)['code'] ?? '', code_verifier: verifier },
-    },
-    { origin: 'https://app.example' },
-  )
-  return String(body['access_token'])
-}
+const ownToken = (entra: EntraClient, user: string) =>
+  entra.pageToken(user, `openid profile offline_access api://${entra.clientId}/access_as_user`)
 
 describe('an application in a tenant', () => {
   it('INS-1 is there once somebody agreed, and not before', async () => {

@@ -6,25 +6,15 @@
  * Does not own: what the edge itself is given (each vitest.config.ts).
  */
 import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
 import { crmOrigin, edgeOrigin } from './origins.ts'
+import { bundledWorker } from '../../support/bundled-worker.ts'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const object = (className: string) => ({ className, useSQLite: true })
 export const platform = { compatibilityDate: '2026-08-01', compatibilityFlags: ['nodejs_compat'] }
 
 function neighbour(name: string, entry: string, rest: object) {
-  const { outputFiles } = buildSync({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    write: false,
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*', 'node:*'],
-  })
-  const contents = outputFiles[0]?.text ?? ''
+  const contents = bundledWorker(root, entry)
   const modules = [{ type: 'ESModule' as const, path: 'index.mjs', contents }]
   return { name, ...platform, modules, ...rest }
 }
