@@ -34,6 +34,10 @@ async function newPage(): Promise<Page> {
 async function openApp(user: string): Promise<Page> {
   const page = await newPage()
   await signInAt(page, `${stage.urls.edge}/open`, user)
+  // Whoever is stopped here is told why; the test says it, too.
+  await page.locator('h1').waitFor()
+  const stopped = page.getByText(/^Code: /)
+  if (await stopped.isVisible()) throw new Error(`the app says: ${await page.innerText('main')}`)
   return page
 }
 
