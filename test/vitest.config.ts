@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     // A cache on disk breaks the runs that share it with the workerd project (vitest 5.1).
     fsModuleCache: false,
+    // A failure says what was there: a report of "[ Array(1) ]" from a machine far away tells nobody anything.
+    chaiConfig: { truncateThreshold: 0 },
     // Two processor cores are the smallest machine this must be quick on.
     maxWorkers: 2,
     projects: [

@@ -5,6 +5,7 @@
  *
  * Does not own: starting anything (workers.ts).
  */
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
 export const workerNames = ['microsoft365', 'crm', 'edge'] as const
@@ -31,26 +32,29 @@ export function originsOf(ports: Ports): Urls {
   }
 }
 
+/**
+ * Where tests take ports: below what Linux (from 32768), macOS and Windows (from 49152) give to whoever asks for
+ * any port. A port of that range, let go for a moment, is soon somebody's: wrangler itself asks for several.
+ */
+export const testPorts = { from: 20_000, below: 32_000 } as const
+
 /** Ports nobody listens on now: for tests, so that two runs never meet. */
 export async function freePorts(): Promise<Ports> {
-  const [edge, crm, microsoft365] = await Promise.all([listen(0), listen(0), listen(0)])
-  if (!edge || !crm || !microsoft365) throw new Error('no free port on 127.0.0.1')
+  const chosen = new Set<number>()
+  for (let tries = 0; chosen.size < workerNames.length; tries++) {
+    if (tries === 100) throw new Error(`no free port on ${host}`)
+    const port = randomInt(testPorts.from, testPorts.below)
+    if (await isFree(port)) chosen.add(port)
+  }
+  const [edge = 0, crm = 0, microsoft365 = 0] = chosen
   return { edge, crm, microsoft365 }
 }
 
-export async function isFree(port: number): Promise<boolean> {
-  return (await listen(port)) !== undefined
-}
-
-/** Listens for a moment; the port that was given, or undefined where it is taken. */
-function listen(port: number): Promise<number | undefined> {
+/** Listens for a moment. */
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen(port, host, () => {
-      const address = server.address()
-      const given = typeof address === 'object' && address ? address.port : undefined
-      server.close(() => resolve(given))
-    })
+    server.once('error', () => resolve(false))
+    server.listen(port, host, () => server.close(() => resolve(true)))
   })
 }

@@ -19,7 +19,7 @@ export type WorkerPlan = {
   entry?: string
   env?: string
   port: number
-  /** Any path that is answered without a 5xx once the Worker runs. */
+  /** A path that is answered, with a page or the way to one, once the Worker runs. */
   readyPath: string
   vars: Record<string, string>
   /** Files with secrets. None in the offline demo, where `.dev.vars` is left alone. */
@@ -36,7 +36,6 @@ export type Surroundings = {
 
 export type RunningWorker = { name: string; child: ChildProcess; logFile: string }
 
-const readyWithinMs = 90_000
 const errorLine = /\[ERROR\]|\[wrangler:error\]|✘|Uncaught/
 /** Whoever asked hung up before the answer was through (a closed page): workerd calls it an error, it is none of the Worker's. */
 const hungUp = /disconnected: .*Broken pipe/
@@ -64,8 +63,13 @@ export function startWorker(plan: WorkerPlan, surroundings: Surroundings): Runni
   return { name: plan.name, child, logFile }
 }
 
-export async function untilReady(worker: RunningWorker, url: string): Promise<void> {
-  const deadline = Date.now() + readyWithinMs
+/** Waits until the Worker itself answers. Whoever else holds its port answers with an error, or lets it stop. */
+export async function untilReady(
+  worker: RunningWorker,
+  url: string,
+  withinMs = 90_000,
+): Promise<void> {
+  const deadline = Date.now() + withinMs
   for (;;) {
     if (await answers(url)) return
     if (worker.child.exitCode !== null || worker.child.signalCode !== null)
@@ -74,7 +78,7 @@ export async function untilReady(worker: RunningWorker, url: string): Promise<vo
       throw new StartProblem(`The ${worker.name} Worker could not be built.\n${tail(worker)}`)
     if (Date.now() > deadline)
       throw new StartProblem(
-        `The ${worker.name} Worker did not answer at ${url} within ${readyWithinMs / 1000} s.\n${tail(worker)}`,
+        `The ${worker.name} Worker did not answer at ${url} within ${withinMs / 1000} s.\n${tail(worker)}`,
       )
     await new Promise((resolve) => setTimeout(resolve, 150))
   }
@@ -123,7 +127,7 @@ async function answers(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) })
     await response.body?.cancel()
-    return response.status < 500
+    return response.status < 400
   } catch {
     return false
   }

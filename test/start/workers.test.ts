@@ -2,13 +2,16 @@
  * @module
  * What a person is told when the demo cannot start.
  */
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { freePorts } from '../../demo/start/origins.ts'
+import { freePorts, testPorts } from '../../demo/start/origins.ts'
+import { spawnGroup, stopGroup } from '../../demo/start/process-group.ts'
+import { untilReady } from '../../demo/start/worker-process.ts'
 import { startWorkers } from '../../demo/start/workers.ts'
 
 let server: Server | undefined
@@ -27,10 +30,36 @@ it('names the taken port, whose it is and how to move it', async () => {
   )
 })
 
+it('takes ports that no process is given by chance', async () => {
+  const ports = Object.values(await freePorts())
+  expect(new Set(ports).size).toBe(3)
+  for (const port of ports) {
+    expect(port).toBeGreaterThanOrEqual(testPorts.from)
+    expect(port).toBeLessThan(testPorts.below)
+  }
+})
+
+it('is not deceived by a stranger who answers on the port', async () => {
+  server = createHttpServer((_, response) => response.writeHead(403).end('Forbidden'))
+  const port = await listening(server)
+  const child = spawnGroup(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], {})
+  const worker = { name: 'edge', child, logFile: join(stateDir, 'edge.log') }
+  try {
+    await expect(untilReady(worker, `http://127.0.0.1:${port}/healthz`, 400)).rejects.toThrow(
+      /^The edge Worker did not answer at .* within 0.4 s/,
+    )
+  } finally {
+    await stopGroup(child)
+  }
+})
+
 function occupiedPort(): Promise<number> {
+  server = createServer()
+  return listening(server)
+}
+
+function listening(opened: Server): Promise<number> {
   return new Promise((resolve) => {
-    const listening = createServer()
-    server = listening
-    listening.listen(0, '127.0.0.1', () => resolve((listening.address() as AddressInfo).port))
+    opened.listen(0, '127.0.0.1', () => resolve((opened.address() as AddressInfo).port))
   })
 }
