@@ -27,6 +27,8 @@ export type RollOutResult = z.infer<typeof rollOutResult>
 
 export const rollOutMember = z.object({
   member: z.string(),
+  /** As the CRM had it when it began; null: not known there. */
+  name: z.nullable(z.string()),
   result: rollOutResult,
   /**
    * Of `failed`: `not-granted` (the administrator has to), `consent-needed` and `sign-in-again` (the member has to),
@@ -48,14 +50,27 @@ export const rollOut = z.object({
   done: z.number(),
   /** By result. */
   counts: z.record(z.string(), z.number()),
+  /** Of `failed`, by reason. */
+  reasons: z.record(z.string(), z.number()),
 })
 export type RollOut = z.infer<typeof rollOut>
+
+/** Whom `all` would mean now. */
+export const reach = z.object({
+  /** Active users of the CRM. */
+  members: z.number(),
+  /** Those tied to a person of the organization's tenant: so many mailboxes would be opened. */
+  mailboxes: z.number(),
+})
+export type Reach = z.infer<typeof reach>
 
 export const rollOuts = z.object({
   rollOuts: z.array(rollOut),
   /** Of the stream asked for, in order of member; empty where none was named. */
   results: z.array(rollOutMember),
   cursor: z.nullable(z.string()),
+  /** null: not asked for, or the CRM does not answer. */
+  reach: z.nullable(reach),
 })
 export type RollOuts = z.infer<typeof rollOuts>
 
@@ -78,6 +93,8 @@ export const rollOutEndpoints = {
     query: z.object({
       stream: z.optional(stream),
       cursor: z.optional(member),
+      /** `1`: with `reach`, for which the CRM is asked. */
+      reach: z.optional(z.literal('1')),
       limit: z.optional(
         z.pipe(
           z.string().check(z.regex(/^\d{1,3}$/)),

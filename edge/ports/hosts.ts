@@ -187,6 +187,7 @@ export interface OrgHost extends PeopleHost {
     stream: Stream | null
     cursor: string | null
     limit: number | null
+    reach: boolean
   }): Answer<RollOuts>
   /** The organization's rules of the sync. */
   syncSettings(): Answer<SavedSyncSettings>

@@ -19,6 +19,7 @@ export type StoredRollOut = {
 /** Whose mailbox it is, where that was known when it began. */
 export type RollOutTarget = {
   readonly member: string
+  readonly name?: string | null
   readonly who: {
     readonly tenantId: string
     readonly userId: string
@@ -41,6 +42,8 @@ export interface RollOutStore {
   counts(stream: Stream): {
     readonly waiting: number
     readonly by: Readonly<Record<string, number>>
+    /** Of `failed`. */
+    readonly reasons: Readonly<Record<string, number>>
   }
   results(
     stream: Stream,

@@ -155,12 +155,14 @@ const rollOut: RollOut = {
   total: 3,
   done: 2,
   counts: { enabled: 1, 'no-mailbox': 1 },
+  reasons: {},
 }
 
 const rollOuts: RollOuts = {
   rollOuts: [rollOut],
-  results: [{ member: 'noah', result: 'enabled', reason: null }],
+  results: [{ member: 'noah', name: 'Noah', result: 'enabled', reason: null }],
   cursor: null,
+  reach: { members: 3, mailboxes: 2 },
 }
 
 export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {

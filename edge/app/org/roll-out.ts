@@ -6,7 +6,12 @@
  * member is, and a CRM that named somebody of another tenant would reach into a mailbox that is not its
  * organization's (OPS-3). Does not own: what is done in a mailbox (app/mailbox/organization-stream.ts).
  */
-import type { RollOut, RollOutRequest, RollOuts } from '../../contract/organization-streams.ts'
+import type {
+  Reach,
+  RollOut,
+  RollOutRequest,
+  RollOuts,
+} from '../../contract/organization-streams.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { everyStream } from '../../domain/record.ts'
@@ -87,7 +92,7 @@ function targetsOf(
     const tie = known === undefined ? null : (org.store.identity(member) ?? known.entra ?? null)
     const isOwn = tie !== null && own.has(tie.tenantId)
     const who = isOwn ? personOf(tie, known?.name ?? '') : null
-    return { member, who, tries: 0 }
+    return { member, name: known?.name ?? null, who, tries: 0 }
   })
 }
 
@@ -164,7 +169,7 @@ function settle(
 export function readRollOuts(
   context: RollOutContext,
   page: { stream: Stream | null; cursor: string | null; limit: number | null },
-): RollOuts {
+): Omit<RollOuts, 'reach'> {
   const limit = page.limit ?? PAGE
   const after = page.cursor ?? ''
   const rows =
@@ -177,15 +182,26 @@ export function readRollOuts(
   }
 }
 
+/** Whom "everybody" would mean now, for the question before it; null: the CRM does not answer. */
+export async function readReach(context: RollOutContext): Promise<Reach | null> {
+  const members = await context.org.crm.members()
+  if (!members.ok) return null
+  const targets = targetsOf(context, members.value, 'all')
+  return {
+    members: targets.length,
+    mailboxes: targets.filter(({ who }) => who !== null).length,
+  }
+}
+
 function viewOf({ store }: RollOutContext, stream: Stream): RollOut | null {
   const rollOut = store.rollOut(stream)
   if (rollOut === null) return null
-  const { waiting, by } = store.counts(stream)
+  const { waiting, by, reasons } = store.counts(stream)
   const done = Object.values(by).reduce((sum, count) => sum + count, 0)
   return {
     ...{ stream, enabled: rollOut.enabled, by: rollOut.by },
     startedAt: iso(rollOut.startedAt),
     endedAt: rollOut.endedAt === null ? null : iso(rollOut.endedAt),
-    ...{ total: done + waiting, done, counts: by },
+    ...{ total: done + waiting, done, counts: by, reasons },
   }
 }

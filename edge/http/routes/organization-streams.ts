@@ -11,6 +11,7 @@ export function organizationStreamRoutes(serve: Serve): void {
       stream: query.stream ?? null,
       cursor: query.cursor ?? null,
       limit: query.limit ?? null,
+      reach: query.reach !== undefined,
     }),
   )
   serve(rollOutEndpoints.switchOrganizationStreams, ({ org, actor, body, context }) => {

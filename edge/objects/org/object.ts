@@ -9,7 +9,7 @@ import { bindIdentity, personStatuses } from '../../app/org/identities.ts'
 import type { InstallContext } from '../../app/org/install-context.ts'
 import { install, installAccount } from '../../app/org/install.ts'
 import { installation, uninstall } from '../../app/org/uninstall.ts'
-import { beginRollOut, readRollOuts } from '../../app/org/roll-out.ts'
+import { beginRollOut, readReach, readRollOuts } from '../../app/org/roll-out.ts'
 import type { RollOutContext } from '../../app/org/roll-out.ts'
 import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
@@ -84,7 +84,8 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
   }
 
   async rollOuts(page: Parameters<OrgHost['rollOuts']>[0]) {
-    return ok(readRollOuts(this.#rollOut, page))
+    const reach = page.reach ? await readReach(this.#rollOut) : null
+    return ok({ ...readRollOuts(this.#rollOut, page), reach })
   }
 
   async syncSettings() {

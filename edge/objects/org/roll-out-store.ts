@@ -24,11 +24,17 @@ export function openRollOutStore(sql: Sql): RollOutStore {
       )
       const done = rows.flatMap(({ result, n }) => (result === null ? [] : [[result, n] as const]))
       const waiting = rows.find(({ result }) => result === null)?.n ?? 0
-      return { waiting, by: Object.fromEntries(done) }
+      const failed = sql.all<{ reason: string; n: number }>(
+        `SELECT reason, COUNT(*) AS n FROM roll_out
+         WHERE stream = ? AND result = 'failed' AND reason IS NOT NULL GROUP BY reason`,
+        stream,
+      )
+      const reasons = Object.fromEntries(failed.map(({ reason, n }) => [reason, n]))
+      return { waiting, by: Object.fromEntries(done), reasons }
     },
     results: (stream, { after, limit }) =>
       sql.all<RollOutMember>(
-        `SELECT member, result, reason FROM roll_out
+        `SELECT member, json_extract(target, '$.name') AS name, result, reason FROM roll_out
          WHERE stream = ? AND member > ? AND result IS NOT NULL ORDER BY member LIMIT ?`,
         ...[stream, after, limit],
       ),

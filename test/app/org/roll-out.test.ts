@@ -3,7 +3,12 @@
  * A stream switched for many (INS-6): in slices, a result for each, nobody outside the organization's tenant.
  */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { beginRollOut, readRollOuts, workOffRollOut } from '../../../edge/app/org/roll-out.ts'
+import {
+  beginRollOut,
+  readReach,
+  readRollOuts,
+  workOffRollOut,
+} from '../../../edge/app/org/roll-out.ts'
 import type { RollOutContext } from '../../../edge/app/org/roll-out.ts'
 import { audit } from '../../../edge/app/people/note.ts'
 import { openRollOutStore } from '../../../edge/objects/org/roll-out-store.ts'
@@ -105,6 +110,12 @@ describe('a stream for many members', () => {
       ...{ e: 'not-granted', gone: 'not-linked', untied: 'not-linked', nobody: 'not-linked' },
     })
     expect(at.orders).toHaveLength(5)
+    expect(results().find((row) => row.member === 'a')?.name).toBe('Name of a')
+    expect(results().find((row) => row.member === 'nobody')?.name).toBeNull()
+    const { rollOuts } = readRollOuts(at.context, { stream: null, cursor: null, limit: null })
+    expect(rollOuts[0]).toMatchObject({ counts: { failed: 1 }, reasons: { 'not-granted': 1 } })
+    // Asked before it begins: "gone" is shut out, "untied" has no mailbox that is known.
+    expect(await readReach(at.context)).toEqual({ members: 6, mailboxes: 5 })
   })
 
   it('a CRM that names somebody of another tenant reaches nobody (OPS-3)', async () => {
