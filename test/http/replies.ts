@@ -11,10 +11,10 @@ import type { endpoints } from '../../edge/contract/endpoints.ts'
 import type { SavedSyncSettings, settingsEndpoints } from '../../edge/contract/settings.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import type { ApprovalRequested } from '../../edge/contract/mailbox.ts'
-import type { RollOut, RollOuts } from '../../edge/contract/organization-streams.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { defaultSyncSettings } from '../../edge/policy.ts'
 import type { FakeOptions } from './fake-edge.ts'
+import { rollOut, rollOuts } from './roll-out-replies.ts'
 
 const streamStatus: StreamStatus = {
   stream: 'calendar',
@@ -144,25 +144,6 @@ const syncSettings: SavedSyncSettings = {
 export const settingsReplies: Record<keyof typeof settingsEndpoints, unknown> = {
   syncSettings,
   saveSyncSettings: { ...syncSettings, version: 's1' },
-}
-
-const rollOut: RollOut = {
-  stream: 'calendar',
-  enabled: true,
-  startedAt: '2026-11-22T10:00:00.000Z',
-  endedAt: null,
-  by: 'Amelia',
-  total: 3,
-  done: 2,
-  counts: { enabled: 1, 'no-mailbox': 1 },
-  reasons: {},
-}
-
-const rollOuts: RollOuts = {
-  rollOuts: [rollOut],
-  results: [{ member: 'noah', name: 'Noah', result: 'enabled', reason: null }],
-  cursor: null,
-  reach: { members: 3, mailboxes: 2 },
 }
 
 export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
