@@ -71,4 +71,46 @@ export const styles = css`
     padding-inline-start: 1.2em;
     list-style: disc;
   }
+  .everybody,
+  .choose,
+  .rolled {
+    display: grid;
+    gap: 0.6em;
+  }
+  .everybody {
+    padding-block-start: 0.8em;
+    border-block-start: 1px solid var(--_border);
+  }
+  h4,
+  .counts,
+  .counts dd {
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .counts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 1.2em;
+    font-size: 0.875em;
+  }
+  .counts div {
+    display: flex;
+    gap: 0.4em;
+  }
+  .counts dt {
+    font-weight: 400;
+  }
+  .results {
+    max-block-size: 20em;
+    overflow: auto;
+  }
+  .results li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1em 0.8em;
+    justify-content: space-between;
+    padding-block: 0.4em;
+    border-block-end: 1px solid var(--_border);
+  }
 `

@@ -17,6 +17,9 @@ import type { Messages } from '../i18n/message.ts'
 import { InstallationController } from './installation-controller.ts'
 import { styles } from './install.styles.ts'
 import { removal } from './removal.ts'
+import { RollOutController } from './roll-out-controller.ts'
+import { rollOutSection } from './roll-out.ts'
+import type { RollOutQuestion } from './roll-out.ts'
 import { installed, linkView, offer, removed, removing } from './views.ts'
 import type { Shown } from './views.ts'
 
@@ -42,21 +45,36 @@ export class Install extends O365Element {
   static override readonly words: Messages = installWords
 
   readonly #installation = new InstallationController(this, (problem) => this.tellProblem(problem))
+  readonly #rollOut = new RollOutController(this, {
+    failed: (problem) => this.tellProblem(problem),
+    ended: ({ stream, total }) =>
+      this.announce(this.t('everybody.done', { stream: this.t(`everybody.${stream}`), total })),
+  })
   #confirming = false
+  #question: RollOutQuestion | undefined
 
   /** Asks for the state anew. */
   async refresh(): Promise<void> {
     await this.#installation.refresh()
+    if (this.#isRollOutShown()) await this.#rollOut.refresh(true)
   }
 
   protected override async clientChanged(client: O365Client | undefined): Promise<void> {
     this.#confirming = false
+    this.#question = undefined
+    this.#rollOut.use(client)
     await this.#installation.use(client)
+  }
+
+  #isRollOutShown(): boolean {
+    const { installation, mayManage } = this.#installation
+    return mayManage && installation?.state === 'installed'
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
     this.enter(this.#state())
+    if (this.#isRollOutShown()) this.#rollOut.begin()
   }
 
   #state(): string {
@@ -98,12 +116,48 @@ export class Install extends O365Element {
               cancel: () => this.#confirm(false),
               remove: (outlook, confirm) => this.#remove(outlook, confirm),
             })
-          : installed(shown, () => this.#confirm(true))
+          : html`${installed(shown, () => this.#confirm(true))} ${this.#everybody()}`
       case 'removing':
         return removing(shown)
       case 'removed':
         return removed(shown, () => this.#installation.begin())
     }
+  }
+
+  #everybody(): TemplateResult | string {
+    const { t, locale } = this
+    const state = this.#rollOut
+    if (!this.#isRollOutShown() || (!state.rollOuts && !state.problem)) return ''
+    const shown = { t, locale, state, question: this.#question }
+    return html`
+      ${rollOutSection(shown, {
+        ask: (question) => this.#ask(question),
+        go: (question) => this.#go(question),
+      })}
+      ${state.problem ? problemNotice(t, state.problem, this.#retry()) : ''}
+    `
+  }
+
+  /** The focus goes to the safe answer, and back to what was pressed. */
+  #ask(question: RollOutQuestion | undefined): void {
+    const from = this.#question?.enabled === false ? 'off' : 'on'
+    this.#question = question
+    this.requestUpdate()
+    this.#focus(question ? '[data-safe]' : `[data-ask=${from}]`)
+  }
+
+  async #go(question: RollOutQuestion): Promise<void> {
+    if (this.#rollOut.busy) return
+    const taken = await this.#rollOut.switch(question.streams, question.enabled)
+    this.#question = undefined
+    this.requestUpdate()
+    if (taken) this.announce(this.t('everybody.begun'))
+    // What was pressed is gone.
+    this.#focus('#everybody')
+  }
+
+  #focus(target: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(target)?.focus())
   }
 
   #retry(): TemplateResult {
@@ -126,8 +180,7 @@ export class Install extends O365Element {
   #confirm(confirming: boolean): void {
     this.#confirming = confirming
     this.requestUpdate()
-    const target = confirming ? '[data-safe]' : '[data-remove]'
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(target)?.focus())
+    this.#focus(confirming ? '[data-safe]' : '[data-remove]')
   }
 
   async #remove(outlook: 'clear' | 'keep', confirm: string): Promise<void> {

@@ -11,11 +11,12 @@ import {
   recordRoutes,
   versionRoutes,
 } from '../../../components/client/late-routes.ts'
-import { installRoutes } from '../../../components/install/install-routes.ts'
+import { installRoutes, rollOutRoutes } from '../../../components/install/install-routes.ts'
 import { routes } from '../../../components/client/routes.ts'
 
 export const allRoutes = {
   ...installRoutes,
+  ...rollOutRoutes,
   ...routes,
   ...recordRoutes,
   ...versionRoutes,

@@ -4,6 +4,7 @@
  * the organization.
  */
 import type { InviteRequest, JoinRequest } from '../../../edge/contract/invitations.ts'
+import type { RollOut, RollOutRequest } from '../../../edge/contract/organization-streams.ts'
 import { tied } from '../../../test/components/support/install-samples.ts'
 import { joinRequest, people, roles } from '../../../test/components/support/samples.ts'
 import type { Asked, Setting, Told } from './world.ts'
@@ -15,7 +16,7 @@ const groups = [
 ] as const
 
 /** Requests stay until they are decided. */
-export const peopleAnswers = ({ installation = tied, joining = [] }: Setting) => {
+export const peopleAnswers = ({ installation = tied, joining = [], rolledOut }: Setting) => {
   let waiting = joining.map((name, at) => joinRequest(`j${at}`, name))
   const decide = (state: JoinRequest['state'], { params }: Asked): Told => {
     const found = waiting.find(({ id }) => id === params['id']) ?? joinRequest('j', 'Ana Díaz')
@@ -41,7 +42,36 @@ export const peopleAnswers = ({ installation = tied, joining = [] }: Setting) =>
       body: { url: 'https://edge.example/install#link', expiresAt: '2026-11-29T09:00:00.000Z' },
     }),
     uninstall: (): Told => ({ status: 202, body: installation }),
+    ...rollOutAnswers(rolledOut),
   }
+}
+
+/** What is begun here never ends: its progress is to be looked at. */
+const rollOutAnswers = ({ now, members }: NonNullable<Setting['rolledOut']> = noRollOut) => {
+  let rollOuts = now
+  return {
+    organizationStreams: ({ query }: Asked): Told => ({
+      body: {
+        ...{ rollOuts, cursor: null },
+        results: query['stream'] === undefined ? [] : members,
+        reach: query['reach'] === undefined ? null : { members: 128, mailboxes: 120 },
+      },
+      delayMs: 150,
+    }),
+    switchOrganizationStreams: ({ body }: Asked): Told => {
+      const { stream, enabled } = body as RollOutRequest
+      const begun: RollOut = { ...beginning, stream, enabled }
+      rollOuts = [...rollOuts.filter((one) => one.stream !== stream), begun]
+      return { status: 202, body: begun, delayMs: 300 }
+    },
+  }
+}
+
+const noRollOut = { now: [], members: [] }
+
+const beginning: Omit<RollOut, 'stream' | 'enabled'> = {
+  ...{ startedAt: '2026-11-23T09:00:00.000Z', endedAt: null, by: 'Amelia Hart' },
+  ...{ total: 120, done: 42, counts: { enabled: 40, 'no-mailbox': 2 }, reasons: {} },
 }
 
 const jobOf = (total: number) => ({

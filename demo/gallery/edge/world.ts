@@ -7,6 +7,7 @@
 import type { Installation } from '../../../edge/contract/install.ts'
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping } from '../../../edge/contract/mapping.ts'
+import type { RollOut, RollOutMember } from '../../../edge/contract/organization-streams.ts'
 import type { Problem, ProblemCode } from '../../../edge/contract/problem.ts'
 import type { RouteName } from './all-routes.ts'
 
@@ -40,6 +41,11 @@ export type Setting = {
   /** Who asked to join. */
   readonly joining?: readonly string[]
   readonly installation?: Installation
+  /** Streams switched for everybody, and what came of it for each. */
+  readonly rolledOut?: {
+    readonly now: readonly RollOut[]
+    readonly members: readonly RollOutMember[]
+  }
   /** Answered so whatever is asked. */
   readonly always?: { readonly [Name in RouteName]?: Answer }
 }

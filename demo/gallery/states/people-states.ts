@@ -2,7 +2,7 @@
  * @module
  * `<o365-join-requests>` and `<o365-install>` in every state.
  */
-import { removed, untied } from '../../../test/components/support/install-samples.ts'
+import { removed, rolledOut, untied } from '../../../test/components/support/install-samples.ts'
 import { refuse } from '../edge/world.ts'
 import type { ShownState } from './state.ts'
 
@@ -57,8 +57,29 @@ export const installStates: readonly ShownState[] = [
   {
     id: 'install-tied',
     title: 'Connected',
-    about: 'Who connected it and when, and the way out.',
+    about: 'Who connected it and when, switched on for everybody, and the way out.',
     setting: {},
+  },
+  {
+    id: 'install-everybody',
+    title: 'Switched on for everybody',
+    about: 'How many are on, who was left out and why; the permission is missing for some.',
+    setting: {
+      rolledOut: {
+        now: [rolledOut],
+        members: [
+          { member: 'ana', name: 'Ana Díaz', result: 'enabled', reason: null },
+          { member: 'omar', name: 'Omar Haddad عمر حداد', result: 'failed', reason: 'not-granted' },
+          { member: 'noah', name: 'Noah Kim', result: 'failed', reason: 'consent-needed' },
+          {
+            member: 'priya',
+            name: 'Priya Sharma',
+            result: 'switched-off-by-himself',
+            reason: null,
+          },
+        ],
+      },
+    },
   },
   {
     id: 'install-removed',

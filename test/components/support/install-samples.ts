@@ -3,6 +3,7 @@
  * Believable answers about the tie of an organization: none, tied, untied with a report.
  */
 import type { Installation } from '../../../edge/contract/install.ts'
+import type { RollOut } from '../../../edge/contract/organization-streams.ts'
 
 export const untied: Installation = {
   state: 'none',
@@ -35,4 +36,17 @@ export const removed: Installation = {
     forgotten: { invitations: 1, joinRequests: 0, identities: 3 },
     remains: ['crm-records', 'outlook-copies', 'audit-log'],
   },
+}
+
+/** Ended, with two whom the missing permission kept out. */
+export const rolledOut: RollOut = {
+  stream: 'calendar',
+  enabled: true,
+  startedAt: '2026-11-23T09:00:00.000Z',
+  endedAt: '2026-11-23T09:02:00.000Z',
+  by: 'Amelia Hart',
+  total: 120,
+  done: 120,
+  counts: { enabled: 109, 'no-mailbox': 5, 'switched-off-by-himself': 4, failed: 2 },
+  reasons: { 'not-granted': 2 },
 }

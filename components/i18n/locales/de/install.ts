@@ -42,4 +42,55 @@ export const install: Messages = {
   'remains.microsoft-consent':
     'Die App in Microsoft Entra: unter „Unternehmensanwendungen“ kann sie gelöscht werden',
   'remains.backups': 'Verschlüsselte Sicherungen der Plattform, 30 Tage lang',
+  'everybody.title': 'Für alle einschalten',
+  'everybody.lead':
+    'Niemand muss sich anmelden. Was jemand für sich ausgeschaltet hat, bleibt aus.',
+  'everybody.needs':
+    'Braucht die Anwendungsberechtigungen Calendars.ReadWrite und Contacts.ReadWrite. Die Administration von Microsoft 365 erteilt sie im Microsoft Entra Admin Center.',
+  'everybody.reach':
+    'Aktive Personen im CRM: {members}. Mit Postfach in Ihrem Microsoft 365: {mailboxes}.',
+  'everybody.streams': 'Was synchronisiert wird',
+  'everybody.calendar': 'Kalender',
+  'everybody.contacts': 'Kontakte',
+  'everybody.on': 'Einschalten …',
+  'everybody.off': 'Ausschalten …',
+  'everybody.ask-on': 'Für alle einschalten?',
+  'everybody.ask-off': 'Für alle ausschalten?',
+  'everybody.mailboxes': 'Postfächer, die geändert werden können: {mailboxes}.',
+  'everybody.unknown':
+    'Wie viele Postfächer es sind, ist gerade nicht bekannt: Das CRM antwortet nicht.',
+  'everybody.respect-on': 'Wer es für sich ausgeschaltet hat, behält es aus.',
+  'everybody.respect-off': 'Wer es für sich eingeschaltet hat, behält es.',
+  'everybody.go-on': 'Jetzt einschalten',
+  'everybody.go-off': 'Jetzt ausschalten',
+  'everybody.begun': 'Begonnen. Sie können diese Seite verlassen.',
+  'everybody.was-on': '{stream}: für alle eingeschaltet',
+  'everybody.was-off': '{stream}: für alle ausgeschaltet',
+  'everybody.progress': '{done} von {total} erledigt',
+  'everybody.ended': 'Alle {total} erledigt, {date}',
+  'everybody.done': '{stream}: alle {total} erledigt',
+  'everybody.waiting': 'Wartet',
+  'everybody.not-granted':
+    'Microsoft 365 hat abgelehnt: Die Anwendungsberechtigungen sind nicht erteilt. Die Administration von Microsoft 365 muss Calendars.ReadWrite und Contacts.ReadWrite im Microsoft Entra Admin Center erteilen; schalten Sie dann noch einmal ein.',
+  'everybody.show': 'Einzelne Personen zeigen',
+  'everybody.hide': 'Einzelne Personen ausblenden',
+  'rolled.enabled': 'Eingeschaltet',
+  'rolled.disabled': 'Ausgeschaltet',
+  'rolled.already': 'War schon so',
+  'rolled.no-mailbox': 'Kein Postfach',
+  'rolled.not-linked': 'Mit keiner Person in Microsoft 365 verknüpft',
+  'rolled.switched-off-by-himself': 'Von der Person ausgeschaltet; bleibt aus',
+  'rolled.switched-on-by-himself': 'Von der Person eingeschaltet; bleibt an',
+  'rolled.failed': 'Fehlgeschlagen',
+  'rolled.not-granted':
+    'Nicht erteilt: Die Administration von Microsoft 365 muss die Anwendungsberechtigungen erteilen',
+  'rolled.consent-needed':
+    'Die eigene Anmeldung der Person wird benutzt und deckt dies nicht ab; die Person muss zustimmen',
+  'rolled.sign-in-again': 'Die Anmeldung der Person ist abgelaufen; sie muss sich neu anmelden',
+  'rolled.other-account':
+    'Ein anderes Microsoft-Konto ist verbunden; die Person muss es erst trennen',
+  'rolled.identity-taken': 'Dieses Postfach gehört schon zu einem anderen CRM-Konto',
+  'rolled.clearing': 'Unsere Kopien werden noch aus Outlook entfernt; später erneut versuchen',
+  'rolled.mailbox-closed': 'Das Postfach ist für die App gesperrt',
+  'rolled.unavailable': 'Keine Antwort; später erneut versuchen',
 }
