@@ -56,7 +56,7 @@ export class Install extends O365Element {
   /** Asks for the state anew. */
   async refresh(): Promise<void> {
     await this.#installation.refresh()
-    if (this.#isRollOutShown()) await this.#rollOut.refresh(true)
+    if (this.#mayRollOut()) await this.#rollOut.refresh(true)
   }
 
   protected override async clientChanged(client: O365Client | undefined): Promise<void> {
@@ -66,15 +66,25 @@ export class Install extends O365Element {
     await this.#installation.use(client)
   }
 
-  #isRollOutShown(): boolean {
+  #mayRollOut(): boolean {
     const { installation, mayManage } = this.#installation
-    return mayManage && installation?.state === 'installed'
+    return mayManage && ['installed', 'none'].includes(installation?.state ?? '')
+  }
+
+  /** A tenant the operator registered is nobody's install, and has mailboxes all the same. */
+  #isRollOutShown(): boolean {
+    const { rollOuts = [], problem, reach } = this.#rollOut
+    if (!this.#mayRollOut()) return false
+    if (this.#installation.installation?.state === 'none')
+      return rollOuts.length > 0 || (reach?.mailboxes ?? 0) > 0
+    return this.#rollOut.rollOuts !== undefined || problem !== undefined
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
     this.enter(this.#state())
-    if (this.#isRollOutShown()) this.#rollOut.begin()
+    const { installation } = this.#installation
+    if (installation && this.#mayRollOut()) this.#rollOut.begin(installation.state)
   }
 
   #state(): string {
@@ -109,7 +119,7 @@ export class Install extends O365Element {
     if (link) return linkView(shown, link, () => this.#copy(link.url))
     switch (installation.state) {
       case 'none':
-        return offer(shown, () => this.#installation.begin())
+        return html`${offer(shown, () => this.#installation.begin())} ${this.#everybody()}`
       case 'installed':
         return this.#confirming
           ? removal(shown, {
@@ -127,7 +137,7 @@ export class Install extends O365Element {
   #everybody(): TemplateResult | string {
     const { t, locale } = this
     const state = this.#rollOut
-    if (!this.#isRollOutShown() || (!state.rollOuts && !state.problem)) return ''
+    if (!this.#isRollOutShown()) return ''
     const shown = { t, locale, state, question: this.#question }
     return html`
       ${rollOutSection(shown, {

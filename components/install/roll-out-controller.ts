@@ -30,7 +30,7 @@ export class RollOutController implements ReactiveController {
   #call: CallOf<RollOutTable> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
-  #hasBegun = false
+  #begunFor: string | undefined
   rollOuts: readonly RollOut[] | undefined
   reach: Reach | null = null
   problem: CallProblem | undefined
@@ -65,14 +65,14 @@ export class RollOutController implements ReactiveController {
     this.problem = undefined
     this.busy = false
     this.#failures = 0
-    this.#hasBegun = false
+    this.#begunFor = undefined
     this.lists.clear()
   }
 
-  /** Once, as soon as there is something to switch. */
-  begin(): void {
-    if (this.#hasBegun || !this.#call) return
-    this.#hasBegun = true
+  /** Once for each state of the tie: another tenant is another reach. */
+  begin(state: string): void {
+    if (this.#begunFor === state || !this.#call) return
+    this.#begunFor = state
     void this.refresh(true)
   }
 

@@ -20,7 +20,7 @@ import {
   unmountAll,
   until,
 } from '../support/fixture.ts'
-import { rolledOut, tied } from '../support/install-samples.ts'
+import { rolledOut, tied, untied } from '../support/install-samples.ts'
 
 const row = (at: number): RollOutMember => ({
   ...{ member: `m${String(at).padStart(3, '0')}`, name: `Person ${at}` },
@@ -87,6 +87,28 @@ describe('<o365-install> for everybody', () => {
     await until('installed', () => textOf(element).includes('Connected by'))
     expect(element.renderRoot.querySelector('.everybody')).to.equal(null)
     expect(edge.count('organizationStreams')).to.equal(0)
+  })
+
+  it('is there for a tenant the operator registered, which nobody installed', async () => {
+    edge.on('installation', () => ({ body: untied }))
+    const element = await shown()
+    expect(button(element, 'Connect Microsoft 365')).to.be.instanceOf(HTMLButtonElement)
+    expect(button(element, 'Switch on…')).to.be.instanceOf(HTMLButtonElement)
+  })
+
+  it('is not there where no tenant is', async () => {
+    edge.on('installation', () => ({ body: untied }))
+    const nobody = { members: 128, mailboxes: 0 }
+    edge.on('organizationStreams', () => ({
+      body: { rollOuts: [], results: [], cursor: null, reach: nobody },
+    }))
+    const element: Install = mount('o365-install')
+    await until('asked', () => edge.count('organizationStreams') === 1)
+    // Ends when the second answer was taken.
+    await element.refresh()
+    await element.updateComplete
+    expect(edge.count('organizationStreams')).to.equal(2)
+    expect(element.renderRoot.querySelector('.everybody')).to.equal(null)
   })
 
   it('asks with the number of mailboxes, and does nothing on Cancel', async () => {
