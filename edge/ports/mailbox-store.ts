@@ -164,6 +164,11 @@ export interface MailboxStore {
   stream(stream: Stream): StreamState
   /** Writes nothing when nothing differs. */
   saveStream(state: StreamState): void
+  /**
+   * As `saveStream`, but where a crash may forget all that differs (how far Outlook was read, that it rang, when
+   * something was last written) it is kept in memory until the next save: it is found out again (OPS-2).
+   */
+  noteStream(state: StreamState): void
 
   linkByCrm(stream: Stream, crmId: string): Link | null
   linkByOutlook(stream: Stream, outlookId: string): Link | null
@@ -221,7 +226,13 @@ export interface MailboxStore {
   forgetStream(stream: Stream): void
 
   /** A value that lost is kept whole, however long; the list shows none that is (`activityEntry` does). */
-  log(stream: Stream, at: number, entries: readonly LoggedEntry[]): void
+  log(
+    stream: Stream,
+    at: number,
+    entries: readonly LoggedEntry[],
+    /** How long the slowest write among them travelled; null: none was written. */
+    travelMs?: number | null,
+  ): void
   /** `asked`: of questions alone, answered by an edit or not (closeQuestion takes them out). */
   activity(
     stream: Stream,

@@ -38,7 +38,7 @@ const DAYS_OF_WEEK = 7
 
 /** Why rows are the dearest line: every one of them is what a crash must not lose. */
 const BELL_ROWS =
-  'a bell sets two alarms; a change is a look that comes and goes, a link, a line of activity'
+  'a bell sets two alarms, is a row of looks and a row of activity; a change is a link'
 
 type Counts = {
   readonly rowsWritten: number

@@ -12,6 +12,7 @@ import type { Stream } from '../../edge/domain/record.ts'
 import { nextPhase } from '../../edge/domain/stream/phase.ts'
 import { migrate } from '../../edge/objects/migrate.ts'
 import { migrations } from '../../edge/objects/mailbox/schema.ts'
+import { eraseTables } from '../../edge/objects/mailbox/erase-tables.ts'
 import { openMailboxStore } from '../../edge/objects/mailbox/store.ts'
 import type { CrmChange } from '../../edge/ports/crm.ts'
 import type { MailboxStore } from '../../edge/ports/mailbox-store.ts'
@@ -50,8 +51,6 @@ const RELEASED_MS = 15 * 60_000
 /** Ids of the colleague's mailbox begin here: whose an item is can be seen. */
 const COLLEAGUES_IDS = 10_000
 
-const tables = ['link', 'look', 'flight', 'doom', 'parked', 'entered', 'stream', 'activity', 'fact']
-
 export class History {
   readonly me: string
   /** Whom records are given away to. */
@@ -63,7 +62,7 @@ export class History {
   readonly faults: FaultSource
   readonly crm: ModelCrm
   readonly outlook: ModelOutlook
-  readonly store: MailboxStore
+  store: MailboxStore
   readonly settings: Settings
   readonly #sql = edgeSqlite()
   #memory: SliceMemory = freshMemory()
@@ -213,8 +212,8 @@ export class History {
   loseStore(): void {
     this.archive.push(...this.conflicts())
     unmarkCopies(this)
-    for (const table of tables) this.#sql.run(`DELETE FROM ${table}`)
-    this.#memory = freshMemory()
+    eraseTables(this.#sql)
+    this.#forget()
     this.approvedUntil = 0
     this.losses += 1
     this.connect()
@@ -240,6 +239,12 @@ export class History {
     compareMapping(this.#switching(), this.stream)
   }
 
+  /** What only this life of the object knew. */
+  #forget(): void {
+    this.#memory = freshMemory()
+    this.store = openMailboxStore(this.#sql)
+  }
+
   /** One wake of the object. A crash loses memory, never the store. */
   async slice(): Promise<'done' | 'more' | 'failed' | 'crashed'> {
     const before = this.outlook.spent().calls + this.crm.spent().calls
@@ -248,7 +253,7 @@ export class History {
       return await runSlice(contextOf(this, this.#clock()), this.stream, this.#memory)
     } catch (error) {
       if (!(error instanceof Crash)) throw error
-      this.#memory = freshMemory()
+      this.#forget()
       return 'crashed'
     } finally {
       const spent = this.outlook.spent().calls + this.crm.spent().calls - before

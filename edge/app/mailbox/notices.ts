@@ -48,7 +48,9 @@ export function hearOutlook(
       const look = { stream, side: 'outlook' as const, id: item, both: false, noticedAt: now }
       store.addLook({ ...look, version: version ?? null })
     }
-    store.saveStream({
+    // The looks stand for a bell that names what it rings about; any other must not be forgotten.
+    const isNamed = !isListing && news.every(({ item }) => item !== null)
+    store[isNamed ? 'noteStream' : 'saveStream']({
       ...state,
       doorbellAt: state.doorbellAt ?? now,
       watch: heard === null || lost ? null : expiring ? { ...heard, expiresAt: now } : heard,

@@ -74,10 +74,12 @@ function moveCursor(
   const watch =
     isNews && rung === null && state.phase === 'live' ? doubted(state.watch) : state.watch
   const pause = askSoon ? SECOND_LOOK_MS : pollAfter(context.rhythm, watch, now)
-  store.saveStream({
+  // Read again after a crash, the same rows are known by their versions: not worth a row for every bell (OPS-2).
+  const isFoundAgain = page.complete && !askSoon && (rung !== null || state.listing !== null)
+  const save = isFoundAgain ? store.noteStream : store.saveStream
+  save({
     ...state,
     watch,
-    // An unchanged cursor of an empty round is not written again (OPS-2).
     outlookCursor: page.cursor,
     doorbellAt: quiet ? null : state.doorbellAt,
     pollAt: page.complete ? now + pause : state.pollAt,

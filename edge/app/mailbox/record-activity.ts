@@ -66,13 +66,15 @@ export function noteWrite(
 export function closeLedger(context: SyncContext, stream: Stream, ledger: Ledger): void {
   const { store, clock } = context
   const now = clock.now()
-  if (ledger.entries.length > 0) store.log(stream, now, ledger.entries)
+  if (ledger.entries.length > 0) store.log(stream, now, ledger.entries, ledger.longestTravelMs)
   const state = store.stream(stream)
   // What a first sync made is told by its end: a row for every flight would be a twentieth of its cost (OPS-2).
   const listed = state.comparing ? ledger.listed : 0
   const written = ledger.written + listed
   if (written + ledger.conflicts === 0) return
-  store.saveStream({
+  // Told by the activity just written; what a comparison makes without a word is not.
+  const save = listed > 0 ? store.saveStream : store.noteStream
+  save({
     ...state,
     deletes: withDeletes(state.deletes, ledger.deleted, now),
     conflicts: state.conflicts + ledger.conflicts,

@@ -88,6 +88,10 @@ export function telling(store: MailboxStore, changed: () => void): MailboxStore 
       store.saveStream(state)
       changed()
     },
+    noteStream(state) {
+      store.noteStream(state)
+      changed()
+    },
     putLink(link) {
       store.putLink(link)
       changed()

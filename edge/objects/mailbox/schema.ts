@@ -63,4 +63,10 @@ export const migrations = [
     // The platform's own is the only one (wake-alarm.ts).
     sql: 'DROP TABLE alarm',
   },
+  {
+    id: '008-fewer-rows',
+    // Looks of the last bells share a row (store-rung.ts); when something was last written is read off what is told of it.
+    sql: `CREATE TABLE rung (stream TEXT PRIMARY KEY, looks TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      ALTER TABLE activity ADD COLUMN travel_ms INTEGER`,
+  },
 ] as const satisfies readonly Migration[]

@@ -21,9 +21,15 @@ type Row = { id: number; at: number; entries: string }
 export function activityRows(sql: Sql): ActivityStore {
   const lostValues = lostValueRows(sql)
   return {
-    log(stream, at, entries) {
+    log(stream, at, entries, travelMs = null) {
       for (const row of rowsOf(entries.map((entry) => lostValues.apart(entry, at)))) {
-        sql.run('INSERT INTO activity (stream, at, entries) VALUES (?, ?, ?)', stream, at, row)
+        sql.run(
+          'INSERT INTO activity (stream, at, entries, travel_ms) VALUES (?, ?, ?, ?)',
+          stream,
+          at,
+          row,
+          travelMs,
+        )
       }
     },
     activity: (stream, page) => pageOf(sql, stream, page),

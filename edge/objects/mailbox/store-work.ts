@@ -1,22 +1,14 @@
 /**
  * @module
- * Rows of what is to be done: looks, flights, deletions to be judged, parked records.
+ * Rows of what is to be done besides looks (store-looks.ts): flights, deletions to be judged, parked records.
  */
 import type { Stream } from '../../domain/record.ts'
 import type { Operation } from '../../domain/sync/link.ts'
-import type { Doom, Look, MailboxStore, ParkedRecord } from '../../ports/mailbox-store.ts'
+import type { Doom, MailboxStore, ParkedRecord } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
+import { lookRows } from './store-looks.ts'
+import type { Rung } from './store-rung.ts'
 
-type LookRow = {
-  stream: Stream
-  side: Look['side']
-  id: string
-  both_sides: number
-  noticed_at: number
-  version: string | null
-  rings: number
-  due_at: number
-}
 type FlightRow = { id: number; operations: string; due_at: number }
 type DoomRow = {
   stream: Stream
@@ -53,12 +45,12 @@ type WorkStore = Pick<
   | 'pardon'
 >
 
-export function workRows(sql: Sql): WorkStore {
-  const count = (table: 'look' | 'doom' | 'parked', stream: Stream) =>
+export function workRows(sql: Sql, rung: Rung): WorkStore {
+  const count = (table: 'doom' | 'parked', stream: Stream) =>
     sql.first<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE stream = ?`, stream)?.n ?? 0
   return {
-    ...lookRows(sql),
-    ...flightRows(sql),
+    ...lookRows(sql, rung),
+    ...flightRows(sql, rung),
     ...doomRows(sql),
     ...parkedRows(sql),
     ...troubleRows(sql),
@@ -72,71 +64,15 @@ export function workRows(sql: Sql): WorkStore {
       sql.run('DELETE FROM parked WHERE stream = ?', stream)
       sql.run('DELETE FROM trouble WHERE stream = ?', stream)
     },
-    hasLook: (stream, side, id) =>
-      sql.first('SELECT 1 FROM look WHERE stream = ? AND side = ? AND id = ?', stream, side, id) !==
-      undefined,
-    countLooks: (stream) => count('look', stream),
     countDoomed: (stream) => count('doom', stream),
     countParked: (stream) => count('parked', stream),
   }
 }
 
-/** A second notice of the same id joins the first: earliest time, widest look, a version only if both agree. */
-const ring = `INSERT INTO look (stream, side, id, both_sides, noticed_at, version, rings, due_at)
-  VALUES (?, ?, ?, ?, ?, ?, 1, ?)
-  ON CONFLICT (stream, side, id) DO UPDATE SET
-  both_sides = max(both_sides, excluded.both_sides),
-  noticed_at = min(noticed_at, excluded.noticed_at), due_at = min(due_at, excluded.due_at),
-  version = CASE WHEN version IS excluded.version THEN version END, rings = rings + 1`
-
-const lookOf = (row: LookRow): Look => ({
-  stream: row.stream,
-  side: row.side,
-  id: row.id,
-  both: row.both_sides === 1,
-  noticedAt: row.noticed_at,
-  version: row.version,
-  rings: row.rings,
-  ...(row.due_at === 0 ? {} : { dueAt: row.due_at }),
-})
-
-function lookRows(sql: Sql): Pick<WorkStore, 'addLook' | 'looks' | 'dropLook'> {
-  return {
-    addLook(look) {
-      sql.run(
-        ring,
-        look.stream,
-        look.side,
-        look.id,
-        look.both ? 1 : 0,
-        look.noticedAt,
-        look.version,
-        look.dueAt ?? 0,
-      )
-    },
-    // Outlook's first: what carries our mark is paired before its record could be made again (I18).
-    looks: (stream, limit, dueBy) =>
-      sql
-        .all<LookRow>(
-          'SELECT * FROM look WHERE stream = ? AND due_at <= ? ORDER BY side DESC, id LIMIT ?',
-          stream,
-          dueBy ?? Number.MAX_SAFE_INTEGER,
-          limit,
-        )
-        .map(lookOf),
-    dropLook({ stream, side, id, rings }) {
-      sql.run(
-        'DELETE FROM look WHERE stream = ? AND side = ? AND id = ? AND rings = ?',
-        stream,
-        side,
-        id,
-        rings,
-      )
-    },
-  }
-}
-
-function flightRows(sql: Sql): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFlight' | 'nextDue'> {
+function flightRows(
+  sql: Sql,
+  rung: Rung,
+): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFlight' | 'nextDue'> {
   const earliest = (table: 'look' | 'flight', stream: Stream) => {
     const due = `SELECT min(due_at) AS at FROM ${table} WHERE stream = ?`
     return sql.first<{ at: number | null }>(due, stream)?.at ?? Number.POSITIVE_INFINITY
@@ -161,6 +97,7 @@ function flightRows(sql: Sql): Pick<WorkStore, 'addFlight' | 'flights' | 'dropFl
           ...(dueAt === 0 ? {} : { dueAt }),
         })),
     nextDue(stream) {
+      if (rung.all(stream).length > 0) return 0
       const at = Math.min(earliest('look', stream), earliest('flight', stream))
       return Number.isFinite(at) ? at : null
     },

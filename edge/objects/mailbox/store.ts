@@ -2,72 +2,31 @@
  * @module
  * The mailbox's memory over SQLite: the only SQL of the mailbox object.
  */
-import type { MailboxStore, StreamState } from '../../ports/mailbox-store.ts'
-import type { Stream } from '../../domain/record.ts'
+import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
 import { activityRows } from './store-activity.ts'
 import { factRows } from './store-facts.ts'
 import { linkRows } from './store-links.ts'
+import { rungRows } from './store-rung.ts'
+import { streamRows } from './store-streams.ts'
 import { workRows } from './store-work.ts'
 
+const tables = ['link', 'look', 'rung', 'flight', 'doom', 'parked', 'trouble'] as const
+
 export function openMailboxStore(sql: Sql): MailboxStore {
+  const links = linkRows(sql)
+  const rung = rungRows(sql, links)
   return {
-    transaction: (work) => sql.transaction(work),
+    transaction: (work) => rung.transaction(work),
     ...streamRows(sql),
-    ...linkRows(sql),
-    ...workRows(sql),
+    ...links,
+    ...workRows(sql, rung),
     ...activityRows(sql),
     ...factRows(sql),
     forgetStream(stream) {
-      for (const table of ['link', 'look', 'flight', 'doom', 'parked', 'trouble'] as const) {
+      for (const table of tables) {
         sql.run(`DELETE FROM ${table} WHERE stream = ?`, stream)
       }
     },
-  }
-}
-
-function streamRows(sql: Sql): Pick<MailboxStore, 'stream' | 'saveStream'> {
-  const read = (stream: Stream) =>
-    sql.first<{ state: string }>('SELECT state FROM stream WHERE stream = ?', stream)?.state
-  return {
-    stream(stream) {
-      const text = read(stream)
-      const initial = initialState(stream)
-      return text === undefined ? initial : { ...initial, ...(JSON.parse(text) as StreamState) }
-    },
-    saveStream(state) {
-      sql.run(
-        `INSERT INTO stream (stream, state) VALUES (?, ?)
-         ON CONFLICT (stream) DO UPDATE SET state = excluded.state WHERE state <> excluded.state`,
-        state.stream,
-        JSON.stringify(state),
-      )
-    },
-  }
-}
-
-function initialState(stream: Stream): StreamState {
-  return {
-    stream,
-    phase: 'off',
-    epoch: 0,
-    container: null,
-    outlookCursor: null,
-    doorbellAt: null,
-    pollAt: 0,
-    compareAt: 0,
-    listing: null,
-    comparing: false,
-    skipped: {},
-    watch: null,
-    retry: null,
-    problem: null,
-    brake: null,
-    brakeReleasedUntil: 0,
-    deletes: {},
-    conflicts: 0,
-    lastSyncAt: null,
-    lastTravelMs: null,
-    firstSyncEndedAt: null,
   }
 }

@@ -113,9 +113,9 @@ export const linkMutants: readonly Mutant[] = [
   },
   {
     name: 'look dropped although rung again',
-    file: `${store}/store-work.ts`,
-    text: 'AND id = ? AND rings = ?',
-    instead: 'AND id = ? AND (rings = ? OR 1)',
+    file: `${store}/store-rung.ts`,
+    text: 'isSame(one, other) && one.rings === other.rings && one.version === other.version',
+    instead: 'isSame(one, other)',
   },
   {
     name: 'deletion missed while its create travels',

@@ -111,7 +111,7 @@ const planMutants: readonly Mutant[] = [
     name: 'cursor saved before the page',
     file: `${app}/pull.ts`,
     text: '  return store.transaction(() => {\n    if (store.stream(stream).epoch',
-    instead: `  moveCursor(context, stream, page, rung)
+    instead: `  moveCursor(context, stream, page, { rung, isNews: false })
   const box = await context.outlook.findContainer(stream, state.container.id)
   if (!box.ok) return failed('outlook', box.failure)
   return store.transaction(() => {
