@@ -28,6 +28,12 @@ export class MailboxObject extends DurableObject {
     await this.#write('wake', args)
   }
 
+  async organizationStream(...args: unknown[]): Promise<{ result: 'enabled' }> {
+    if (await this.ctx.storage.get('deaf')) throw new Error('this mailbox does not listen')
+    await this.#write('organizationStream', args)
+    return { result: 'enabled' }
+  }
+
   async told(): Promise<Told[]> {
     return (await this.ctx.storage.get<Told[]>('told')) ?? []
   }

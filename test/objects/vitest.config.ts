@@ -20,6 +20,8 @@ const organization = {
   issuer: crm,
   jwksUrl: `${crm}/jwks`,
   origins: [crm],
+  install: 'optional',
+  tenants: ['8f3a1c52-6d4e-4b7a-9c21-5e0d7f6b1a01'],
   connector: {
     kind: 'rest',
     baseUrl: `${crm}/o365-connector/v1`,
