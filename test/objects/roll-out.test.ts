@@ -62,10 +62,9 @@ async function ring(): Promise<void> {
 /** At once, as a crash is: an eviction would wait for what is under way. */
 async function tornDown(): Promise<void> {
   const before = await runInDurableObject(org(name) as never, (one: object) => new WeakRef(one))
-  const torn = runInDurableObject(
-    org(name) as never,
-    (_: unknown, state: DurableObjectState) => void state.abort('torn down by the test'),
-  )
+  const torn = runInDurableObject(org(name) as never, (_: unknown, state: DurableObjectState) => {
+    state.abort('torn down by the test')
+  })
   await expect(torn).rejects.toThrow('torn down by the test')
   const after = await runInDurableObject(org(name) as never, (one: object) => new WeakRef(one))
   expect(after.deref()).not.toBe(before.deref())
