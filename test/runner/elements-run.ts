@@ -1,7 +1,7 @@
 /**
  * @module
- * Runs Web Test Runner with its own config and writes an Outcome as JSON to the file named by the
- * first argument. A process of its own, because the runner keeps servers and browsers open.
+ * Runs Web Test Runner with the config named by the second argument and writes an Outcome as JSON to the
+ * file named by the first. A process of its own, because the runner keeps servers and browsers open.
  */
 import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
@@ -14,8 +14,8 @@ import type {
 } from '@web/test-runner'
 import type { Failure, Outcome } from './layer.ts'
 
-const [report = ''] = process.argv.slice(2)
-const configUrl = new URL('../web-test-runner.config.mjs', import.meta.url)
+const [report = '', configName = ''] = process.argv.slice(2)
+const configUrl = new URL(`../${configName}`, import.meta.url)
 const { default: config } = (await import(configUrl.href)) as { default: TestRunnerConfig }
 
 const runner = await startTestRunner({

@@ -3,7 +3,7 @@
  * Every layer of tests, in the order they run: cheap and precise first, the whole system last.
  */
 import { conformanceLayer } from './conformance-layer.ts'
-import { elementsLayer } from './elements-layer.ts'
+import { elementsLayer, firefoxLayer } from './elements-layer.ts'
 import type { Layer } from './layer.ts'
 import { simulationLayer } from './simulation-layer.ts'
 import { vitestLayer } from './vitest-layer.ts'
@@ -28,6 +28,7 @@ export const layers: readonly Layer[] = [
     'test/objects/soak/vitest.config.ts',
   ),
   elementsLayer,
+  firefoxLayer,
   vitestLayer(
     {
       name: 'journeys',

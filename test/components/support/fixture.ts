@@ -83,11 +83,9 @@ export const expectAccessible = async (
 ): Promise<void> => {
   await import('axe-core')
   const { axe } = globalThis as unknown as { axe: Axe }
-  document.documentElement.style.setProperty('color-scheme', 'light dark')
   document.body.style.setProperty('background', 'light-dark(#fff, #14181e)')
   for (const colorScheme of ['light', 'dark'] as const) {
-    // A fading dialog has no contrast yet.
-    await emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors })
+    await showIn(colorScheme, forcedColors)
     const { violations } = await axe.run(element, {
       rules: { region: { enabled: false } },
     })
@@ -96,5 +94,20 @@ export const expectAccessible = async (
     )
     expect(found).to.deep.equal([])
   }
-  await emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+  await showIn('light', 'none')
+}
+
+/**
+ * Chromium is told over DevTools what the person prefers. Firefox has no DevTools protocol: there the
+ * page says its scheme itself, less motion is a preference of the profile, and forced colours stay off.
+ */
+const showIn = async (
+  colorScheme: 'light' | 'dark',
+  forcedColors: 'active' | 'none',
+): Promise<void> => {
+  const { style } = document.documentElement
+  if (navigator.userAgent.includes('Firefox')) return style.setProperty('color-scheme', colorScheme)
+  style.setProperty('color-scheme', 'light dark')
+  // A fading dialog has no contrast yet.
+  await emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors })
 }

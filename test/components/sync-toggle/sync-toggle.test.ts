@@ -216,7 +216,7 @@ describe('<o365-sync-toggle>', () => {
     const before = label()
     expect([...new FormData(form).keys()]).to.deep.equal([])
     toggle.focus()
-    await sendKeys({ press: 'Space' })
+    await sendKeys({ press: ' ' })
     await until('asked', () => inside(toggle, 'dialog').hasAttribute('open'))
     button(toggle, 'Cancel').click()
     mailbox = mailboxOf('connected', live)

@@ -45,7 +45,9 @@ describe('<o365-user-picker> many people', () => {
   const paste = (picker: UserPicker, text: string): Event => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/plain', text)
-    const event = new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true })
+    const event = new ClipboardEvent('paste', { cancelable: true, bubbles: true })
+    // Firefox leaves what the constructor is given unread.
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData })
     inside(picker, '#input').dispatchEvent(event)
     return event
   }
