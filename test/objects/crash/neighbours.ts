@@ -19,9 +19,8 @@ function neighbour(name: string, entry: string, rest: object) {
   return { name, ...platform, modules, ...rest }
 }
 
-/** @param entry the sandbox, or one with more to be asked for */
-const microsoft365 = (entry: string) =>
-  neighbour('microsoft365', entry, {
+const microsoft365 = () =>
+  neighbour('microsoft365', 'test/objects/crash/sandbox-worker.ts', {
     outboundService: 'switchboard',
     durableObjects: {
       CONTROLS: object('ControlsObject'),
@@ -40,8 +39,4 @@ const switchboard = neighbour('switchboard', 'test/objects/crash/switchboard.ts'
   serviceBindings: { MICROSOFT365: 'microsoft365', CRM: 'crm' },
 })
 
-export const neighbours = (entry = 'demo/microsoft365/worker.ts') => [
-  microsoft365(entry),
-  crm,
-  switchboard,
-]
+export const neighbours = () => [microsoft365(), crm, switchboard]

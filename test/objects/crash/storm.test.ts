@@ -9,6 +9,7 @@ import type { Kind, Moment } from './fuse.ts'
 import { names } from './sides.ts'
 import {
   askBoth,
+  bellsHeard,
   close,
   graphRequestCount,
   graphWritesSince,
@@ -75,6 +76,7 @@ async function cutEach(kind: Kind, moment: Moment, stride: number): Promise<stri
 describe('a storm of edits', () => {
   it('cut off after every answer of the mailbox, before any of it is written down', async () => {
     expect((await cutEach('mailbox', 'after', 1)).length).toBeGreaterThan(8)
+    expect(bellsHeard()).toBeGreaterThan(8)
   })
 
   it('cut off before requests of the mailbox are sent', async () => {

@@ -34,7 +34,7 @@ export default defineConfig({
     // Needed with vitest 5.1: the cache on disk is not found from inside workerd.
     fsModuleCache: false,
     include: ['test/objects/crash/**/*.test.ts'],
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 30_000,
     // One isolate at a time: two cores are shared with the neighbours.
     fileParallelism: false,

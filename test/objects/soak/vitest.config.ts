@@ -29,7 +29,7 @@ export default defineConfig({
           DIRECTORY: object('DirectoryObject'),
         },
         outboundService: 'switchboard',
-        workers: neighbours('test/objects/soak/sandbox-worker.ts'),
+        workers: neighbours(),
       },
     }),
   ],
