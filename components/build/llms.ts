@@ -2,7 +2,8 @@
  * @module
  * llms.txt of the package: what the elements are and have, in one plain text made from the manifest.
  */
-import type { DeclaredElement, Described, ElementDeclaration } from './manifest-elements.ts'
+import type { DeclaredElement } from './manifest-elements.ts'
+import type { Described, ElementDeclaration } from './manifest-type.ts'
 
 export const llmsText = (name: string, elements: readonly DeclaredElement[]): string =>
   [

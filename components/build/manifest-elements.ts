@@ -3,32 +3,7 @@
  * custom-elements.json as what is made from it reads it: the elements and what each has.
  */
 import { readFile } from 'node:fs/promises'
-
-export type Described = {
-  readonly name: string
-  readonly description?: string
-  readonly type?: { readonly text: string }
-}
-
-export type Member = Described & {
-  readonly kind: 'field' | 'method'
-  readonly readonly?: boolean
-  readonly parameters?: readonly Described[]
-}
-
-export type ElementDeclaration = {
-  readonly name: string
-  readonly tagName: string
-  readonly summary?: string
-  readonly description?: string
-  readonly attributes?: readonly (Described & { readonly fieldName?: string })[]
-  readonly members?: readonly Member[]
-  readonly events?: readonly Described[]
-  readonly slots?: readonly Described[]
-  readonly cssParts?: readonly Described[]
-  readonly cssProperties?: readonly Described[]
-  readonly cssStates?: readonly Described[]
-}
+import type { Described, ElementDeclaration, Member } from './manifest-type.ts'
 
 export type DeclaredElement = {
   readonly declaration: ElementDeclaration

@@ -12,7 +12,7 @@ import { installStub } from './edge/stub.ts'
 import { directionOf, readLook, writeLook } from './look.ts'
 import type { Look } from './look.ts'
 import { loadManifest } from './manifest.ts'
-import type { Declaration } from './manifest.ts'
+import type { ElementDeclaration } from '../../components/build/manifest-type.ts'
 import { elementStates } from './states/all.ts'
 import { elementSection } from './view/element-section.ts'
 import type { Shown } from './view/element-section.ts'
@@ -79,7 +79,7 @@ function navigation(): TemplateResult {
 }
 
 /** Elements one sees first, as the states are listed; the session last. */
-function placeOf({ tagName }: Declaration): number {
+function placeOf({ tagName }: ElementDeclaration): number {
   const at = Object.keys(elementStates).indexOf(tagName)
   return at === -1 ? Number.MAX_SAFE_INTEGER : at
 }

@@ -15,7 +15,8 @@ import { createWorld } from '../../demo/gallery/edge/answers.ts'
 import { allRoutes } from '../../demo/gallery/edge/all-routes.ts'
 import { refusals } from '../../demo/gallery/edge/world.ts'
 import { elementsOf } from '../../demo/gallery/manifest.ts'
-import type { Declaration, Manifest } from '../../demo/gallery/manifest.ts'
+import type { ElementDeclaration } from '../../components/build/manifest-type.ts'
+import type { Manifest } from '../../demo/gallery/manifest.ts'
 import { examples, frameworks, snippet } from '../../demo/gallery/snippets.ts'
 import { elementStates } from '../../demo/gallery/states/all.ts'
 import { buildPages } from '../../demo/start/pages.ts'
@@ -29,7 +30,7 @@ import { openBrowser } from '../support/stage.ts'
 
 const site: Site = { fileOf: folder('dist/demo/gallery', '/gallery/') }
 let browser: Browser
-let elements: readonly Declaration[]
+let elements: readonly ElementDeclaration[]
 beforeAll(async () => {
   buildPages(process.cwd())
   const text = readFileSync('dist/elements/custom-elements.json', 'utf8')

@@ -8,7 +8,7 @@ import type { TemplateResult } from 'lit'
 import { directionOf } from '../look.ts'
 import type { Look } from '../look.ts'
 import { methodsOf } from '../manifest.ts'
-import type { Declaration } from '../manifest.ts'
+import type { ElementDeclaration } from '../../../components/build/manifest-type.ts'
 import { examples } from '../snippets.ts'
 import type { Framework } from '../snippets.ts'
 import type { ShownState, Tag } from '../states/state.ts'
@@ -18,7 +18,7 @@ import { logEvents, stageOf } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 export type Shown = {
-  readonly element: Declaration
+  readonly element: ElementDeclaration
   readonly states: readonly ShownState[]
 }
 
@@ -46,7 +46,7 @@ export const elementSection = (
 }
 
 const stateCard = (
-  element: Declaration,
+  element: ElementDeclaration,
   state: ShownState,
   look: Look,
   first: boolean,
@@ -70,14 +70,14 @@ const stateCard = (
 
 const begun = new WeakSet<Element>()
 
-const begin = (element: Declaration, stage: Stage, log: Element): void => {
+const begin = (element: ElementDeclaration, stage: Stage, log: Element): void => {
   if (begun.has(stage.element)) return
   begun.add(stage.element)
   logEvents(element, stage, log)
 }
 
 /** Methods without parameters, to be called by a press. */
-const methodButtons = (element: Declaration, { element: host }: Stage): TemplateResult => {
+const methodButtons = (element: ElementDeclaration, { element: host }: Stage): TemplateResult => {
   const methods = methodsOf(element).filter(({ parameters = [] }) => parameters.length === 0)
   return html`
     <div class="methods" role="group" aria-label="Methods of ${element.tagName}">

@@ -5,11 +5,15 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { attributeOf, methodsOf, propertiesOf } from '../manifest.ts'
-import type { Declaration, Described, Member } from '../manifest.ts'
+import type {
+  Described,
+  ElementDeclaration,
+  Member,
+} from '../../../components/build/manifest-type.ts'
 
 type Row = readonly (string | TemplateResult | typeof nothing)[]
 
-export const reference = (element: Declaration): TemplateResult => html`
+export const reference = (element: ElementDeclaration): TemplateResult => html`
   <h3 id="${element.tagName}-reference">Reference</h3>
   ${table(
     element,
@@ -43,7 +47,7 @@ export const reference = (element: Declaration): TemplateResult => html`
   ${named(element, 'Custom properties', 'Property', element.cssProperties)}
 `
 
-const propertyRow = (element: Declaration, member: Member): Row => {
+const propertyRow = (element: ElementDeclaration, member: Member): Row => {
   const attribute = attributeOf(element, member)
   return [
     code(member.name),
@@ -57,7 +61,7 @@ const signature = ({ name, parameters = [] }: Member): string =>
   `${name}(${parameters.map((each) => each.name).join(', ')})`
 
 const named = (
-  element: Declaration,
+  element: ElementDeclaration,
   caption: string,
   head: string,
   list: readonly Described[] = [],
@@ -77,7 +81,7 @@ const prose = (text = ''): TemplateResult =>
 const code = (text: string): TemplateResult => html`<code>${text}</code>`
 
 const table = (
-  { tagName }: Declaration,
+  { tagName }: ElementDeclaration,
   caption: string,
   head: readonly string[],
   rows: readonly Row[],

@@ -5,7 +5,7 @@
  */
 import type { Session } from '../../../components/session/session.ts'
 import { edgeOf } from '../edge/stub.ts'
-import type { Declaration } from '../manifest.ts'
+import type { ElementDeclaration } from '../../../components/build/manifest-type.ts'
 import type { ShownState, Tag } from '../states/state.ts'
 
 export type Stage = { readonly root: HTMLElement; readonly element: HTMLElement }
@@ -79,7 +79,11 @@ const formAround = (element: HTMLElement): HTMLFormElement => {
 }
 
 /** Shows the last events that came out of a stage, those that the manifest names. */
-export const logEvents = ({ events = [] }: Declaration, { element }: Stage, log: Element): void => {
+export const logEvents = (
+  { events = [] }: ElementDeclaration,
+  { element }: Stage,
+  log: Element,
+): void => {
   const last: string[] = []
   for (const { name } of events) {
     element.addEventListener(name, (event) => {
