@@ -34,7 +34,7 @@ export function originsOf(ports: Ports): Urls {
 
 /**
  * Where tests take ports: below what Linux (from 32768), macOS and Windows (from 49152) give to whoever asks for
- * any port. A port of that range, let go for a moment, is soon somebody's: wrangler itself asks for several.
+ * any port. A port of that range, let go for a moment, is soon somebody's: the runtime itself asks for several.
  */
 export const testPorts = { from: 20_000, below: 32_000 } as const
 

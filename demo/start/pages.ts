@@ -17,7 +17,7 @@ const configs = [
   'demo/gallery/vite.config.ts',
   'demo/microsoft365/outlook/vite.config.ts',
 ]
-/** What wrangler serves; it wants the folders to be there even when they are empty. */
+/** What the Workers serve; their assets want the folders to be there even when they are empty. */
 const served = ['dist/elements', 'dist/demo/crm', 'dist/demo/gallery', 'dist/demo/microsoft365']
 const sources = [
   'components',

@@ -1,6 +1,6 @@
 /**
  * @module
- * Child processes that take their whole family with them. wrangler starts workerd and esbuild and
+ * Child processes that take their whole family with them. A Worker's process starts workerd and esbuild and
  * leaves them behind when it alone is stopped, so each child leads a process group of its own and
  * the group is what is stopped.
  *

@@ -1,29 +1,22 @@
 /**
  * @module
- * One Worker as `wrangler dev` runs it: its command line, its log, the wait until it answers.
+ * The process of one Worker as seen from outside: its start, its log, the wait until it answers.
  *
- * Does not own: which Workers there are and what they are told (workers.ts).
+ * Does not own: which Workers there are and what they are told (workers.ts); how one is run (serve-worker.ts).
  */
 import type { ChildProcess } from 'node:child_process'
-import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { spawnGroup } from './process-group.ts'
+import type { Serving } from './serve-worker.ts'
 import { StartProblem } from './start-problem.ts'
 
-export type WorkerPlan = {
-  name: string
-  config: string
-  /** Another entry than the configuration's. */
-  entry?: string
-  env?: string
-  port: number
+export type WorkerPlan = Omit<Serving, 'persistTo'> & {
   /** A path that is answered, with a page or the way to one, once the Worker runs. */
   readyPath: string
-  vars: Record<string, string>
-  /** Files with secrets. None in the offline demo, where `.dev.vars` is left alone. */
-  secretFiles: readonly string[]
 }
 
 export type Surroundings = {
@@ -36,7 +29,8 @@ export type Surroundings = {
 
 export type RunningWorker = { name: string; child: ChildProcess; logFile: string }
 
-const errorLine = /\[ERROR\]|\[wrangler:error\]|✘|Uncaught/
+const program = fileURLToPath(new URL('serve-worker.ts', import.meta.url))
+const errorLine = /\[ERROR\]|\[mf:err|✘|Uncaught/
 /** Whoever asked hung up before the answer was through (a closed page): workerd calls it an error, it is none of the Worker's. */
 const hungUp = /disconnected: .*Broken pipe/
 
@@ -46,7 +40,8 @@ export function startWorker(plan: WorkerPlan, surroundings: Surroundings): Runni
   mkdirSync(logDir, { recursive: true })
   const logFile = join(logDir, `${plan.name}.log`)
   const log = createWriteStream(logFile)
-  const child = spawnGroup(process.execPath, commandLine(plan, surroundings), {
+  const serving: Serving = { ...plan, persistTo: join(stateDir, plan.name) }
+  const child = spawnGroup(process.execPath, [program, JSON.stringify(serving)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...quietWrangler(surroundings) },
@@ -74,8 +69,6 @@ export async function untilReady(
     if (await answers(url)) return
     if (worker.child.exitCode !== null || worker.child.signalCode !== null)
       throw new StartProblem(`The ${worker.name} Worker stopped while starting.\n${tail(worker)}`)
-    if (/Build failed/.test(readLog(worker)))
-      throw new StartProblem(`The ${worker.name} Worker could not be built.\n${tail(worker)}`)
     if (Date.now() > deadline)
       throw new StartProblem(
         `The ${worker.name} Worker did not answer at ${url} within ${withinMs / 1000} s.\n${tail(worker)}`,
@@ -84,42 +77,14 @@ export async function untilReady(
   }
 }
 
-function commandLine(plan: WorkerPlan, { root, stateDir }: Surroundings): string[] {
-  const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
-  const vars = Object.entries(plan.vars).flatMap(([key, value]) => ['--var', `${key}:${value}`])
-  return [
-    wrangler,
-    'dev',
-    ...(plan.entry ? [plan.entry] : []),
-    ...['--config', join(root, plan.config)],
-    ...(plan.env ? ['--env', plan.env] : []),
-    // With an explicit file, if only an empty one, wrangler reads no other.
-    ...[emptyFile(stateDir), ...plan.secretFiles].flatMap((file) => ['--env-file', file]),
-    ...['--ip', '127.0.0.1', '--port', String(plan.port), '--inspector-port', '0'],
-    ...['--persist-to', join(stateDir, plan.name), '--show-interactive-dev-session=false'],
-    ...vars,
-  ]
-}
-
-function emptyFile(folder: string): string {
-  const file = join(folder, 'no-secrets.env')
-  writeFileSync(file, '')
-  return file
-}
-
-/** No calls home, no banner, nothing written outside the state folder. */
-function quietWrangler({ stateDir, logDir }: Surroundings): Record<string, string> {
+/** Nothing written outside the state folder, no call home. */
+function quietWrangler({ logDir }: Surroundings): Record<string, string> {
   return {
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     NO_COLOR: '1',
     FORCE_COLOR: '0',
-    WRANGLER_HIDE_BANNER: 'true',
     WRANGLER_LOG_PATH: logDir,
-    WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
     WRANGLER_SEND_ERROR_REPORTS: 'false',
     WRANGLER_SEND_METRICS: 'false',
-    // Else every request leaves a trace on disk.
-    X_LOCAL_OBSERVABILITY: 'false',
   }
 }
 

@@ -73,7 +73,11 @@ export const layerTable: readonly Layer[] = [
   { folder: 'demo/hosts', may: [] },
   { folder: 'demo/microsoft365/outlook', may: ['demo/microsoft365'] },
   { folder: 'demo/microsoft365', may: ['edge/contract'] },
-  { folder: 'demo/start', may: [], packages: ['node:*', 'vite'] },
+  {
+    folder: 'demo/start',
+    may: [],
+    packages: ['node:*', 'vite', 'esbuild', 'miniflare', 'wrangler'],
+  },
   { folder: 'test', may: ['edge', 'components', 'demo', 'vite.config.ts'] },
 ]
 
