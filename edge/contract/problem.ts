@@ -6,10 +6,10 @@ import * as z from 'zod/mini'
 
 export const problemCodes = {
   'invalid-request': { status: 400, retryable: false, title: 'The request is not valid' },
-  'not-signed-in': { status: 401, retryable: false, title: 'The session is missing or over' },
-  'not-permitted': { status: 403, retryable: false, title: 'You may not do this' },
+  'not-signed-in': { status: 401, retryable: false, title: 'The session is missing or has ended' },
+  'not-permitted': { status: 403, retryable: false, title: 'You are not allowed to do this' },
   'origin-not-allowed': { status: 403, retryable: false, title: 'This page is not registered' },
-  'wrong-person': { status: 403, retryable: false, title: 'This is for somebody else' },
+  'wrong-person': { status: 403, retryable: false, title: 'This is for someone else' },
   'wrong-tenant': { status: 403, retryable: false, title: 'This is for another organization' },
   'edition-needed': {
     status: 403,
@@ -24,9 +24,9 @@ export const problemCodes = {
     title: 'No Microsoft 365 mailbox is connected',
   },
   'wrong-state': { status: 409, retryable: false, title: 'Not possible in the present state' },
-  revoked: { status: 410, retryable: false, title: 'This was taken back' },
-  used: { status: 410, retryable: false, title: 'This was used already' },
-  'already-decided': { status: 409, retryable: false, title: 'Somebody decided already' },
+  revoked: { status: 410, retryable: false, title: 'This was withdrawn' },
+  used: { status: 410, retryable: false, title: 'This was already used' },
+  'already-decided': { status: 409, retryable: false, title: 'Someone has already decided' },
   'other-account': { status: 409, retryable: false, title: 'There is another account' },
   'not-installed': {
     status: 409,
@@ -36,7 +36,7 @@ export const problemCodes = {
   'tenant-taken': {
     status: 409,
     retryable: false,
-    title: 'Another organization is tied already',
+    title: 'Another organization is already connected',
   },
   'licence-limit': { status: 409, retryable: false, title: 'The CRM has no seat left' },
   'crm-cannot-create': {
@@ -45,17 +45,21 @@ export const problemCodes = {
     title: 'The CRM adds users only by hand',
   },
   expired: { status: 410, retryable: false, title: 'This is no longer valid' },
-  'version-conflict': { status: 412, retryable: false, title: 'Somebody changed it meanwhile' },
+  'version-conflict': {
+    status: 412,
+    retryable: false,
+    title: 'Someone changed it in the meantime',
+  },
   'payload-too-large': { status: 413, retryable: false, title: 'Too much at once' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'Send JSON' },
-  'invalid-mapping': { status: 422, retryable: false, title: 'The mapping cannot work' },
+  'invalid-mapping': { status: 422, retryable: false, title: 'The mapping will not work' },
   'precondition-required': { status: 428, retryable: false, title: 'Send If-Match' },
   'rate-limited': { status: 429, retryable: true, title: 'Too many requests' },
   'sign-in-again': { status: 409, retryable: false, title: 'Microsoft 365 wants a new sign-in' },
   'consent-needed': {
     status: 409,
     retryable: false,
-    title: 'This was not agreed to in Microsoft 365 yet',
+    title: 'This has not been agreed to in Microsoft 365 yet',
   },
   internal: { status: 500, retryable: true, title: 'Something broke on our side' },
   'upstream-unavailable': {

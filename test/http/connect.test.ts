@@ -110,7 +110,7 @@ describe('the page before Microsoft', () => {
     const { request, page } = await setUp({ connectInvitation: async () => refused('expired') })
     const response = await request(page)
     expect(response.status).toBe(410)
-    expect(await response.text()).toContain('This sign-in is over')
+    expect(await response.text()).toContain('This sign-in is no longer valid')
   })
 })
 
@@ -189,7 +189,7 @@ describe('back from Microsoft', () => {
     await callback({ state, code: 'code-1' })
     const response = await callback({ state, code: 'code-1' })
     expect(response.status).toBe(409)
-    expect(await response.text()).toContain('This sign-in is already over')
+    expect(await response.text()).toContain('This sign-in was already used')
   })
 
   it('not in another browser: none of its own, or not the one that agreed', async () => {
@@ -201,7 +201,7 @@ describe('back from Microsoft', () => {
     const other = { cookie: `__Host-o365-connect=${'b'.repeat(30)}` }
     const response = await callback({ state, code: 'code-1' }, other)
     expect(response.status).toBe(403)
-    expect(await response.text()).toContain('Begun in another window')
+    expect(await response.text()).toContain('Started in another window')
   })
 
   it('a state we did not make reaches no mailbox', async () => {

@@ -109,7 +109,7 @@ describe('an administrator approves', () => {
     expect(calls.some(({ method }) => method === 'approvalGranted')).toBe(false)
     expect(proof.to?.pathname).toBe('/tenant-1/oauth2/v2.0/authorize')
     const done = await back({ code: 'c', state: proof.state })
-    expect(await text(done)).toContain('another organization')
+    expect(await text(done)).toContain('a different organization')
     expect(done.response.status).toBe(403)
   })
 
@@ -129,7 +129,7 @@ describe('an administrator approves', () => {
     const left = await mine.press(await path())
     await other.press(await path())
     const answer = await other.back({ ...agreed, state: left.state })
-    expect(await text(answer)).toContain('Begun in another window')
+    expect(await text(answer)).toContain('Started in another window')
     expect(redeemed).toEqual([])
     expect(calls.some(({ method }) => method === 'approvalGranted')).toBe(false)
   })
@@ -138,7 +138,7 @@ describe('an administrator approves', () => {
     const { path, browser } = stage()
     const left = await browser().press(await path())
     expect(await text(await browser().back({ ...agreed, state: left.state }))).toContain(
-      'Begun in another window',
+      'Started in another window',
     )
   })
 

@@ -78,7 +78,7 @@ it('the link of an invitation leads over Microsoft to membership, once (USR-1, U
   await adele.getByRole('button', { name: 'Accept and join' }).click()
   await adele.getByText('You are a member').waitFor()
   await adele.goto(link)
-  await adele.getByText('This invitation was accepted already').waitFor()
+  await adele.getByText('This invitation was already accepted').waitFor()
   await adele.getByRole('button', { name: 'Open the app without this link' }).click()
   await adele.getByRole('link', { name: /^Open/ }).click()
   await adele.waitForURL(`${stage.urls.crm}/**`)

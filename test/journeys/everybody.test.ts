@@ -104,6 +104,6 @@ it('INS-6 refused in words before it is granted; then counted and said for each,
   await contacts(page).getByRole('button', { name: 'Show each person' }).click()
   expect(await person(page, 'Marcus').textContent()).toContain('Switched on')
   expect(await person(page, 'Noah').textContent()).toContain('No mailbox')
-  expect(await person(page, 'Priya').textContent()).toContain('Not tied to a person')
+  expect(await person(page, 'Priya').textContent()).toContain('Not linked to a person')
   expect(broken).toEqual([])
 }, 120_000)

@@ -83,7 +83,7 @@ describe('an invitation', () => {
     })
     const { page, broken } = await hosted.open(browser)
     await signInAt(page, await linkOf(), 'alex@contoso.example')
-    await heading(page, 'This invitation is for somebody else')
+    await heading(page, 'This invitation is for someone else')
     await button(page, 'Use another account').click()
     await chooseAccount(page, MEGAN)
     await heading(page, 'Join northwind & Co in Northwind CRM')
@@ -202,7 +202,7 @@ describe('answers of Microsoft that nobody waits for', () => {
   it('invented: sign nobody in, and no code is redeemed', async () => {
     const { page, urls } = await hosted.open(browser)
     await page.goto(`${edgeOrigin}/app/#code=stolen&state=forged&client_info=x`)
-    await heading(page, 'This sign-in is over')
+    await heading(page, 'This sign-in is no longer valid')
     expect(redemptions(urls)).toEqual([])
     expect(page.url()).toBe(`${edgeOrigin}/app/`)
     expect(hosted.calls).toEqual([])
@@ -221,7 +221,7 @@ describe('answers of Microsoft that nobody waits for', () => {
     for (const tab of [other, page]) {
       await tab.goto('about:blank')
       await tab.goto(answer)
-      await heading(tab, 'This sign-in is over')
+      await heading(tab, 'This sign-in is no longer valid')
     }
     expect(redemptions(urls)).toHaveLength(1)
   })
@@ -231,7 +231,7 @@ describe('answers of Microsoft that nobody waits for', () => {
     await page.goto(`${edgeOrigin}/open`)
     await page.waitForURL(`${hosted.loginOrigin}/**`)
     await page.goto(`${edgeOrigin}/app/#code=stolen&state=eyJpZCI6IngifQ%3D%3D`)
-    await heading(page, 'This sign-in is over')
+    await heading(page, 'This sign-in is no longer valid')
     expect(redemptions(urls)).toEqual([])
     expect(hosted.calls).toEqual([])
   })
@@ -262,7 +262,7 @@ describe('where it stands', () => {
       })
     })
     await page.goto(`${edgeOrigin}/open`)
-    await heading(page, 'Your browser keeps nothing for this page')
+    await heading(page, 'Your browser stores nothing for this page')
   })
 
   it('the edge that is not believed, or does not answer: a page, no circle', async () => {
@@ -279,7 +279,7 @@ describe('where it stands', () => {
       route.fulfill({ status: 401, json: { ...problem, status: 401, code: 'not-signed-in' } }),
     )
     await button(page, 'Try again').click()
-    await heading(page, 'This sign-in is over')
+    await heading(page, 'This sign-in is no longer valid')
   })
 })
 

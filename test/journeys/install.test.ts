@@ -51,7 +51,7 @@ const install = (page: Page) => page.locator('o365-install')
 
 async function linkFrom(page: Page): Promise<string> {
   await install(page).getByRole('button', { name: 'Connect Microsoft 365' }).click()
-  const link = install(page).getByRole('link', { name: 'Go on at Microsoft' })
+  const link = install(page).getByRole('link', { name: 'Continue at Microsoft' })
   return (await link.getAttribute('href')) ?? ''
 }
 
@@ -158,7 +158,7 @@ it('INS-3 tied anew, to another CRM account of the installer, which the CRM vouc
   await admin.getByRole('button', { name: 'Priya' }).click()
   await admin.getByRole('button', { name: 'Yes, both are me' }).click()
   await heading(admin, /^Your account in/)
-  await admin.getByText(/^You go on as .*Priya/).waitFor()
+  await admin.getByText(/^You continue as .*Priya/).waitFor()
   await admin.getByLabel('I accept the terms of service.').check()
   await admin.getByRole('button', { name: 'Continue' }).click()
   await heading(admin, /is connected$/)

@@ -5,12 +5,12 @@
 import type { Message } from '../message.ts'
 
 export const mergeWords = {
-  'mapper.conflict': 'Somebody saved another version of this mapping meanwhile.',
-  'mapper.reload': 'Take their version',
-  'mapper.overwrite': 'Save mine over it',
+  'mapper.conflict': 'Someone else saved another version of this mapping in the meantime.',
+  'mapper.reload': 'Use their version',
+  'mapper.overwrite': 'Replace it with mine',
   'merge.mine': 'Mine',
   'merge.theirs': 'Theirs',
   'merge.none': 'not mapped',
   'merge.use': 'Use this selection',
-  'merge.used': 'Your selection is in the table; look at it and save.',
+  'merge.used': 'Your selection is in the table; check it and save.',
 } as const satisfies Record<string, Message>

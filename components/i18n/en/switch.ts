@@ -19,7 +19,7 @@ export const switchWords = {
   'disable.outlook.contacts': 'Removed from Outlook, with the folder',
   'disable.crm': 'Deleted in the CRM',
   'disable.all': 'all',
-  'disable.again': 'Your CRM stays as it is. Switched on again, a first sync runs anew.',
+  'disable.again': 'Your CRM stays as it is. Switching on again runs a new first sync.',
   'disable.keep': 'Keep sync on',
   'disable.confirm': 'Switch off and remove',
 } as const satisfies Record<string, Message>

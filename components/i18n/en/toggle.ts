@@ -7,7 +7,7 @@ import type { Message } from '../message.ts'
 export const toggleWords = {
   'toggle.label.calendar': 'Calendar sync with Outlook',
   'toggle.label.contacts': 'Contacts sync with Outlook',
-  'state.error': 'Not known',
+  'state.error': 'Unknown',
   'state.not-connected': 'Not connected to Microsoft 365',
   'state.connecting': 'Connecting to Microsoft 365…',
   'state.off': 'Off',
@@ -42,7 +42,7 @@ export const toggleWords = {
   'skip.imported': 'imported into the CRM',
   'skip.over-cap': 'more than a first sync takes',
   'skip.private': 'private',
-  'skip.not-owned': 'owned by somebody else',
+  'skip.not-owned': 'owned by someone else',
   stale: 'Shown as last known. {problem}',
 
   'sync.now': 'Sync now',

@@ -52,15 +52,15 @@ export type Setting = {
 
 /** Status and title as edge/contract/problem.ts has them; test/journeys/gallery.test.ts compares. */
 export const refusals = {
-  'not-permitted': [403, 'You may not do this', false],
+  'not-permitted': [403, 'You are not allowed to do this', false],
   'origin-not-allowed': [403, 'This page is not registered', false],
   'not-found': [404, 'Not found', false],
   'not-connected': [409, 'No Microsoft 365 mailbox is connected', false],
-  'consent-needed': [409, 'This was not agreed to in Microsoft 365 yet', false],
-  'already-decided': [409, 'Somebody decided already', false],
+  'consent-needed': [409, 'This has not been agreed to in Microsoft 365 yet', false],
+  'already-decided': [409, 'Someone has already decided', false],
   'sign-in-again': [409, 'Microsoft 365 wants a new sign-in', false],
-  'version-conflict': [412, 'Somebody changed it meanwhile', false],
-  'invalid-mapping': [422, 'The mapping cannot work', false],
+  'version-conflict': [412, 'Someone changed it in the meantime', false],
+  'invalid-mapping': [422, 'The mapping will not work', false],
   'rate-limited': [429, 'Too many requests', true],
   'upstream-unavailable': [503, 'The other service does not answer', true],
 } as const satisfies { [Code in ProblemCode]?: readonly [number, string, boolean] }

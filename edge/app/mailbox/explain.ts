@@ -24,7 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** As the organization's rule is now (CAL-5). */
 const importedReasons: Readonly<Record<SyncSettings['imported'], string>> = {
-  'until-mass-updated': 'It was imported. It is synced once a mass update touches it.',
+  'until-mass-updated': 'It was imported. A mass update that changes it brings it into sync.',
   'until-edited': 'It was imported. It is synced once somebody changes it.',
   exclude: 'It was imported, and your organization leaves imported records out.',
   include: 'It was imported and is about to be synced.',
@@ -51,10 +51,10 @@ export async function explain(
     return said(
       false,
       'moved',
-      'It was moved to another place in Outlook; it goes on when moved back.',
+      'It was moved elsewhere in Outlook; it syncs again once it is moved back.',
     )
   }
-  if (link !== null) return said(true, 'linked', 'It is on both sides and kept the same.')
+  if (link !== null) return said(true, 'linked', 'It is on both sides and kept in sync.')
   if (side === 'outlook') return explainOutlook(context, stream, id)
   return explainCrm(context, stream, id)
 }
@@ -79,7 +79,7 @@ async function explainCrm(
     ? said(
         false,
         'over-cap',
-        'It was beyond the limit of the first sync; it enters when it is changed.',
+        'It was beyond the limit of the first sync; it is synced once it changes.',
       )
     : said(false, 'waiting', 'It has been noticed and is about to be synced.')
 }

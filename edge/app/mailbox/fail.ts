@@ -58,7 +58,7 @@ export async function fail(
 
 /** Ten thousand requests in ten minutes are spent, say: it goes on by itself, and a person should know. */
 const TELL_WAIT_MS = 15_000
-const busy = { code: 'asked-to-wait', detail: 'Asked to wait; it goes on by itself' }
+const busy = { code: 'asked-to-wait', detail: 'Asked to wait; it continues by itself' }
 
 const unreachable: StreamProblem = {
   code: 'outlook-unavailable',

@@ -103,7 +103,7 @@ export async function saveMapping(
   if (errors.length > 0) {
     return fail({
       code: 'invalid-mapping',
-      detail: 'The mapping cannot work as it is',
+      detail: 'The mapping will not work as it is',
       errors: errors.map(({ row, code, detail }) => ({
         pointer: row === null ? '/rows' : `/rows/${row}`,
         code,

@@ -26,7 +26,8 @@ export async function bindIdentity(
   if (present && !isSamePerson(present, identity) && store.isJoined(member)) {
     return fail({
       code: 'wrong-state',
-      detail: 'You are connected with another Microsoft 365 account. Disconnect that one first.',
+      detail:
+        'You are connected with a different Microsoft 365 account. Disconnect that one first.',
     })
   }
   const holder = store.holder(identity)

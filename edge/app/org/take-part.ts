@@ -14,7 +14,7 @@ export async function join(org: OrgContext, member: string): Promise<Result<null
   if (org.store.isSuperseded(member)) {
     return fail({
       code: 'sign-in-again',
-      detail: 'Another CRM user has connected this Microsoft 365 account since.',
+      detail: 'Another CRM user has connected this Microsoft 365 account in the meantime.',
     })
   }
   if (org.isBeingRemoved()) return beingRemoved
@@ -35,7 +35,7 @@ export async function join(org: OrgContext, member: string): Promise<Result<null
 /** While the organization uninstalls nobody begins: what he would have begun with is about to go. */
 export const beingRemoved = fail<Refusal>({
   code: 'wrong-state',
-  detail: 'Your organization is being untied from Microsoft 365 right now.',
+  detail: 'Your organization is being disconnected from Microsoft 365 right now.',
 })
 
 export async function leave(org: OrgContext, member: string): Promise<void> {

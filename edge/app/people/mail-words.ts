@@ -15,29 +15,29 @@ const en = {
     '{by} would like you to join {organization} in {crm}. You sign in with your Microsoft 365 account; there is no new password.',
   accept: 'Accept the invitation',
   inviteFoot:
-    'The link is for you alone, works once and until {day}. You did not expect this? Then just delete this mail.',
+    'The link is for you alone, works once, and is valid until {day}. If you did not expect this, just delete this mail.',
   joinSubject: '{name} would like to join {crm}',
   join: '{name} ({address}) opened {crm} in Microsoft 365 and asks to be added to {organization}.',
-  joinNobody: 'Nobody is added before one of you approves.',
+  joinNobody: 'Nobody is added until one of you approves.',
   look: 'Look at the request',
-  joinFoot: 'You get this because you may manage users. Whoever decides first, decides for all.',
+  joinFoot: 'You get this because you can manage users. Whoever decides first decides for all.',
   addedSubject: 'You have been added to {crm}',
   added: 'You are now a member of {organization} in {crm}.',
   open: 'Open {crm}',
   declinedSubject: 'Your request to join {crm}',
   declined: 'Your request to join {organization} in {crm} was declined.',
-  declinedMore: 'If that was a mistake, talk to your administrator; you may ask again after a day.',
+  declinedMore: 'If that was a mistake, talk to your administrator; you can ask again after a day.',
   answerFoot: 'You get this because you asked to join {crm} from Microsoft 365.',
   approvalSubject: '{crm} needs an administrator’s approval in Microsoft 365',
   approval:
-    '{by} would like to connect Microsoft 365 to {organization} in {crm}. Your Microsoft 365 lets only administrators approve apps.',
+    '{by} would like to connect Microsoft 365 to {organization} in {crm}. In your Microsoft 365 only administrators can approve apps.',
   approvalScopes:
-    'It asks for: {scopes}. Each is used in a member’s own name, after he switched it on himself.',
+    'It asks for: {scopes}. Each is used only on behalf of members who switched it on themselves.',
   approvalForward:
-    'Are you not a Microsoft 365 administrator? Then please forward this mail to one: the link works for any administrator.',
+    'If you are not a Microsoft 365 administrator, please forward this mail to one: the link works for any administrator.',
   approve: 'Approve in Microsoft 365',
   approvalFoot:
-    'You get this because you may manage the integration in {crm}. Once is enough for everybody; who waits goes on by himself.',
+    'You get this because you can manage the integration in {crm}. Approving once is enough for everybody; whoever is waiting continues by themselves.',
 }
 
 export type MailWords = Readonly<typeof en>

@@ -22,7 +22,7 @@ export const refuse = (
 export function crmRefusal(failure: Failure): Refusal {
   if (failure.kind !== 'refused') {
     return failure.kind === 'stop'
-      ? { code: 'wrong-state', detail: 'The CRM does not let the edge manage its users.' }
+      ? { code: 'wrong-state', detail: 'The CRM does not let this service manage its users.' }
       : { code: 'upstream-unavailable', detail: 'The CRM does not answer.', retryAfter: 5 }
   }
   switch (failure.code) {
@@ -31,13 +31,13 @@ export function crmRefusal(failure: Failure): Refusal {
     case 'duplicate':
       return {
         code: 'other-account',
-        detail: 'The CRM has this person under another account already.',
+        detail: 'The CRM already has this person under another account.',
       }
     case 'not-supported':
     case 'permission':
       return {
         code: 'crm-cannot-create',
-        detail: 'Add this person in the CRM by hand; everything after that goes by itself.',
+        detail: 'Add this person in the CRM yourself; everything after that happens by itself.',
       }
     default:
       return { code: 'wrong-state', detail: 'The CRM did not accept this person.' }

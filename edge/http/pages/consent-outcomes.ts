@@ -9,42 +9,42 @@ const again = 'Open the link in the mail again.'
 export const consentOutcomes: Readonly<Record<string, Outcome>> = {
   'consent-granted': {
     title: 'Approved',
-    text: 'Microsoft 365 lets the members of this organization connect now.',
-    next: 'There is nothing else to do: who was waiting goes on by himself. You can close this window.',
+    text: 'Members of this organization can now connect to Microsoft 365.',
+    next: 'There is nothing else to do: sync continues by itself for everybody who was waiting. You can close this window.',
   },
   'consent-declined': {
     title: 'Not approved',
-    text: 'Microsoft was told No, so nothing has changed.',
-    next: `If that was a slip: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
+    text: 'You declined at Microsoft, so nothing has changed.',
+    next: `If that was a mistake: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
   },
   'consent-not-administrator': {
     title: 'Only an administrator can approve this',
-    text: 'The account you signed in with may not agree for your organization.',
-    next: 'Send the link in the mail to a Microsoft 365 administrator, or open it with his account.',
+    text: 'The account you signed in with cannot agree on behalf of your organization.',
+    next: 'Send the link in the mail to a Microsoft 365 administrator, or open it with an administrator’s account.',
   },
   'consent-wrong-tenant': {
-    title: 'That is another organization',
+    title: 'That is a different organization',
     text: 'You approved it for the Microsoft 365 organization of the account you chose, not for the one that asked.',
     next: `${again} Choose an account of the organization that asked.`,
   },
   'consent-unproved': {
     title: 'Microsoft did not confirm it',
-    text: 'You came back, but Microsoft does not hand out what was approved yet.',
-    next: `That can take a few minutes. ${again}`,
+    text: 'You came back, but Microsoft does not apply the approval yet.',
+    next: `This can take a few minutes. ${again}`,
   },
   'consent-other': {
-    title: 'Begun in another window',
-    text: 'Only the browser in which you pressed Continue can finish this, and only once.',
+    title: 'Started in another window',
+    text: 'Only the browser in which you chose Continue can finish this, and only once.',
     next: `${again} Stay in one browser; cookies must be allowed here.`,
   },
   'consent-expired': {
-    title: 'Nobody waits for this any longer',
-    text: 'A request is good for 30 days.',
-    next: 'Whoever still needs it asks again in the CRM.',
+    title: 'Nobody is waiting for this any longer',
+    text: 'Requests are valid for 30 days.',
+    next: 'Anyone who still needs it can ask again in the CRM.',
   },
   'consent-not-found': {
     title: 'This link leads nowhere',
-    text: 'It is not complete, or no longer known.',
+    text: 'It is incomplete, or no longer known.',
     next: again,
   },
 }

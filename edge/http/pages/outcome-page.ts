@@ -10,70 +10,70 @@ import { consentOutcomes } from './consent-outcomes.ts'
 
 export type Outcome = { readonly title: string; readonly text: string; readonly next: string }
 
-const again = 'Close this window and press Connect in your CRM again.'
+const again = 'Close this window and choose Connect in your CRM again.'
 
 const outcomes: Readonly<Record<string, Outcome>> = {
   connected: {
     title: 'Your mailbox is connected',
-    text: 'You can close this window and go on in your CRM.',
+    text: 'You can close this window and continue in your CRM.',
     next: '',
   },
   declined: {
     title: 'You did not agree',
-    text: 'Microsoft was told No, so nothing has been connected.',
-    next: `If that was a slip: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
+    text: 'You declined at Microsoft, so nothing was connected.',
+    next: `If that was a mistake: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
   },
   'approval-required': {
     title: 'An administrator has to agree first',
-    text: 'Your organization lets only Microsoft 365 administrators approve apps.',
-    next: 'Go back to your CRM: there you can ask them, and you are told when it goes on.',
+    text: 'In your organization only Microsoft 365 administrators can approve apps.',
+    next: 'Go back to your CRM: you can ask them there, and you will see when sync continues.',
   },
   'other-account': {
-    title: 'That is another account',
+    title: 'That is a different account',
     text: 'This Microsoft 365 account cannot be connected to this CRM user.',
-    next: 'Connect again and choose the right account, or disconnect the present one first.',
+    next: 'Connect again and choose the right account, or disconnect the current one first.',
   },
   'no-mailbox': {
     title: 'This account has no mailbox',
     text: 'Microsoft 365 has no Exchange Online mailbox for this account.',
-    next: 'Choose another account, or ask your administrator for a mailbox licence.',
+    next: 'Choose another account, or ask your administrator for a mailbox license.',
   },
   expired: {
-    title: 'This sign-in is over',
-    text: 'For your safety each one works once, and within ten minutes.',
-    next: 'Look in your CRM whether you are connected. If not, press Connect there again.',
+    title: 'This sign-in is no longer valid',
+    text: 'For your safety each one works only once, within ten minutes.',
+    next: 'Check in your CRM whether you are connected. If not, choose Connect there again.',
   },
   'wrong-state': {
-    title: 'This sign-in is already over',
-    text: 'Each one can be used once.',
-    next: 'Look in your CRM whether you are connected. If not, press Connect there again.',
+    title: 'This sign-in was already used',
+    text: 'Each one works only once.',
+    next: 'Check in your CRM whether you are connected. If not, choose Connect there again.',
   },
   'not-permitted': {
-    title: 'Begun in another window',
-    text: 'Only the browser in which you pressed Continue can finish this sign-in.',
-    next: 'Press Connect in your CRM again and stay in one browser. Cookies must be allowed here.',
+    title: 'Started in another window',
+    text: 'Only the browser in which you chose Continue can finish this sign-in.',
+    next: 'Choose Connect in your CRM again and stay in one browser. Cookies must be allowed here.',
   },
   'not-found': {
     title: 'This link leads nowhere',
-    text: 'It is not complete, or no longer known.',
+    text: 'It is incomplete, or no longer known.',
     next: again,
   },
   'invalid-request': {
-    title: 'This answer is not complete',
-    text: 'Microsoft sent your browser back without what is needed.',
+    title: 'This answer is incomplete',
+    text: 'Microsoft sent your browser back without the necessary information.',
     next: again,
   },
   ...consentOutcomes,
   'upstream-unavailable': {
     title: 'Microsoft does not answer',
-    text: 'Nothing has been connected.',
-    next: 'Wait a minute, then press Connect in your CRM again.',
+    text: 'Nothing was connected.',
+    next: 'Wait a minute, then choose Connect in your CRM again.',
   },
 }
 
 const unknown: Outcome = {
   title: 'This did not work',
-  text: 'Nothing has been connected.',
+  text: 'Nothing was connected.',
   next: again,
 }
 

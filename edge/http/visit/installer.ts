@@ -61,7 +61,7 @@ async function organizationOf(
   const ticket = await openPaper(dependencies, 'install/ticket', step.ticket)
   const organization = ticket && dependencies.organizations.find(ticket.organization)
   if (!organization) {
-    return fail({ code: 'expired', detail: 'This link is over. Ask in the CRM for a new one.' })
+    return fail({ code: 'expired', detail: 'This link has expired. Ask for a new one in the CRM.' })
   }
   // Where the operator registered tenants a link opens no other: it may have come into wrong hands.
   const { tenants } = organization

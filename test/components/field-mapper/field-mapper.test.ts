@@ -97,7 +97,7 @@ describe('<field-mapper>', () => {
     const row = selects(mapper, 'crm')[4]?.closest('tr')
     expect(row?.textContent).to.contain('Cut after 255 characters.')
     const id = selects(mapper, 'crm')[4]?.getAttribute('aria-describedby')
-    expect(inside(mapper, `#${id}`).textContent).to.contain('Loses something')
+    expect(inside(mapper, `#${id}`).textContent).to.contain('May lose data')
   })
 
   it('CON-5 saves with If-Match what was changed, and is clean again', async () => {
@@ -127,7 +127,7 @@ describe('<field-mapper>', () => {
     await until('new row', () => selects(mapper, 'crm').length === 7)
     await until('focus', () => active() === selects(mapper, 'crm')[6])
     button(mapper, 'Save mapping').click()
-    await until('summary', () => textOf(mapper).includes('1 row cannot work'))
+    await until('summary', () => textOf(mapper).includes('1 row will not work'))
     expect(edge.count('saveMapping')).to.equal(0)
     button(mapper, 'Remove Row 7').click()
     await until('gone', () => selects(mapper, 'crm').length === 6)
@@ -143,8 +143,8 @@ describe('<field-mapper>', () => {
   })
 
   for (const [choice, expected] of [
-    ['Take their version', 'Company'],
-    ['Save mine over it', 'Title'],
+    ['Use their version', 'Company'],
+    ['Replace it with mine', 'Title'],
   ] as const) {
     it(`CON-5 somebody was faster: ${choice}`, async () => {
       const mapper = await ready()
@@ -184,7 +184,7 @@ describe('<field-mapper>', () => {
     button(mapper, 'Add a row').click()
     await until('dirty', () => hasState(mapper, 'dirty'))
     button(mapper, 'Save mapping').click()
-    await until('summary', () => textOf(mapper).includes('1 row cannot work'))
+    await until('summary', () => textOf(mapper).includes('1 row will not work'))
     await expectAccessible(mapper)
     document.documentElement.dir = 'rtl'
     mapper.style.setProperty('width', '320px')

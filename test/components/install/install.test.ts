@@ -88,7 +88,7 @@ describe('<o365-install>', () => {
   it('who may not is told who can; nothing to press', async () => {
     permissions = []
     const element = await shown('none')
-    expect(textOf(element)).to.contain('Somebody who manages the integration')
+    expect(textOf(element)).to.contain('Someone who manages the integration')
     expect(element.renderRoot.querySelector('button')).to.equal(null)
     state = tied
     await element.refresh()

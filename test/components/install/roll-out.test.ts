@@ -163,7 +163,7 @@ describe('<o365-install> for everybody', () => {
     expect(textOf(element)).to.contain('Waiting 60')
     button(element, 'Show each person').click()
     await until('page', () => element.renderRoot.querySelectorAll('.results li').length === 50)
-    expect(inside(element, '.results li').textContent).to.match(/m000\s+The person’s own sign-in/)
+    expect(inside(element, '.results li').textContent).to.match(/m000\s+Their own sign-in/)
     await expectAccessible(element)
     button(element, 'Show more').click()
     await until('all', () => element.renderRoot.querySelectorAll('.results li').length === 60)

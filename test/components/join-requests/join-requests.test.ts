@@ -48,7 +48,7 @@ describe('<o365-join-requests>', () => {
     expect(
       [...select.options].map(({ text }) => text),
       'only what may be given',
-    ).to.deep.equal(['As the CRM decides', 'Sales'])
+    ).to.deep.equal(['The CRM’s default', 'Sales'])
     select.value = 'sales'
     button(element, 'Approve & Add: Ana Díaz').click()
     await until('approved', () => textOf(element).includes('Ana Díaz is a member now'))
@@ -87,7 +87,7 @@ describe('<o365-join-requests>', () => {
     await until('refused', () => textOf(element).includes('CRM role does not allow'))
     edge.on('joinRequests', () => ({ body: { requests: [], cursor: null } }))
     await element.refresh()
-    await until('none', () => textOf(element).includes('Nobody waits to join'))
+    await until('none', () => textOf(element).includes('Nobody is waiting to join'))
     await expectAccessible(element)
   })
 })

@@ -67,8 +67,8 @@ describe('<o365-sync-toggle> activity', () => {
   it('SYN-1 shows both values of a conflict and restores the one that lost', async () => {
     const toggle = await opened()
     const entry = inside(toggle, '.entry.conflict').textContent ?? ''
-    expect(entry).to.contain('Value of Outlook, not taken').and.contain('Dec 1, 2026')
-    expect(entry).to.contain('Value of the CRM, kept')
+    expect(entry).to.contain('Outlook value, not used').and.contain('Dec 1, 2026')
+    expect(entry).to.contain('CRM value, kept')
     expect(entry, 'no raw data').to.not.contain('{')
     button(toggle, 'Restore').click()
     await until('asked', () => edge.count('restoreConflict') === 1)
@@ -113,8 +113,8 @@ describe('<o365-sync-toggle> activity', () => {
     edge.on('activity', () => ({ body: { entries: [decided()], cursor: null } }))
     const toggle = await opened()
     const text = entryText(toggle)
-    expect(text).to.contain('Value of the CRM, kept').and.contain('Room 4')
-    expect(text).to.contain('Value of Outlook, not taken').and.contain('Café Central')
+    expect(text).to.contain('CRM value, kept').and.contain('Room 4')
+    expect(text).to.contain('Outlook value, not used').and.contain('Café Central')
     button(toggle, 'Restore: Location, In Outlook').click()
     await until('asked', () => edge.count('restoreConflict') === 1)
     const again = () => button(toggle, 'Restore: Location, In Outlook')
@@ -166,7 +166,7 @@ describe('<o365-sync-toggle> activity', () => {
     const toggle = await opened('.entry.question')
     button(toggle, 'Keep this one: Time, In the CRM').click()
     await until('gone', () => !toggle.renderRoot.querySelector('[part=questions]'))
-    expect(textOf(toggle)).to.contain('not possible just now').and.contain('nothing to choose')
+    expect(textOf(toggle)).to.contain('not possible just now').and.contain('nothing left to choose')
   })
 
   it('SYN-6 lists what was set aside with its reason and tries one or all again', async () => {
@@ -187,7 +187,7 @@ describe('<o365-sync-toggle> activity', () => {
     const form = inside(toggle, '.explain form') as HTMLFormElement
     ;(form.elements.namedItem('id') as HTMLInputElement).value = ' c 42 '
     form.requestSubmit()
-    await until('answer', () => textOf(toggle).includes('once a mass update touches it'))
+    await until('answer', () => textOf(toggle).includes('A mass update that changes it'))
     expect(edge.calls.find(({ name }) => name === 'explain')?.params).to.deep.equal({
       stream: 'calendar',
       side: 'crm',

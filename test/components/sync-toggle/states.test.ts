@@ -40,7 +40,7 @@ const states: Readonly<Record<string, readonly [answer: Served, words: string, c
     ],
     paused: [
       { body: on({ phase: 'paused', brake: { side: 'crm', deletes: 9, of: 10 } }) },
-      '9 of 10 records are gone in Outlook',
+      '9 of 10 records are gone from Outlook',
       true,
     ],
     reconnect: [

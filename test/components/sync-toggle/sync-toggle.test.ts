@@ -181,7 +181,7 @@ describe('<o365-sync-toggle>', () => {
     })
     edge.on('decideBrake', () => ({ body: live }))
     const toggle = await shown('paused')
-    await until('said', () => textOf(toggle).includes('84 of 132 records are gone in the CRM'))
+    await until('said', () => textOf(toggle).includes('84 of 132 records are gone from the CRM'))
     button(toggle, 'Bring them back').click()
     await until('live', () => hasState(toggle, 'live'))
     expect(edge.calls.find(({ name }) => name === 'decideBrake')?.body).to.deep.equal({

@@ -59,7 +59,7 @@ describe('<o365-user-picker> many people', () => {
     expect(paste(picker, text).defaultPrevented).to.equal(true)
     await until('chosen', () => textOf(picker).includes('2 of 4 chosen'))
     expect(picker.value).to.deep.equal(['p0', 'p1'])
-    expect(textOf(picker)).to.contain('Not in this organisation: nobody@else.example')
+    expect(textOf(picker)).to.contain('Not in this organization: nobody@else.example')
     expect(textOf(picker)).to.contain('Cannot be chosen: diego3@contoso.example')
     await expectAccessible(picker)
     expect(paste(picker, 'alex').defaultPrevented, 'other text is text').to.equal(false)
