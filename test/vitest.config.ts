@@ -28,7 +28,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`test/{${unitFolders}}/**/*.test.ts`],
-          testTimeout: 20_000,
+          // Against what hangs, not against what is slow: a browser on a busy machine takes its time.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -39,6 +41,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

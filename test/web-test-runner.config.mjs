@@ -14,7 +14,11 @@ export default {
   nodeResolve: { exportConditions: ['production', 'default'] },
   // One at a time: a page in the background gets no scroll events and no focus.
   concurrency: 1,
-  testFramework: { config: { timeout: 20_000 } },
+  // Against what hangs, not against what is slow.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 60_000 } },
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args },

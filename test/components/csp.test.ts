@@ -6,6 +6,7 @@ import { expect } from '@open-wc/testing'
 import { EDGE, fakeEdge } from './support/fake-edge.ts'
 import { activity } from './support/activity-samples.ts'
 import { impactOf, liveStatus, mailboxOf, mapping, people, previewOf } from './support/samples.ts'
+import { until } from './support/until.ts'
 
 const POLICY = "style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html"
 
@@ -36,10 +37,11 @@ describe('strict content security policy', () => {
     const picker = document.body.appendChild(document.createElement('o365-user-picker'))
     const mapper = document.body.appendChild(document.createElement('field-mapper'))
     configure({ edge: EDGE, getToken: () => 't' })
-    await wait(900)
+    await until('ready', () => mapper.matches(':state(ready)') && toggle.matches(':state(live)'))
     picker.showPicker()
-    await wait(200)
-    const rows = [...picker.renderRoot.querySelectorAll<HTMLElement>('[role=option]')]
+    const options = () => [...picker.renderRoot.querySelectorAll<HTMLElement>('[role=option]')]
+    await until('placed', () => options()[2]?.offsetTop)
+    const rows = options()
     const placed = rows.slice(0, 3).map(({ offsetTop }) => offsetTop)
     for (const control of toggle.renderRoot.querySelectorAll<HTMLElement>(
       '.switch, [aria-expanded]',

@@ -59,7 +59,6 @@ async function openPage(path: string, look: Look = {}): Promise<Page> {
   return page
 }
 
-const patient = { timeout: 10_000 }
 const post = (path: string, body: unknown): Promise<Response> =>
   fetch(`${workers.urls.crm}${path}`, {
     method: 'POST',
@@ -143,7 +142,7 @@ describe('calendar', () => {
     await page.getByLabel('Repeats').selectOption('FREQ=DAILY')
     await page.getByRole('button', { name: 'Save' }).click()
     const watch = page.getByRole('button', { name: /Watch/u })
-    await expect.poll(() => watch.count(), patient).toBe(7)
+    await expect.poll(() => watch.count()).toBe(7)
     await watch.nth(2).click()
     await page.getByLabel('Change').selectOption('one')
     await page.getByLabel('Title').fill('Hand-over')
@@ -151,11 +150,11 @@ describe('calendar', () => {
     await page.getByRole('button', { name: /Hand-over/u }).waitFor()
     await watch.nth(3).click()
     await page.getByRole('button', { name: 'Delete this one' }).click()
-    await expect.poll(() => watch.count(), patient).toBe(5)
+    await expect.poll(() => watch.count()).toBe(5)
     await watch.first().click()
     await page.getByLabel('Title').fill('Guard')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect.poll(() => page.getByRole('button', { name: /Guard/u }).count(), patient).toBe(5)
+    await expect.poll(() => page.getByRole('button', { name: /Guard/u }).count()).toBe(5)
     expect(await page.getByRole('button', { name: /Hand-over/u }).count()).toBe(1)
     await page.close()
   })

@@ -51,21 +51,17 @@ it('EMB-5 what is switched in one browser is seen in the other at once, without 
   const pages = [await openPage(), await openPage()]
   for (const watched of pages) {
     await calendarSwitch(watched).waitFor()
-    await expect.poll(() => watched.news.length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => watched.news.length).toBeGreaterThan(0)
     expect(watched.sockets).toEqual([new URL(stage.urls.edge).host])
   }
   const looks = pages.map((watched) => watched.looks.length)
   await switchStream(stage.urls, await mint(), 'calendar', true)
   for (const watched of pages) {
-    await expect
-      .poll(() => calendarSwitch(watched).getAttribute('aria-checked'), { timeout: 10_000 })
-      .toBe('true')
+    await expect.poll(() => calendarSwitch(watched).getAttribute('aria-checked')).toBe('true')
   }
   await untilPhase(stage.urls, mint, 'calendar', 'live')
   for (const [index, watched] of pages.entries()) {
-    await expect
-      .poll(() => watched.news.at(-1) ?? '', { timeout: 10_000 })
-      .toContain('"phase":"live"')
+    await expect.poll(() => watched.news.at(-1) ?? '').toContain('"phase":"live"')
     // One look a minute is left as the net under it.
     expect(watched.looks.length - (looks[index] ?? 0)).toBeLessThanOrEqual(1)
     expect(watched.broken).toEqual([])

@@ -52,7 +52,7 @@ async function rolledOut(body: object): Promise<RollOuts> {
   await until(async () => {
     last = await expectOk<RollOuts>(`${url}?stream=contacts`, { token })
     return last.rollOuts[0]?.endedAt !== null
-  }, 20_000)
+  }, 60_000)
   if (last === undefined) throw new Error('no answer')
   return last
 }

@@ -54,7 +54,7 @@ describe('live', () => {
     const page = await stage.open({ part: 'people' })
     await page.getByRole('button', { name: /^Ines Moreau/ }).waitFor()
     await stage.graph('POST', 'contacts', { givenName: 'Noor', surname: 'Haddad' })
-    await page.getByRole('button', { name: 'Noor Haddad' }).waitFor({ timeout: 1000 })
+    await page.getByRole('button', { name: 'Noor Haddad' }).waitFor()
     await page.getByRole('link', { name: 'Mail' }).click()
     await page.getByRole('heading', { name: /^Inbox/ }).waitFor()
     const invitation = {

@@ -60,7 +60,7 @@ async function subjects(): Promise<readonly Row[]> {
 }
 
 async function expectSoon(happened: () => Promise<boolean>): Promise<void> {
-  expect(await until(happened, 20_000)).toBe(true)
+  expect(await until(happened, 60_000)).toBe(true)
 }
 
 const linked = async () => (await untilPhase(urls, mint, 'calendar', 'live')).counts.linked

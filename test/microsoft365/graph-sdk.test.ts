@@ -79,7 +79,7 @@ test('BatchRequestContent carries dependent writes and reads', async () => {
   expect(list.value.map(({ name }) => name)).toContain('By the SDK')
 })
 
-test('the retry handler waits as a 429 says and comes through', { timeout: 15_000 }, async () => {
+test('the retry handler waits as a 429 says and comes through', { timeout: 60_000 }, async () => {
   const action = { status: 429, code: 'ApplicationThrottled', retryAfter: 1 }
   await sandbox.control('faults', {
     rules: [{ match: { path: '/me/calendar$' }, times: 2, action }],

@@ -78,7 +78,7 @@ describe('live sockets', () => {
       const [one, other] = [opened(live, 'a'), opened(live, 'b')]
       expect([one.status, other.status]).toEqual([101, 101])
       for (stage.shown = 1; stage.shown < 5; stage.shown++) live.changed()
-      await vi.waitFor(() => expect(other.heard.at(-1)).toBe(5), 2_000)
+      await vi.waitFor(() => expect(other.heard.at(-1)).toBe(5), 30_000)
       expect([one.heard, other.heard]).toEqual([
         [0, 5],
         [0, 5],
@@ -101,7 +101,7 @@ describe('live sockets', () => {
       const page = opened(stage.wake(), 'a')
       stage.shown = 7
       stage.wake().changed()
-      await vi.waitFor(() => expect(page.heard).toEqual([0, 7]), 2_000)
+      await vi.waitFor(() => expect(page.heard).toEqual([0, 7]), 30_000)
     })
   })
 
@@ -109,11 +109,11 @@ describe('live sockets', () => {
     await staged(async (stage) => {
       const live = stage.wake()
       const page = opened(live, 'a')
-      await vi.waitFor(() => expect(page.heard).toEqual([0]), 2_000)
+      await vi.waitFor(() => expect(page.heard).toEqual([0]), 30_000)
       stage.now = 10 * MINUTE_MS
       stage.shown = 1
       live.changed()
-      await vi.waitFor(() => expect(page.ended).toEqual([SESSION_OVER]), 2_000)
+      await vi.waitFor(() => expect(page.ended).toEqual([SESSION_OVER]), 30_000)
       expect(page.heard).toEqual([0])
     })
   })

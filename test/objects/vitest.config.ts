@@ -70,6 +70,7 @@ export default defineConfig({
     include: ['test/objects/**/*.test.ts'],
     // Beside the neighbours' Workers: a configuration of its own.
     exclude: ['test/objects/crash/**', 'test/objects/soak/**'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -25,7 +25,7 @@ describe('process groups', () => {
     const child = spawnGroup('sh', ['-c', family(file)], { stdio: 'ignore' })
     const grandchild = await pidIn(file)
     await stopGroup(child)
-    await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false))
+    await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false), { timeout: 30_000 })
   })
 
   it('is stopped by the guard when the starter is killed', async () => {
@@ -41,7 +41,7 @@ describe('process groups', () => {
     const grandchild = await pidIn(file)
     starter.kill('SIGKILL')
     await once(starter, 'exit')
-    await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false), { timeout: 8_000 })
+    await vi.waitFor(() => expect(isAlive(grandchild)).toBe(false), { timeout: 30_000 })
   })
 })
 
@@ -52,7 +52,7 @@ async function pidIn(file: string): Promise<number> {
       expect(pid).toBeGreaterThan(0)
       return pid
     },
-    { timeout: 5_000 },
+    { timeout: 30_000 },
   )
 }
 

@@ -11,6 +11,8 @@ import { createO365Client } from '../../../components/client/o365-client.ts'
 import type { O365Element } from '../../../components/element/o365-element.ts'
 import { EDGE } from './fake-edge.ts'
 
+export { until } from './until.ts'
+
 type Tag =
   | 'o365-sync-toggle'
   | 'o365-user-picker'
@@ -37,15 +39,6 @@ export const mount = <Name extends Tag>(
 export const unmountAll = (): void => {
   for (const element of mounted) element.remove()
   mounted.clear()
-}
-
-/** Polls: what is waited for comes from timers and answers, not from one promise. */
-export const until = async (what: string, holds: () => unknown, ms = 6000): Promise<void> => {
-  const end = performance.now() + ms
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`not in time: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 15))
-  }
 }
 
 export const inside = (element: O365Element, selector: string): HTMLElement => {

@@ -35,7 +35,7 @@ export default defineConfig({
     fsModuleCache: false,
     include: ['test/objects/crash/**/*.test.ts'],
     testTimeout: 600_000,
-    hookTimeout: 30_000,
+    hookTimeout: 120_000,
     // One isolate at a time: two cores are shared with the neighbours.
     fileParallelism: false,
   },

@@ -39,7 +39,7 @@ export default defineConfig({
     fsModuleCache: false,
     include: ['test/objects/soak/**/*.test.ts'],
     testTimeout: 3_600_000,
-    hookTimeout: 30_000,
+    hookTimeout: 120_000,
     // One isolate at a time: two cores are shared with the neighbours.
     fileParallelism: false,
   },
