@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function newPage(): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', ({ message }) => void broken.push(message))
   return page
 }

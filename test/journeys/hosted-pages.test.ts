@@ -100,7 +100,7 @@ describe('an invitation', () => {
     await signInAt(page, await linkOf(), MEGAN)
     await heading(page, 'This invitation is no longer valid')
     await button(page, 'Open the app without this link').click()
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     const requested = { ...place, kind: 'requested' as const, askedAt: '2026-11-01T00:00:00Z' }
     hosted.answer({ ...admittingAs(requested), requestToJoin: async () => ok(requested) })
     await button(page, 'Request to join').click()
@@ -130,13 +130,13 @@ describe('the launcher', () => {
   it('left from an install that leads nowhere, stays left over a reload', async () => {
     const { page } = await hosted.open(browser)
     await signInAt(page, `${edgeOrigin}/app/#install=v1.invented`, MEGAN)
-    await heading(page, 'This link is over')
+    await heading(page, 'This link has expired')
     expect(page.url()).toBe(`${edgeOrigin}/app/install`)
     await button(page, 'Open the app without this link').click()
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     expect(page.url()).toBe(`${edgeOrigin}/app/`)
     await page.reload()
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
   })
 
   it('does not take up an invitation that was opened before in the same tab', async () => {
@@ -144,7 +144,7 @@ describe('the launcher', () => {
     await signInAt(page, await linkOf(), MEGAN)
     await heading(page, 'Join northwind & Co in Northwind CRM')
     await page.goto(`${edgeOrigin}/open`)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
   })
 
   it("the browser's Back leads out: nobody is sent to Microsoft against his will", async () => {
@@ -159,7 +159,7 @@ describe('the launcher', () => {
     await page.goForward()
     await button(page, 'Sign in with Microsoft').click()
     await chooseAccount(page, MEGAN)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     const out = page.getByRole('button', { name: 'Request to join' })
     await page.goto(`${hosted.loginOrigin}/`)
     await page.goBack()
@@ -174,13 +174,13 @@ describe('the launcher', () => {
     await page.getByText('AADSTS65004').waitFor()
     await button(page, 'Sign in with Microsoft').click()
     await chooseAccount(page, MEGAN)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
   })
 
   it('a sign-in that lasts no longer is asked for again, by no hidden frame', async () => {
     const { page, broken } = await hosted.open(browser)
     await signInAt(page, `${edgeOrigin}/open`, MEGAN)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     await hosted.sandbox.control('revoke', { user: MEGAN })
     await page.evaluate(() => {
       for (const key of Object.keys(sessionStorage)) {
@@ -189,7 +189,7 @@ describe('the launcher', () => {
     })
     await button(page, 'Request to join').click()
     await chooseAccount(page, MEGAN)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     expect(acts()).not.toContain('requestToJoin')
     expect(broken).toEqual([])
   })
@@ -213,7 +213,7 @@ describe('answers of Microsoft that nobody waits for', () => {
     const came: string[] = []
     page.on('framenavigated', (frame) => void came.push(frame.url()))
     await signInAt(page, `${edgeOrigin}/open`, MEGAN)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     const answer = came.find((url) => url.includes('#code=')) ?? ''
     expect(answer).toContain('state=')
     expect(redemptions(urls)).toHaveLength(1)
@@ -268,7 +268,7 @@ describe('where it stands', () => {
   it('the edge that is not believed, or does not answer: a page, no circle', async () => {
     const { page, context } = await hosted.open(browser)
     await signInAt(page, `${edgeOrigin}/open`, MEGAN)
-    await heading(page, 'northwind & Co uses Northwind CRM already')
+    await heading(page, 'northwind & Co already uses Northwind CRM')
     hosted.answer(admitting(refused('upstream-unavailable')))
     await page.reload()
     await heading(page, 'The CRM does not answer')

@@ -28,7 +28,7 @@ const ADMIN = 'admin@contoso.example'
 
 async function newPage(): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', ({ message }) => void broken.push(message))
   page.on('console', (message) => {
     // The sandbox's own pages have no icon.
@@ -87,7 +87,7 @@ it('INS-1 INS-2 INS-4 the administrator agrees, accepts the terms and is Super A
   await heading(admin, /^Connect .* to Microsoft 365$/)
   await agreeAtMicrosoft(admin)
   await heading(admin, /^Your account in/)
-  await admin.getByText(/^A new account is made for you in/).waitFor()
+  await admin.getByText(/^A new account will be created for you in/).waitFor()
   await admin.getByRole('button', { name: 'Continue' }).click()
   expect((await stateNow()).state, 'the terms first').toBe('none')
   await admin.getByLabel('I accept the terms of service.').check()

@@ -24,7 +24,7 @@ type Watched = { page: Page; looks: string[]; sockets: string[]; news: string[];
 /** Marcus's page of the Marketplace, and what goes between it and the edge. */
 async function openPage(): Promise<Watched> {
   const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   const watched: Watched = { page, looks: [], sockets: [], news: [], broken: [] }
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())

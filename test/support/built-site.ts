@@ -62,7 +62,7 @@ export async function openSite(
     viewport: site.viewport ?? { width: 1200, height: 900 },
     colorScheme: site.colorScheme ?? 'light',
   })
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => reports.push(error.message))
   page.on('console', (message) => {
     // What the edge refuses is the elements' own matter: they say it themselves.

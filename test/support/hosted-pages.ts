@@ -110,7 +110,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
   })
   const newPage = async (): Promise<Page> => {
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     page.on('pageerror', ({ message }) => void seen.broken.push(message))
     page.on('console', (said) => {
       if (/policy/i.test(said.text())) seen.broken.push(said.text())
