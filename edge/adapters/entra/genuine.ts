@@ -31,6 +31,10 @@ const person = z.object({
   name: z.string().optional().catch(undefined),
   preferred_username: z.string().optional().catch(undefined),
   email: z.string().optional().catch(undefined),
+  /** "E-mail domain owner verified", an optional claim of the registration; Microsoft writes true, "1" or 1. */
+  xms_edov: z.union([z.boolean(), z.string(), z.number()]).optional().catch(undefined),
+  /** Where another tenant or provider signed him in: a guest. */
+  idp: z.string().optional().catch(undefined),
   /** Where the registration emits it (§8.9). */
   wids: z.array(z.string()).optional().catch(undefined),
 })
@@ -103,10 +107,24 @@ export const asJoseFetch =
       }),
     )
 
-export const whoIs = ({ tid, oid, name, preferred_username: upn, email }: Genuine['person']) => {
-  const address = email ?? upn ?? ''
+export const whoIs = (genuine: Genuine['person']) => {
+  const { tid, oid, name, preferred_username: upn, email } = genuine
+  const address = (isVerified(genuine) ? email : undefined) ?? upn ?? ''
   return { tenantId: tid, userId: oid, address, displayName: name ?? address }
 }
+
+/**
+ * An administrator of any tenant writes any `email` he likes into an account of his, and a CRM account is found by it
+ * (INS-2, INS-3). It counts where Microsoft says that its domain's owner was verified, or where it is of the domain of the
+ * sign-in name, which only the tenant that proved to own that domain can give.
+ */
+function isVerified({ email, preferred_username: upn, xms_edov: edov, idp }: Genuine['person']) {
+  if (email === undefined) return false
+  if (edov !== undefined) return ['true', '1'].includes(String(edov).toLowerCase())
+  return idp === undefined && upn !== undefined && domainOf(email) === domainOf(upn)
+}
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 export const isTenantId = (tenant: string): boolean => z.guid().safeParse(tenant).success
 

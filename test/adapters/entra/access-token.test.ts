@@ -64,6 +64,27 @@ describe('access token for the own scope', () => {
     expect(await verifyWith(claims)).toEqual({ ok: true, value: { ...value, ...more } })
   })
 
+  it.each<[string, string, object]>([
+    ['ceo@northwind.example', good.preferred_username, {}],
+    ['ceo@northwind.example', good.preferred_username, { xms_edov: false }],
+    ['m@contoso.example', good.preferred_username, { xms_edov: '0' }],
+    ['m@contoso.example', good.preferred_username, { idp: 'https://sts.windows.net/other/' }],
+    ['m@evil.contoso.example', good.preferred_username, {}],
+    ['megan@brand.example', 'megan@brand.example', { xms_edov: true }],
+    ['megan@brand.example', 'megan@brand.example', { xms_edov: '1' }],
+    ['M@Contoso.example', 'M@Contoso.example', {}],
+  ])(
+    'INS-3 the address %s, which anybody may write, is %s for %o',
+    async (email, address, more) => {
+      expect(await verifyWith({ email, ...more })).toMatchObject({ ok: true, value: { address } })
+    },
+  )
+
+  it('INS-3 an address alone, that nobody vouches for, is none', async () => {
+    const claims = { preferred_username: undefined, email: 'ceo@northwind.example' }
+    expect(await verifyWith(claims)).toMatchObject({ value: { address: '' } })
+  })
+
   it('without a name is still somebody', async () => {
     const claims = { name: undefined, preferred_username: undefined }
     expect(await verifyWith(claims)).toMatchObject({ value: { address: '', displayName: '' } })
