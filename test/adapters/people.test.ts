@@ -24,15 +24,15 @@ const identity = { tenantId: 'tenant-1', userId: 'alex', address: 'alex@contoso.
 const alex = { email: identity.address, name: 'Alex Wilber', role: 'sales-rep', identity }
 
 describe('users of the CRM', () => {
+  const connector = {
+    kind: 'rest',
+    baseUrl: `${crmOrigin}/o365-connector/v1`,
+    tokenUrl: `${crmOrigin}/oauth/token`,
+    clientId: 'demo-edge',
+    clientSecret: 'demo-secret',
+  } as const
   const people = (seats = 2500) => {
     const crm = createInProcessCrm({ seats })
-    const connector = {
-      kind: 'rest',
-      baseUrl: `${crmOrigin}/o365-connector/v1`,
-      tokenUrl: `${crmOrigin}/oauth/token`,
-      clientId: 'demo-edge',
-      clientSecret: 'demo-secret',
-    } as const
     return makeCrmPeople(connector, { fetch: (request) => crm.fetch(request), clock })
   }
 
@@ -47,6 +47,22 @@ describe('users of the CRM', () => {
     expect(await port.roles()).toMatchObject({
       value: [{ id: 'super-admin' }, { id: 'sales-manager' }, { id: 'sales-rep', permissions: [] }],
     })
+  })
+
+  it('INS-3 who has no address is nobody, not the first user without one', async () => {
+    const asked: string[] = []
+    const port = makeCrmPeople(connector, {
+      clock,
+      async fetch(request) {
+        asked.push(new URL(request.url).pathname)
+        return Response.json({
+          ...{ access_token: 'a', expires_in: 300 },
+          items: [{ id: 'robot', email: null, name: 'Robot', active: true }],
+        })
+      },
+    })
+    expect(await port.byEmail('')).toEqual({ ok: true, value: null })
+    expect(asked).toEqual([])
   })
 
   it('are made, found by address, bound, woken', async () => {
