@@ -5,7 +5,11 @@
  */
 import type { Admittance } from '../../contract/visit.ts'
 import { admission } from '../../domain/people/admission.ts'
-import { JOIN_REQUEST_LIFE_MS, nextJoinRequest } from '../../domain/people/join-request.ts'
+import {
+  ASK_AGAIN_AFTER_MS,
+  JOIN_REQUEST_LIFE_MS,
+  nextJoinRequest,
+} from '../../domain/people/join-request.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { CrmUser } from '../../ports/crm-people.ts'
@@ -34,7 +38,7 @@ export async function requestToJoin(
     const request = people.store.joinRequestOf(tenantId, userId)
     const admitted = admission({ ...facts.value, request }, people.clock.now())
     if (admitted.kind !== 'may-request') return false
-    put(people, visitor, managers.value, from)
+    put(people, visitor, managers.value, { from, again: takenUpAgain(people, request) })
     return true
   })
   if (asked) {
@@ -44,23 +48,37 @@ export async function requestToJoin(
   return admit(people, visitor, null)
 }
 
+/**
+ * Withdrawn and asked again within a day is the same request: nobody is mailed a second time by somebody who presses both
+ * buttons in turn, and the link of the mail that went out leads to it.
+ */
+function takenUpAgain(
+  { clock }: PeopleContext,
+  before: StoredJoinRequest | null,
+): StoredJoinRequest | null {
+  if (before?.state !== 'withdrawn') return null
+  return before.askedAt + ASK_AGAIN_AFTER_MS > clock.now() ? before : null
+}
+
+type Asking = { readonly from: From; readonly again: StoredJoinRequest | null }
+
 function put(
   people: PeopleContext,
   visitor: Visitor,
   managers: readonly CrmUser[],
-  from: From,
+  { from, again }: Asking,
 ): void {
   const { store, clock } = people
   const now = clock.now()
   const request: StoredJoinRequest = {
-    id: timedId(people),
+    id: again?.id ?? timedId(people),
     tenantId: visitor.tenantId,
     userId: visitor.userId,
     displayName: visitor.displayName,
     address: visitor.address,
     state: 'asked',
     role: null,
-    askedAt: now,
+    askedAt: again?.askedAt ?? now,
     expiresAt: now + JOIN_REQUEST_LIFE_MS,
     endedAt: null,
     decidedBy: null,
@@ -80,13 +98,16 @@ function mailManagers(
 ): void {
   const senders = managers.map(({ id }) => id)
   for (const manager of managers) {
+    const id = `join-request:${request.id}:${manager.id}`
+    // Told already, when he asked the same before.
+    if (store.mail(id) !== null) continue
     store.saveMail({
-      id: `join-request:${request.id}:${manager.id}`,
+      id,
       kind: 'join-request',
       subject: request.id,
       to: { address: manager.entra?.address ?? manager.email, name: manager.name },
       // In his own name first; where his sign-in does not allow it, in another manager's.
-      senders: [manager.id, ...senders.filter((id) => id !== manager.id)],
+      senders: [manager.id, ...senders.filter((other) => other !== manager.id)],
       state: 'waiting',
       attempts: 0,
       dueAt: clock.now(),

@@ -246,16 +246,6 @@ describe('asking to join', () => {
     })
   })
 
-  it('withdrawn before the mails went out: nobody is bothered', async () => {
-    const { people, pass, world } = peopleStage()
-    await requestToJoin(people, alex, from)
-    expect(await withdrawRequest(people, alex, from)).toMatchObject({
-      value: { kind: 'may-request' },
-    })
-    await pass(60_000)
-    expect(world.post).toEqual([])
-  })
-
   it('from another tenant is refused, and nothing is written', async () => {
     const { people } = peopleStage()
     const stranger = visitor('alex', { tenantId: 'tenant-2' })
