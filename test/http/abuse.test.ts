@@ -56,6 +56,23 @@ describe('a flood', () => {
     },
   )
 
+  it('of unsigned webhooks wakes no object, and holds up no other organization', async () => {
+    const { rateLimit } = counted(3)
+    const org = { crmWebhook: () => refused('not-signed-in') }
+    const edge = fakeEdge({ org, dependencies: { rateLimit } })
+    const ring = async (organization: string, address = '192.0.2.7') => {
+      const headers = { 'CF-Connecting-IP': address }
+      const init = { method: 'POST', body: '{}', headers }
+      return (await edge.request(`/hooks/crm/${organization}`, init)).status
+    }
+    const statuses: number[] = []
+    for (let call = 0; call < 5; call++) statuses.push(await ring('northwind'))
+    expect(statuses).toEqual([401, 401, 401, 429, 429])
+    expect(edge.calls).toHaveLength(3)
+    expect(await ring('contoso')).toBe(401)
+    expect(await ring('northwind', '198.51.100.1')).toBe(401)
+  })
+
   it('an address that is claimed, not seen by the platform, counts for nothing', async () => {
     const { rateLimit, seen } = counted(100)
     const edge = fakeEdge({ dependencies: { rateLimit } })

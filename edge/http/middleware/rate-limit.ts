@@ -28,6 +28,22 @@ export const limitByAddress =
     return next()
   }
 
+/**
+ * A signature is checked in the organization's object, which anybody could keep busy. Counted for each organization apart:
+ * one CRM server rings for many.
+ */
+export const limitHook =
+  ({ rateLimit }: HttpDependencies): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    const address = context.req.header('CF-Connecting-IP')
+    if (rateLimit && address !== undefined) {
+      const key = `hook:${JSON.stringify([context.req.param('organization'), address])}`
+      const { success } = await rateLimit.limit({ key })
+      if (!success) return problemResponse(context, tooMany)
+    }
+    return next()
+  }
+
 export const limitByMember =
   ({ rateLimit }: HttpDependencies): MiddlewareHandler<AppEnv> =>
   async (context, next) => {

@@ -4,6 +4,7 @@
  * with (Standard Webhooks, crm-contract §6.3).
  */
 import type { Hono } from 'hono'
+import { limitHook } from '../middleware/rate-limit.ts'
 import { problemResponse } from '../problem-response.ts'
 import { readText } from '../read-body.ts'
 import type { AppEnv, HttpDependencies } from '../types.ts'
@@ -12,7 +13,7 @@ const signedHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] a
 
 export function crmHookRoutes(app: Hono<AppEnv>, dependencies: HttpDependencies): void {
   const { organizations, hosts, policy } = dependencies
-  app.post('/hooks/crm/:organization', async (context) => {
+  app.post('/hooks/crm/:organization', limitHook(dependencies), async (context) => {
     const organization = organizations.find(context.req.param('organization'))
     if (!organization) {
       return problemResponse(context, { code: 'not-found', detail: 'No such organization.' })
