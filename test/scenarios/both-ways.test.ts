@@ -245,6 +245,27 @@ describe('both sides', () => {
     expect(itemOf(history, id)?.fields['title']).toBe('ours')
     expect(history.conflicts()).toContain('theirs')
   })
+  it('E12 crash before a conflict is carried out, and the winner takes his edit back: the other edit travels', async () => {
+    for (const conflict of ['crm', 'outlook'] as const) {
+      const history = await stage({ conflict })
+      const id = typed(history, event('a'))
+      await history.settle()
+      const item = itemOf(history, id)?.id ?? ''
+      const type = { crm: history.crm, outlook: history.outlook }
+      history.crm.edit(id, { title: 'ours' }, 'ui')
+      history.outlook.edit(item, { title: 'theirs' })
+      history.ring(false, false)
+      history.faults.load(['ok', 'ok', 'crash-before'], [])
+      expect(await history.slice()).toBe('crashed')
+      if (conflict === 'crm') type.crm.edit(id, { title: 'a' }, 'ui')
+      else type.outlook.edit(item, { title: 'a' })
+      await history.settle()
+      const left = conflict === 'crm' ? 'theirs' : 'ours'
+      expect(itemOf(history, id)?.fields['title'], conflict).toBe(left)
+      expect(history.crm.records.get(id)?.fields['title'], conflict).toBe(left)
+      expect(await writesOfAnotherRun(history)).toBe(0)
+    }
+  })
   it('E13 the loser put back by a person is an ordinary edit', async () => {
     const history = await stage()
     const id = typed(history, event('a'))

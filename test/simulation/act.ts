@@ -7,7 +7,14 @@ import type { Fault } from './faults.ts'
 export type Act =
   | { readonly do: 'crm-create'; readonly imported: boolean }
   | {
-      readonly do: 'crm-edit' | 'crm-edit-told' | 'outlook-edit' | 'crm-poison' | 'outlook-poison'
+      readonly do:
+        | 'crm-edit'
+        | 'crm-edit-told'
+        | 'crm-undo'
+        | 'outlook-edit'
+        | 'outlook-undo'
+        | 'crm-poison'
+        | 'outlook-poison'
       readonly which: number
       readonly group: number
     }

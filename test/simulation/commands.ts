@@ -50,6 +50,9 @@ export function act(history: History, command: Act): void {
     case 'crm-edit':
     case 'outlook-edit':
       return edit(history, command.do === 'crm-edit' ? 'crm' : 'outlook', command, unique(history))
+    case 'crm-undo':
+    case 'outlook-undo':
+      return undo(history, command.do === 'crm-undo' ? 'crm' : 'outlook', command)
     // Told of at once: the notice arrives before the answer that does not know of it yet.
     case 'crm-edit-told':
       edit(history, 'crm', command, unique(history))
@@ -148,6 +151,27 @@ function edit(
   // What the mapping leaves out is no reason to keep a record that was deleted elsewhere.
   const at = name === history.mappedOut ? 0 : history.ledger.tick()
   history.ledger.storyOf(side, id)?.edits.push({ at, side, group: name, value })
+}
+
+/** Takes the last edit back: what was there before is there again, and nobody holds to what was typed. */
+function undo(
+  history: History,
+  side: Side,
+  { which, group }: { which: number; group: number },
+): void {
+  const ids: readonly { readonly id: string }[] =
+    side === 'crm'
+      ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === history.me)
+      : history.outlook.living()
+  const id = pick(ids, which)?.id ?? ''
+  const name = groupNames[group] ?? 'title'
+  const story = history.ledger.storyOf(side, id)
+  const mine = story?.edits.filter((one) => one.group === name) ?? []
+  const undone = mine.findLast((one) => one.side === side)
+  const before = undone && mine[mine.indexOf(undone) - 1]
+  if (story === undefined || before === undefined) return
+  history[side].edit(id, { [name]: before.value }, 'ui')
+  story.edits = story.edits.filter((one) => one !== undone)
 }
 
 /** Half of everything: what a brake is for. */

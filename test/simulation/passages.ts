@@ -22,19 +22,14 @@ export const fault = fc.constantFrom<Fault>(
   'crash-after',
 )
 
-const slice = (faults: readonly Fault[], ...meanwhile: readonly Act[]): Command => ({
-  do: 'slice',
-  after: 'heard',
-  faults,
-  meanwhile,
-})
+const sliced =
+  (after: 'heard' | 'lost') =>
+  (faults: readonly Fault[], ...meanwhile: readonly Act[]): Command => ({
+    ...{ do: 'slice', after, faults, meanwhile },
+  })
+const slice = sliced('heard')
 /** Microsoft's notices are lost before it. */
-const unheard = (faults: readonly Fault[], ...meanwhile: readonly Act[]): Command => ({
-  do: 'slice',
-  after: 'lost',
-  faults,
-  meanwhile,
-})
+const unheard = sliced('lost')
 const calm = slice([])
 const pollDue: Act = { do: 'wait', ms: 70_000 }
 /** Takes the place of something in the order of calls. */
@@ -187,6 +182,20 @@ const halfRefused = fc
     calm,
   ])
 
+/** Cut off before a conflict is carried out, and one of both takes his edit back. */
+const takenBack = fc
+  .record({ group, at: fc.integer({ min: 2, max: 4 }), inCrm: fc.boolean() })
+  .map(({ group: name, at, inCrm }): Command[] => [
+    made,
+    calm,
+    calm,
+    { do: 'crm-edit', which: NEWEST, group: name },
+    { do: 'outlook-edit', which: NEWEST, group: name },
+    slice([...oks(at), 'crash-before']),
+    { do: inCrm ? 'crm-undo' : 'outlook-undo', which: NEWEST, group: name },
+    calm,
+  ])
+
 /** A first sync whose creates are in doubt, one of them for longer than its page. */
 const firstSyncInDoubt = fc
   .record({ at: fc.nat({ max: 4 }), how: fc.constantFrom<Fault>('lost-before', 'lost-after') })
@@ -280,6 +289,7 @@ export const passages = fc.oneof(
   crashInFirstSync,
   editedMeanwhile,
   halfRefused,
+  takenBack,
   firstSyncInDoubt,
   cursorLostWhileHeld,
   handedOver,

@@ -13,6 +13,7 @@ import { lostEdits } from '../../domain/sync/lost.ts'
 import type { Merged } from '../../domain/sync/merge.ts'
 import { changesOf, shownAfter } from '../../domain/sync/shown.ts'
 import type { SyncContext } from './context.ts'
+import { markerOf } from './marker.ts'
 import { noteConflicts, noteQuestions, noteUnheld } from './note-conflicts.ts'
 import type { Ledger } from './record-activity.ts'
 
@@ -103,8 +104,9 @@ function applyMerge(
     ...shownAfter(map, link, merged.agreed, { crm, outlook }),
     // A version is remembered only once everything it brought has travelled (settle.ts does it then):
     // else a write made from the other side meanwhile would pass as made in knowledge of it.
-    crmVersion: wantsOutlook ? link.crmVersion : versions.crm,
-    outlookVersion: wantsCrm ? link.outlookVersion : versions.outlook,
+    // Nor before what beats it is written: after a crash the edit that lost would be known, and still stand (I17).
+    crmVersion: wantsOutlook || loses(merged, 'crm') ? link.crmVersion : versions.crm,
+    outlookVersion: wantsCrm || loses(merged, 'outlook') ? link.outlookVersion : versions.outlook,
     state: 'linked',
     ourDelete: null,
   })
@@ -116,6 +118,9 @@ function applyMerge(
   const write = (side: Side) => updateOf(context, subject, link, side, merged, versions)
   return planned(...(writesOutlook ? [write('outlook')] : []), ...(writesCrm ? [write('crm')] : []))
 }
+
+const loses = ({ conflicts }: Merged, side: Side): boolean =>
+  conflicts.some(({ loser }) => loser === side)
 
 function updateOf(
   context: SyncContext,
@@ -130,6 +135,8 @@ function updateOf(
     fields: toOutlook ? merged.toOutlook : merged.toCrm,
     groups: toOutlook ? merged.sentToOutlook : merged.sentToCrm,
   }
+  const backwards = toOutlook ? merged.toCrm : merged.toOutlook
+  const overrules = loses(merged, side) && Object.keys(backwards).length === 0
   const present = subject[side].kind === 'present' ? subject[side].fields : null
   const { map } = context.kind(subject.stream)
   return {
@@ -142,6 +149,7 @@ function updateOf(
     fields: written.fields,
     sent: written.groups,
     sourceVersion: versions[otherSide(side)],
+    ...(overrules ? { overrules } : {}),
   }
 }
 
@@ -222,19 +230,6 @@ function noteUnsynced(
   const fields = other.kind === 'present' ? other.fields : null
   const edits = lostEdits(map, link.base, loser, lost.fields, fields)
   noteConflicts(ledger, map, entry(context, subject, 'conflict', null), edits)
-}
-
-/** The marker our creates carry in Outlook: names the CRM record, unique per attempt to create it. */
-export const markerOf = (crmId: string, unique: string): string =>
-  `${encodeURIComponent(crmId)}|${unique}`
-
-export function crmIdOfMarker(marker: string): string | null {
-  const encoded = marker.split('|')[0] ?? ''
-  try {
-    return encoded === '' ? null : decodeURIComponent(encoded)
-  } catch {
-    return null
-  }
 }
 
 function operation(

@@ -162,8 +162,13 @@ function settleCrm(
  * Our write knows of what its side had before. Where that has not all travelled (the other half of the merge was
  * refused), neither version passes as known, or the other side's next edit would go over it unread (I4).
  */
-const knownAfter = (known: string | null, { version }: Operation, written: string): string | null =>
-  known === version ? written : known
+function knownAfter(
+  known: string | null,
+  { version, overrules }: Operation,
+  written: string,
+): string | null {
+  return known === version || overrules === true ? written : known
+}
 
 /** It went through: whatever it was parked or counted for is over. */
 function relieve({ store }: SyncContext, stream: Stream, operation: Operation): void {

@@ -48,6 +48,8 @@ export type Operation = {
   readonly sent: Fingerprints
   /** Version of the source side it was made from. */
   readonly sourceVersion: string | null
+  /** All that its side has of its own lost to this write: with it, what stands there is known. */
+  readonly overrules?: boolean
   /** For people: what an update changes. */
   readonly changes?: readonly ChangeShown[]
   /** For people: title of the record. */

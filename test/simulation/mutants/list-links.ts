@@ -15,6 +15,12 @@ export const linkMutants: readonly Mutant[] = [
     instead: 'base: link.base,',
   },
   {
+    name: 'lost edit known before it is written over',
+    file: `${app}/apply.ts`,
+    text: "outlookVersion: wantsCrm || loses(merged, 'outlook')",
+    instead: 'outlookVersion: wantsCrm',
+  },
+  {
     name: 'single base',
     file: `${app}/settle.ts`,
     text: 'base: { crm: operation.sent, outlook: inDoubt ? written : prints },',
