@@ -2,7 +2,7 @@
  * @module
  * Carries out what a history says: what people do on both sides, what Microsoft does, slices of the engine.
  */
-import type { Side } from '../../edge/domain/record.ts'
+import type { Fields, Side } from '../../edge/domain/record.ts'
 import type { Act, Command } from './act.ts'
 import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
@@ -130,48 +130,45 @@ function createInOutlook(history: History): void {
   history.ledger.outlookUid.set(id, story.uid)
 }
 
-function edit(
-  history: History,
-  side: Side,
-  { which, group }: { which: number; group: number },
-  value: string,
-): void {
-  const ids: readonly { readonly id: string }[] =
-    side === 'crm'
-      ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === history.me)
-      : history.outlook.living()
-  const id = pick(ids, which)?.id
+type Place = { readonly which: number; readonly group: number }
+
+function edit(history: History, side: Side, { which, group }: Place, value: string): void {
+  const id = idAt(history, side, which)
   const name = groupNames[group] ?? 'title'
   // What only goes one way is not edited where it cannot go.
   const oneWay = name === 'place' && (side === 'outlook' || value.startsWith(poison.outlook))
   if (id === undefined || oneWay) return
   if (name === history.mappedOut && side === 'outlook') return
-  if (side === 'crm') history.crm.edit(id, { [name]: value }, 'ui')
-  else history.outlook.edit(id, { [name]: value })
+  const before = valueAt(history, side, id, name)
+  put(history, side, id, { [name]: value })
   // What the mapping leaves out is no reason to keep a record that was deleted elsewhere.
   const at = name === history.mappedOut ? 0 : history.ledger.tick()
-  history.ledger.storyOf(side, id)?.edits.push({ at, side, group: name, value })
+  history.ledger.storyOf(side, id)?.edits.push({ at, side, group: name, value, before })
 }
 
-/** Takes the last edit back: what was there before is there again, and nobody holds to what was typed. */
-function undo(
-  history: History,
-  side: Side,
-  { which, group }: { which: number; group: number },
-): void {
-  const ids: readonly { readonly id: string }[] =
-    side === 'crm'
-      ? [...history.crm.records.values()].filter(({ ownerId }) => ownerId === history.me)
-      : history.outlook.living()
-  const id = pick(ids, which)?.id ?? ''
+/** Takes an edit back that still stands: what was there before is again, and nobody holds to what was typed. */
+function undo(history: History, side: Side, { which, group }: Place): void {
+  const id = idAt(history, side, which) ?? ''
   const name = groupNames[group] ?? 'title'
   const story = history.ledger.storyOf(side, id)
-  const mine = story?.edits.filter((one) => one.group === name) ?? []
-  const undone = mine.findLast((one) => one.side === side)
-  const before = undone && mine[mine.indexOf(undone) - 1]
-  if (story === undefined || before === undefined) return
-  history[side].edit(id, { [name]: before.value }, 'ui')
+  const undone = story?.edits.findLast((one) => one.group === name && one.side === side)
+  if (story === undefined || typeof undone?.before !== 'string') return
+  if (valueAt(history, side, id, name) !== undone.value) return
+  put(history, side, id, { [name]: undone.before })
   story.edits = story.edits.filter((one) => one !== undone)
+}
+
+function idAt(history: History, side: Side, which: number): string | undefined {
+  const mine = [...history.crm.records.values()].filter(({ ownerId }) => ownerId === history.me)
+  return pick<{ readonly id: string }>(side === 'crm' ? mine : history.outlook.living(), which)?.id
+}
+
+const valueAt = ({ crm, outlook }: History, side: Side, id: string, name: string) =>
+  (side === 'crm' ? crm.records : outlook.items).get(id)?.fields[name]
+
+function put({ crm, outlook }: History, side: Side, id: string, fields: Fields): void {
+  if (side === 'crm') crm.edit(id, fields, 'ui')
+  else outlook.edit(id, fields)
 }
 
 /** Half of everything: what a brake is for. */

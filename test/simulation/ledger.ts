@@ -2,13 +2,15 @@
  * @module
  * What people did, record by record: the truth the engine is held to, kept outside the engine.
  */
-import type { Side } from '../../edge/domain/record.ts'
+import type { Json, Side } from '../../edge/domain/record.ts'
 
 export type Edit = {
   readonly at: number
   readonly side: Side
   readonly group: string
   readonly value: string
+  /** What stood there. */
+  readonly before?: Json | undefined
 }
 
 export type Story = {
