@@ -56,6 +56,12 @@ describe('wrangler.toml', () => {
     const { vars } = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
     expect(Object.keys(vars).toSorted()).toEqual(['ENTRA_ORIGIN', 'GRAPH_ORIGIN'])
   })
+
+  it('OPS-3 keeps no log of the addresses that were called, traces included', () => {
+    const { observability } = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
+    expect(observability).toMatchObject({ enabled: true, logs: { invocation_logs: false } })
+    expect(observability?.traces?.enabled ?? false).toBe(false)
+  })
 })
 
 describe('settings', () => {
