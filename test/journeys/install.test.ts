@@ -116,6 +116,18 @@ it('INS-1 an administrator of another tenant is refused; nothing changes', async
   expect(await stateNow()).toEqual(before)
 })
 
+it('OPS-3 nor does a member connect a mailbox of another tenant', async () => {
+  const token = await embedToken(stage.urls, 'noah')
+  const body = { user: 'karin@fabrikam.example' }
+  const refused = await call(`${stage.urls.edge}/demo/connect`, { token, body })
+  expect(JSON.stringify(refused)).toContain('wrong-tenant')
+  const mailbox = await expectOk<{ connection: { state: string } }>(
+    `${stage.urls.edge}/v1/mailbox`,
+    { token },
+  )
+  expect(mailbox.connection.state).toBe('none')
+})
+
 it('INS-7 uninstalled from the settings page, with a report: sign-ins destroyed, the tenant free again', async () => {
   await expectOk(`${stage.urls.edge}/demo/connect`, {
     token: await embedToken(stage.urls, 'marcus'),

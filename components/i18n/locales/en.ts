@@ -47,6 +47,8 @@ export const en = {
     'This Microsoft account has no mailbox. An administrator can assign a licence with Exchange.',
   'connect.sign-in-failed': 'Microsoft 365 did not complete the sign-in.',
   'connect.identity-taken': 'This Microsoft account is connected to another member already.',
+  'connect.wrong-tenant':
+    'This account is of another Microsoft 365 organisation than your CRM is tied to.',
   'connect.unavailable': 'Microsoft 365 does not answer right now.',
   'stream.container-gone':
     'Its calendar or folder was deleted in Outlook, so sync was switched off. The CRM is untouched.',

@@ -168,7 +168,8 @@ async function tie(
   }
   const bound = await mailbox.bind(who)
   if (!bound.ok) {
-    return end(mailbox, attempt, { code: 'identity-taken', detail: bound.failure.detail })
+    const code = bound.failure.code === 'wrong-tenant' ? 'wrong-tenant' : 'identity-taken'
+    return end(mailbox, attempt, { code, detail: bound.failure.detail })
   }
   const refreshToken = await mailbox.vault.seal(tokens.refreshToken, {
     owner: mailbox.owner,

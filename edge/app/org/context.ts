@@ -62,6 +62,8 @@ export type OrgContext = {
   /** What is done when the alarm of this name rings: mails and notices (app/people), an uninstall's next slice. */
   readonly workOff: Readonly<Record<OtherAlarm, () => Promise<void>>>
   readonly isBeingRemoved: () => boolean
+  /** Whose accounts members connect; empty as long as no administrator tied a tenant. */
+  readonly ownTenants: () => readonly string[]
 }
 
 /** When to try again after `failures` in a row: doubling, spread out so that many do not come at once. */

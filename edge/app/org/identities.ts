@@ -22,6 +22,7 @@ export async function bindIdentity(
 ): Promise<Result<null, Refusal>> {
   const { store } = org
   if (org.isBeingRemoved()) return beingRemoved
+  if (isForeign(org, identity)) return foreign
   const present = store.identity(member)
   if (present && !isSamePerson(present, identity) && store.isJoined(member)) {
     return fail({
@@ -43,6 +44,17 @@ export async function bindIdentity(
   })
   return ok(null)
 }
+
+/** The CRM's records would lie in a mailbox that another company's administrators can read (OPS-3). */
+function isForeign({ ownTenants }: OrgContext, { tenantId }: Identity): boolean {
+  const own = ownTenants()
+  return own.length > 0 && !own.includes(tenantId)
+}
+
+const foreign = fail<Refusal>({
+  code: 'wrong-tenant',
+  detail: 'This account is of another Microsoft 365 organization than the one tied to this CRM.',
+})
 
 /** Everybody asked for gets an answer (USR-5). */
 export async function personStatuses(

@@ -33,6 +33,11 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     text: 'This Microsoft 365 account cannot be connected to this CRM user.',
     next: 'Connect again and choose the right account, or disconnect the current one first.',
   },
+  'wrong-tenant': {
+    title: 'That is an account of another organization',
+    text: 'Your CRM is tied to another Microsoft 365 organization. Nothing was connected.',
+    next: 'Connect again, and choose your account in that organization.',
+  },
   'no-mailbox': {
     title: 'This account has no mailbox',
     text: 'Microsoft 365 has no Exchange Online mailbox for this account.',

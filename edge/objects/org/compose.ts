@@ -20,6 +20,7 @@ import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
 import type { EdgeBindings } from '../../env.ts'
 import type { Hosts } from '../../ports/hosts.ts'
+import type { InstallStore } from '../../ports/install-store.ts'
 import type { Organization } from '../../ports/organizations.ts'
 import {
   defaultSyncSettings,
@@ -77,7 +78,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
       removal: () => workOffRemoval(install),
       'roll-out': () => workOffRollOut(rollOut),
     },
-    isBeingRemoved: () => isBeingRemoved(installStore),
+    ...tenantFacts(installStore, registered),
   }
   const people = composePeople({
     ...{ env, settings, alarms, journal, hosts, organization: registered },
@@ -112,6 +113,20 @@ const tenantsOf = ({ tenants, install }: Organization, tied: string | null): rea
   ...(install === 'optional' ? tenants : []),
   ...(tied === null ? [] : [tied]),
 ]
+
+/** Before an administrator tied a tenant, members may connect from anywhere where nobody has to install. */
+function tenantFacts(
+  store: InstallStore,
+  { tenants }: Organization,
+): Pick<OrgContext, 'isBeingRemoved' | 'ownTenants'> {
+  return {
+    isBeingRemoved: () => isBeingRemoved(store),
+    ownTenants: () => {
+      const tenant = tiedTenant(store)
+      return tenant === null ? [] : [tenant, ...tenants]
+    },
+  }
+}
 
 function registeredBy(ctx: DurableObjectState, env: EdgeBindings) {
   const name = ctx.id.name ?? ''

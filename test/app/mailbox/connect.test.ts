@@ -222,6 +222,14 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
     expect(desk.store.connection()).toBeNull()
   })
 
+  it('OPS-3 keeps nothing of an account of another tenant, and says that it is one', async () => {
+    const foreign = { code: 'wrong-tenant', detail: 'another organization' } as const
+    mailbox = { ...mailbox, bind: () => Promise.resolve(fail(foreign)) }
+    const finished = await finishConnect(mailbox, await begun(), 'chrome', { code: 'c' })
+    expect(finished).toMatchObject({ ok: true, value: { state: 'failed', code: 'wrong-tenant' } })
+    expect(desk.store.connection()).toBeNull()
+  })
+
   it('says so when Microsoft does not answer', async () => {
     answer = fail<Failure>({ kind: 'later', detail: 'busy' })
     const finished = await finishConnect(mailbox, await begun(), 'chrome', { code: 'c' })

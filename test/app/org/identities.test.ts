@@ -30,6 +30,18 @@ describe('binding', () => {
     expect(await bindIdentity(org, 'ann', alex)).toEqual(done)
   })
 
+  it('OPS-3 of the tenant an administrator tied, and of no other', async () => {
+    const { org } = orgStage()
+    const stranger = { ...megan, tenantId: 't2' }
+    const tied = { ...org, ownTenants: () => ['t1', 't3'] }
+    expect(await bindIdentity(tied, 'ann', stranger)).toMatchObject({
+      failure: { code: 'wrong-tenant' },
+    })
+    expect(org.store.identity('ann')).toBeNull()
+    expect(await bindIdentity(tied, 'ann', megan)).toEqual(done)
+    expect(await bindIdentity(org, 'bob', stranger)).toEqual(done)
+  })
+
   it('an account of somebody who takes part is not given to another', async () => {
     const { org } = orgStage()
     await bindIdentity(org, 'ann', megan)

@@ -96,6 +96,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
       'roll-out': async () => {},
     },
     isBeingRemoved: () => false,
+    ownTenants: () => [],
   }
 
   /** Lets time pass and alarms ring as the platform would; answers how often they rang. */

@@ -57,6 +57,7 @@ export const acts: Messages = {
     'ليس لحساب Microsoft هذا صندوق بريد. يمكن لمسؤول إسناد ترخيص يشمل Exchange.',
   'connect.sign-in-failed': 'لم يُكمل Microsoft 365 تسجيل الدخول.',
   'connect.identity-taken': 'حساب Microsoft هذا مرتبط بعضو آخر.',
+  'connect.wrong-tenant': 'هذا الحساب من مؤسسة Microsoft 365 غير المؤسسة المرتبطة بنظام CRM لديك.',
   'connect.unavailable': 'لا يرد Microsoft 365 الآن.',
   'problem.edition-needed': 'إصدار نظام CRM لديك لا يشمل هذا.',
   'problem.not-installed': 'يجب أولًا توصيل مؤسستك بـ Microsoft 365. يستطيع ذلك من يدير التكامل.',

@@ -71,6 +71,8 @@ export const acts: Messages = {
   'connect.sign-in-failed': 'Microsoft 365 hat die Anmeldung nicht abgeschlossen.',
   'connect.identity-taken':
     'Dieses Microsoft-Konto ist schon mit einem anderen Mitglied verbunden.',
+  'connect.wrong-tenant':
+    'Dieses Konto ist von einer anderen Microsoft-365-Organisation als der Ihres CRM.',
   'connect.unavailable': 'Microsoft 365 antwortet gerade nicht.',
   'problem.edition-needed': 'Ihre Edition des CRM umfasst das nicht.',
   'problem.not-installed':

@@ -66,6 +66,7 @@ export const acts: Messages = {
     'Esta cuenta de Microsoft no tiene buzón. Un administrador puede asignar una licencia con Exchange.',
   'connect.sign-in-failed': 'Microsoft 365 no completó el inicio de sesión.',
   'connect.identity-taken': 'Esta cuenta de Microsoft ya está conectada a otro miembro.',
+  'connect.wrong-tenant': 'Esta cuenta es de otra organización de Microsoft 365 que la de su CRM.',
   'connect.unavailable': 'Microsoft 365 no responde ahora.',
   'problem.edition-needed': 'Su edición del CRM no incluye esto.',
   'problem.not-installed':

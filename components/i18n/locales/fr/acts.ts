@@ -68,6 +68,8 @@ export const acts: Messages = {
     'Ce compte Microsoft n’a pas de boîte aux lettres. Un administrateur peut attribuer une licence avec Exchange.',
   'connect.sign-in-failed': 'Microsoft 365 n’a pas terminé la connexion.',
   'connect.identity-taken': 'Ce compte Microsoft est déjà connecté à un autre membre.',
+  'connect.wrong-tenant':
+    'Ce compte est d’une autre organisation Microsoft 365 que celle de votre CRM.',
   'connect.unavailable': 'Microsoft 365 ne répond pas pour le moment.',
   'problem.edition-needed': 'Votre édition du CRM ne comprend pas cela.',
   'problem.not-installed':

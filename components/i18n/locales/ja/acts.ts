@@ -64,6 +64,8 @@ export const acts: Messages = {
     'この Microsoft アカウントにはメールボックスがありません。管理者が Exchange のライセンスを割り当てられます。',
   'connect.sign-in-failed': 'Microsoft 365 がサインインを完了しませんでした。',
   'connect.identity-taken': 'この Microsoft アカウントはすでに別のメンバーに接続されています。',
+  'connect.wrong-tenant':
+    'このアカウントは、CRM と結び付いた Microsoft 365 組織とは別の組織のものです。',
   'connect.unavailable': 'Microsoft 365 が現在応答していません。',
   'problem.edition-needed': 'お使いの CRM のエディションには含まれていません。',
   'problem.not-installed':
