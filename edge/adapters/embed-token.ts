@@ -51,7 +51,7 @@ export function makeEmbedVerifier(means: {
       cooldownDuration: COOL_DOWN_MS,
       cacheMaxAge: MAX_AGE_MS,
       timeoutDuration: TIMEOUT_MS,
-      [customFetch]: asJoseFetch(means.fetch),
+      [customFetch]: asJoseFetch(means.fetch, TIMEOUT_MS),
     })
     keySets.set(url, keys)
     return keys

@@ -29,6 +29,7 @@ let keys: Record<string, { privateKey: CryptoKey; kid: string; alg: string }>
 let published: Record<string, object[]>
 let fetched: string[]
 let isDown: boolean
+let flood: number
 let verify: EmbedVerifier
 
 beforeEach(async () => {
@@ -36,6 +37,7 @@ beforeEach(async () => {
   published = {}
   fetched = []
   isDown = false
+  flood = 0
   for (const [name, alg] of [
     ['northwind', 'ES256'],
     ['fabrikam', 'EdDSA'],
@@ -50,12 +52,27 @@ beforeEach(async () => {
     clock: { now: () => now, random: () => 0, uuid: () => '' },
     fetch: async (request) => {
       fetched.push(request.url)
+      if (flood > 0) return endless()
       if (isDown) return new Response('down', { status: 503 })
       const name = new URL(request.url).hostname.split('.')[0] ?? ''
       return Response.json({ keys: published[name] })
     },
   })
 })
+
+/** Says nothing of its length and does not end. */
+function endless(): Response {
+  const chunk = new TextEncoder().encode(' '.repeat(64 * 1024))
+  return new Response(
+    new ReadableStream({
+      pull(controller) {
+        flood += 1
+        if (flood > 1000) controller.error(new Error('read to the end'))
+        else controller.enqueue(chunk)
+      },
+    }),
+  )
+}
 
 async function mint(claims: object = {}, header: object = {}, signer = 'northwind') {
   const key = keys[signer]
@@ -146,6 +163,15 @@ describe('embed token', () => {
       ok: false,
       failure: { kind: 'unavailable' },
     })
+  })
+
+  it('OPS-3 does not read keys without end', async () => {
+    flood = 1
+    expect(await verify(await mint(), null)).toEqual({
+      ok: false,
+      failure: { kind: 'unavailable' },
+    })
+    expect(flood).toBeLessThan(50)
   })
 
   it('does not fetch keys for every forged key id', async () => {

@@ -13,6 +13,7 @@ import { fail, ok } from '../../domain/result.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { TokenRefusal } from '../../ports/visitors.ts'
 import type { Fetch } from '../http/send.ts'
+import { makeSend } from '../http/send.ts'
 import { tokenRefusal } from '../token-refusal.ts'
 
 export type EntraTokenMeans = {
@@ -58,7 +59,7 @@ export function makeGenuineCheck(means: EntraTokenMeans): GenuineCheck {
     cooldownDuration: COOL_DOWN_MS,
     cacheMaxAge: MAX_AGE_MS,
     timeoutDuration: TIMEOUT_MS,
-    [customFetch]: asJoseFetch(means.fetch),
+    [customFetch]: asJoseFetch(means.fetch, TIMEOUT_MS),
   })
   return async (token) => {
     if (token.length > MAX_LENGTH) return invalid('length')
@@ -94,18 +95,20 @@ function judge(
   return tid === CONSUMERS ? invalid('personal account') : ok({ payload, person: parsed.data })
 }
 
-/** jose hands over address and options; the edge's fetch takes a Request. */
-export const asJoseFetch =
-  (fetch: Fetch): FetchImplementation =>
-  (url, options) =>
-    fetch(
-      new Request(url, {
-        headers: options.headers,
-        method: options.method,
-        redirect: options.redirect,
-        signal: options.signal,
-      }),
-    )
+/** A hundred keys with their certificates. */
+const KEY_SET_BYTES = 512 * 1024
+
+/** A set of keys is fetched like anything else: in time, capped, from its own origin. jose reads what comes of it. */
+export function asJoseFetch(fetch: Fetch, timeoutMs: number): FetchImplementation {
+  const send = makeSend({ fetch, timeoutMs, maxBytes: KEY_SET_BYTES })
+  return async (url) => {
+    const sent = await send({ method: 'GET', url })
+    // Not jose's kind of error: the keys cannot be had, and nobody's token is to blame.
+    if (!sent.ok) throw new Error(`keys: ${sent.failure.kind}`)
+    const { status, json } = sent.value
+    return status === 200 ? Response.json(json ?? null) : new Response(null, { status })
+  }
+}
 
 export const whoIs = (genuine: Genuine['person']) => {
   const { tid, oid, name, preferred_username: upn, email } = genuine
