@@ -56,6 +56,8 @@ const variables = z.object({
   HOOK_KEY: z.string().min(16),
   /** Where `{CRM_ORIGIN}` in ORGANIZATIONS points: the demo's ports are chosen at start. */
   CRM_ORIGIN: z.string().optional(),
+  /** What `{DEMO_TENANTS}` there stands for: the sandbox's, or none. */
+  DEMO_TENANTS: z.string().default(''),
   ORGANIZATIONS: z.string().min(1),
   MAIL_FROM: z.email().optional(),
 })
@@ -110,8 +112,9 @@ function credentialOf(given: Variables): Settings['entra']['credential'] | null 
 function organizationsOf({
   ORGANIZATIONS,
   CRM_ORIGIN,
+  DEMO_TENANTS,
 }: Variables): readonly Organization[] | string {
   const text = CRM_ORIGIN ? ORGANIZATIONS.replaceAll('{CRM_ORIGIN}', CRM_ORIGIN) : ORGANIZATIONS
-  const read = readOrganizations(text)
+  const read = readOrganizations(text.replaceAll('{DEMO_TENANTS}', DEMO_TENANTS))
   return read.ok ? read.value : `ORGANIZATIONS is not valid (${read.failure})`
 }

@@ -4,6 +4,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import { unstable_readConfig as readConfig } from 'wrangler'
+import { CONTOSO } from '../../demo/microsoft365/directory/tenants.ts'
+import { liveVariables } from '../../demo/start/live-settings.ts'
 import { readSettings } from '../../edge/env.ts'
 import type { EdgeBindings } from '../../edge/env.ts'
 
@@ -50,6 +52,12 @@ describe('wrangler.toml', () => {
     const [organization] = read({ ...demo(), CRM_ORIGIN: 'http://127.0.0.1:9999' }).organizations
     expect(JSON.stringify(organization)).not.toContain('8788')
     expect(organization?.jwksUrl).toBe('http://127.0.0.1:9999/.well-known/jwks.json')
+  })
+
+  it('INS-1 knows the sandbox’s tenant, and none of the real Microsoft 365', () => {
+    const tenantsOf = (more: object) => read({ ...demo(), ...more }).organizations[0]?.tenants
+    expect(tenantsOf({})).toEqual([CONTOSO.id])
+    expect(tenantsOf(liveVariables)).toEqual([])
   })
 
   it('holds no secret for production, and does not switch the demo on there', () => {
