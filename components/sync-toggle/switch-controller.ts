@@ -39,8 +39,6 @@ export class SwitchController {
   pending: Pending = 'none'
   problem: CallProblem | undefined
   asked: Asked = { kind: 'nothing' }
-  /** What the first sync now beginning will do, when it was not asked about. */
-  plan: Impact | undefined
 
   constructor(host: Host, told: Told) {
     this.#host = host
@@ -50,7 +48,6 @@ export class SwitchController {
   reset(): void {
     this.pending = 'none'
     this.problem = undefined
-    this.plan = undefined
     this.asked = { kind: 'nothing' }
   }
 
@@ -85,14 +82,6 @@ export class SwitchController {
     if (this.asked.kind !== kind) return
     this.asked = { kind, impact }
     this.#host.requestUpdate()
-  }
-
-  /** After a sign-in that was begun by the switch: no second question, but what happens is shown. */
-  async enableWithPlan(): Promise<void> {
-    this.pending = 'on'
-    this.#host.requestUpdate()
-    this.plan = await this.#impact()
-    await this.#turn(true)
   }
 
   async decide(decision: 'apply' | 'restore' | 'off'): Promise<void> {

@@ -197,8 +197,7 @@ export class SyncToggle extends O365Element {
     return html`
       ${actProblem(t, this.#switch, problem)}
       ${toggleNotice(this.#notice, this, t, view, this.#connect, this.#acts)}
-      ${progressBar(t, locale, status)} ${this.#renderPlan(view)}
-      ${status.enabled ? countsLine(t, status) : nothing}
+      ${progressBar(t, locale, status)} ${status.enabled ? countsLine(t, status) : nothing}
       ${view.connection?.address ? this.#renderFoot(view) : nothing}
     `
   }
@@ -215,14 +214,6 @@ export class SyncToggle extends O365Element {
     >
       ${this.#question.now?.switchQuestion(this.t, this.stream, asked, this.#switch) ?? nothing}
     </dialog>`
-  }
-
-  #renderPlan({ state }: ToggleView): TemplateResult | typeof nothing {
-    const { plan } = this.#switch
-    const part = this.#question.now
-    const isBeginning = ['turning-on', 'preparing', 'first-sync'].includes(state)
-    if (!plan || !part || !isBeginning) return nothing
-    return html`<div class="small">${part.enableConsequence(this.t, plan)}</div>`
   }
 
   #renderFoot(view: ToggleView): TemplateResult {
@@ -248,7 +239,7 @@ export class SyncToggle extends O365Element {
     this.#connect.start(
       () => {
         this.#connected()
-        void this.#switch.enableWithPlan()
+        void this.#ask('enable')
       },
       { streams: [this.stream] },
     )

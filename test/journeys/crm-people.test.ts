@@ -119,7 +119,7 @@ it('rules are set by who manages the integration, and only read by the others (S
   await amelia.getByLabel('Changed on both sides').selectOption('ask')
   await amelia.locator('[name=categoryRule]').selectOption('except')
   await amelia.getByLabel('Category names').fill('Family\n\n Sport ')
-  await amelia.getByLabel('Events of a first sync').fill('')
+  await amelia.getByLabel('Most events in a first sync').fill('')
   await amelia.getByRole('button', { name: 'Save the rules' }).click()
   await amelia.getByText('Saved. The next sync').waitFor()
   const { settings } = await expectOk<{ settings: object }>(`${stage.urls.edge}/v1/settings/sync`, {
@@ -132,7 +132,7 @@ it('rules are set by who manages the integration, and only read by the others (S
   })
   const marcus = await newPage()
   await marcus.goto(`${stage.urls.crm}/settings/marketplace/microsoft?as=marcus`)
-  await marcus.getByText('Only who manages the integration').waitFor()
+  await marcus.getByText('Only people who manage the integration').waitFor()
   expect(await marcus.getByLabel('Changed on both sides').isDisabled()).toBe(true)
   expect([...stage.errors, ...broken]).toEqual([])
 })

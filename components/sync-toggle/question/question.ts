@@ -4,4 +4,4 @@
  */
 export { switchWords as words } from '../../i18n/en/switch.ts'
 export { styles } from './question.styles.ts'
-export { enableConsequence, switchQuestion } from './switch-dialog.ts'
+export { switchQuestion } from './switch-dialog.ts'

@@ -45,10 +45,7 @@ const enableQuestion = (
   </div>
 `
 
-export const enableConsequence = (
-  t: Translate,
-  impact: Impact | null | undefined,
-): TemplateResult => {
+const enableConsequence = (t: Translate, impact: Impact | null | undefined): TemplateResult => {
   if (impact === undefined) return html`<p class="muted">${t('enable.counting')}</p>`
   if (impact === null) return html`<p>${t('enable.unknown')}</p>`
   const { createInOutlook, createInCrm, skipped, mailsSent, estimated } = impact.enable

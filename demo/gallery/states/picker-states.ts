@@ -46,7 +46,7 @@ export const pickerStates: readonly ShownState[] = [
     about: 'required, with a name: submitted and validated like any field.',
     attributes: { name: 'people', required: '', multiple: '' },
     inForm: true,
-    slots: { label: 'Invite to the project', hint: 'They get an e-mail.' },
+    slots: { label: 'Invite to the project', hint: 'They get an email.' },
     setting: connected,
   },
   {

@@ -141,7 +141,7 @@ const mails = (body: object, fields: Fields): boolean =>
 const meeting: Failure = {
   kind: 'refused',
   code: 'meeting-with-attendees',
-  detail: 'The event has attendees in Outlook; changing it from the CRM would e-mail them.',
+  detail: 'The event has attendees in Outlook; changing it from the CRM would email them.',
 }
 
 type Done = {

@@ -42,15 +42,18 @@ describe('<o365-sync-toggle> agreement', () => {
   const bodyOf = (name: 'connect' | 'switchStream') =>
     edge.calls.find((call) => call.name === name)?.body
 
-  it('INS-6 switching on a stream that was not agreed to signs in for it alone, then goes on', async () => {
+  it('INS-6 switching on a stream that was not agreed to signs in for it alone, then asks', async () => {
     mailbox = agreed(['contacts'])
     edge.on('switchStream', () => ({ body: liveStatus('calendar') }))
+    edge.on('impact', () => ({ body: impactOf('calendar') }))
     const toggle = mount('o365-sync-toggle')
     await until('off', () => hasState(toggle, 'consent-needed'))
     inside(toggle, '[role=switch]').click()
     await until('connecting', () => hasState(toggle, 'connecting'))
     expect(bodyOf('connect')).to.deep.equal({ streams: ['calendar'] })
     mailbox = agreed(['contacts', 'calendar'])
+    await until('asked', () => textOf(toggle).includes('0 mails will be sent'))
+    button(toggle, 'Switch on').click()
     await until('on', () => edge.count('switchStream') === 1)
     expect(bodyOf('switchStream')).to.deep.equal({ enabled: true })
   })

@@ -48,7 +48,7 @@ describe('<o365-sync-toggle>', () => {
   }
   const control = (toggle: SyncToggle) => inside(toggle, '[role=switch]')
 
-  it('CAL-1 CON-1 connects when switched on without a mailbox, then goes on by itself', async () => {
+  it('CAL-1 CON-1 SYN-7 connects when switched on without a mailbox, then says what a first sync would do', async () => {
     mailbox = mailboxOf('none')
     let state: ConnectState = { state: 'waiting', code: null, detail: null }
     edge.on('connect', () => ({ body: { id: 'c1', url: 'https://edge.test/connect/c1' } }))
@@ -63,12 +63,15 @@ describe('<o365-sync-toggle>', () => {
     expect(hasState(toggle, 'connecting'), 'a closed window means nothing').to.equal(true)
     mailbox = mailboxOf('connected')
     state = { state: 'connected', code: null, detail: null }
+    await until('question', () => toggle.renderRoot.querySelector('dialog')?.open)
+    await until('counts', () => textOf(toggle).includes('0 mails will be sent'))
+    expect(edge.count('switchStream'), 'nothing before the answer').to.equal(0)
+    button(toggle, 'Switch on').click()
     await until('switched', () => edge.count('switchStream') === 1)
     expect(edge.calls.find(({ name }) => name === 'switchStream')?.body).to.deep.equal({
       enabled: true,
     })
     await until('preparing', () => hasState(toggle, 'preparing'))
-    expect(textOf(toggle), 'SYN-7').to.contain('0 mails will be sent')
   })
 
   it('EMB-5 says why a sign-in failed and who can fix it, in plain words', async () => {

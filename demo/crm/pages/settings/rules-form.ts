@@ -28,7 +28,7 @@ const privateRecords: Choice = [
   ['exclude', 'Leave out'],
 ]
 const categoryRule: Choice = [
-  ['', 'Categories play no part'],
+  ['', 'Categories do not matter'],
   ['only', 'Only records of these categories'],
   ['except', 'All but these categories'],
 ]
@@ -47,16 +47,16 @@ export function drawRules(settings: SyncSettings, mayChange: boolean): HTMLFormE
       'Category names, one a line',
       h('textarea', { name: 'categoryNames', rows: 2 }, categories?.names.join('\n') ?? ''),
     ),
-    number('capCalendar', 'Events of a first sync at most', caps.calendar),
-    number('capContacts', 'Contacts of a first sync at most', caps.contacts),
+    number('capCalendar', 'Most events in a first sync', caps.calendar),
+    number('capContacts', 'Most contacts in a first sync', caps.contacts),
     line(
-      'An edit outweighs a deletion on the other side',
+      'An edit wins over a deletion on the other side',
       h('input', { type: 'checkbox', name: 'editBeatsDelete', checked: settings.editBeatsDelete }),
     ),
   )
   const foot = mayChange
     ? h('button', { type: 'submit', class: 'primary' }, 'Save the rules')
-    : h('p', {}, 'Only who manages the integration can change them.')
+    : h('p', {}, 'Only people who manage the integration can change them.')
   return h('form', { class: 'rules' }, fields, foot)
 }
 
