@@ -47,9 +47,13 @@ function compose(env: EdgeBindings): Edge {
   const dependencies = httpDependencies(env, settings, journal)
   return {
     app: makeApp(dependencies),
-    live: (request) => liveSocket(request, { ...dependencies, openSocket: openSocketOf(env) }),
+    live: (request) =>
+      liveSocket(request, {
+        ...dependencies,
+        openSocket: openSocketOf(env, settings.organizations),
+      }),
     watchdog: {
-      hosts: hostsOf(env),
+      hosts: hostsOf(env, settings.organizations),
       clock,
       journal,
       perShard: watchdogPolicy.perShard,
@@ -81,7 +85,7 @@ function httpDependencies(
   return {
     ...{ edgeOrigin, entraOrigin, version, isDemo },
     checkReplies: isDemo,
-    hosts: hostsOf(env),
+    hosts: hostsOf(env, settings.organizations),
     organizations,
     isPageOrigin: (origin) => pageOrigins.has(origin),
     // Which page may use a token is checked, and answered, by http/middleware.

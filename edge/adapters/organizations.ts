@@ -23,6 +23,7 @@ const organization = z.strictObject({
   edition: z.enum(['paid', 'free']).default('paid'),
   install: z.enum(['required', 'optional']).default('required'),
   language: z.enum(mailLanguages).optional(),
+  residency: z.enum(['eu', 'us']).optional(),
   mailFrom: z.email().optional(),
   notify: z
     .strictObject({

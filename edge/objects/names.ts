@@ -28,6 +28,10 @@ export function parseOrgName(name: string): string | null {
   return unescaped(organization)
 }
 
+/** Whose object this is, by its name. */
+export const organizationOf = (name: string): string | null =>
+  parseMailboxName(name)?.organization ?? parseOrgName(name)
+
 /** Which shard keeps the roll call of the object with this name. */
 export const directoryName = (name: string): string =>
   shardName(Number.parseInt(fingerprint(name), 36) % directoryShardCount)

@@ -4,6 +4,8 @@
  */
 import type { MailLanguage } from '../domain/people/mail-language.ts'
 
+export type Residency = 'eu' | 'us'
+
 export type Organization = {
   readonly id: string
   readonly name: string
@@ -20,6 +22,8 @@ export type Organization = {
   readonly install: 'required' | 'optional'
   /** Of its mails; English where nothing is said. */
   readonly language?: MailLanguage | undefined
+  /** Where all its objects are kept, and never leave (OPS-4). Set once: elsewhere it would begin with nothing. */
+  readonly residency?: Residency | undefined
   /** A mailbox of its tenant that its mails go out from; needs the application permission `Mail.Send`. */
   readonly mailFrom?: string | undefined
   /** Tenants whose administrator may install without coming from the CRM's own pages. */

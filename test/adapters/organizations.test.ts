@@ -46,6 +46,7 @@ describe('organizations', () => {
       [{ ...good, origins: [] }, 'origins'],
       [{ ...good, origins: ['https://crm.example/path'] }, 'origins'],
       [{ ...good, connector: { ...good.connector, kind: 'soap' } }, 'connector.kind'],
+      [{ ...good, residency: 'mars' }, 'residency'],
       [{ ...good, surplus: 1 }, 'surplus'],
     ] as const) {
       const answer = read(bad)

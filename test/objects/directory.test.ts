@@ -85,7 +85,7 @@ describe('the watchdog', () => {
     return {
       events,
       context: {
-        hosts: hostsOf(edgeBindings),
+        hosts: hostsOf(edgeBindings, []),
         clock: { now: () => now, random: () => 0, uuid: () => '' },
         journal: { event: (name: string) => void events.push(name) },
         perShard: 100,

@@ -58,7 +58,7 @@ describe('a mailbox of an organization that uninstalls', () => {
 
 describe('a tenant', () => {
   it('INS-1 is had by the first who asks, of many at once; only he gives it back', async () => {
-    const tenants = hostsOf(edgeBindings).tenants('tenant-1')
+    const tenants = hostsOf(edgeBindings, []).tenants('tenant-1')
     const holders = await Promise.all(
       ['a', 'b', 'c'].map((organization) => tenants.claimTenant('tenant-1', organization)),
     )

@@ -21,7 +21,12 @@ export type SweepContext = {
   }
 }
 
-type Overdue = { readonly kind: 'mailbox' | 'org'; readonly name: string }
+type Overdue = {
+  readonly kind: 'mailbox' | 'org'
+  readonly name: string
+  /** Which lists it: where it is from may no longer be known by its name (OPS-4). */
+  readonly shard: DirectoryHost
+}
 
 export type Swept = { readonly woken: number; readonly failed: number }
 
@@ -41,23 +46,24 @@ export async function sweep(context: SweepContext): Promise<Swept> {
 /** One shard out of order must not keep the others from being asked. */
 async function overdueOf(context: SweepContext, shard: DirectoryHost): Promise<readonly Overdue[]> {
   try {
-    return await shard.overdue(context.clock.now(), context.perShard)
+    const overdue = await shard.overdue(context.clock.now(), context.perShard)
+    return overdue.map((one) => ({ ...one, shard }))
   } catch {
     context.journal.event('watchdog.shard-failed')
     return []
   }
 }
 
-async function wakeOne(context: SweepContext, { kind, name }: Overdue): Promise<boolean> {
+async function wakeOne(context: SweepContext, { kind, name, shard }: Overdue): Promise<boolean> {
   const { hosts, whose, journal } = context
   try {
     if (kind === 'mailbox') {
       const mailbox = whose.mailbox(name)
-      if (!mailbox) await hosts.directory(name).strike(kind, name)
+      if (!mailbox) await shard.strike(kind, name)
       else await hosts.mailbox(mailbox).wake('watchdog')
     } else {
       const org = whose.org(name)
-      if (org === null) await hosts.directory(name).strike(kind, name)
+      if (org === null) await shard.strike(kind, name)
       else await hosts.org(org).wake('watchdog')
     }
     return true

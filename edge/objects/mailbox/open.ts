@@ -65,7 +65,7 @@ export function openMailbox(ctx: DurableObjectState, env: EdgeBindings): OpenMai
   const sql = openSql(ctx.storage)
   migrate(sql, migrations)
   const { store, live } = toldOf(openMailboxStore(sql), ctx)
-  const hosts = hostsOf(env)
+  const hosts = hostsOf(env, settings.organizations)
   const journal = makeJournal()
   const mailbox = makeMailbox({
     ...{ member, organization, settings, store, hosts },

@@ -55,7 +55,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
   const organization = registered.id
   const sql = openSql(ctx.storage)
   migrate(sql, orgMigrations)
-  const hosts = hostsOf(env)
+  const hosts = hostsOf(env, settings.organizations)
   const store = openOrgStore(sql)
   const alarms = openAlarms(sql, ctx.storage)
   const journal = makeJournal()
