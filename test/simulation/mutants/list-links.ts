@@ -138,8 +138,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'half a merge passes for the whole',
     file: `${app}/settle.ts`,
-    text: 'known === version ? written : known',
-    instead: 'known === version ? written : written',
+    text: 'known === version || overrules === true ? written : known',
+    instead: 'known === version || overrules === true ? written : written',
   },
   {
     name: 'cursor lost while held, nothing compared',
