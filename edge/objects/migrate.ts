@@ -12,6 +12,8 @@ export type Migration = {
   /** `001-links`: position and purpose. Never changes once shipped. */
   readonly id: string
   readonly sql: string
+  /** Rows that SQL alone cannot make of the old ones. */
+  readonly fill?: (sql: Sql) => void
 }
 
 type Past = { readonly position: number; readonly id: string; readonly fingerprint: string }
@@ -26,6 +28,7 @@ export function migrate(sql: Sql, migrations: readonly Migration[]): void {
   for (const [index, step] of migrations.slice(past.length).entries()) {
     sql.transaction(() => {
       sql.run(step.sql)
+      step.fill?.(sql)
       sql.run(
         'INSERT INTO migration (position, id, fingerprint) VALUES (?, ?, ?)',
         past.length + index,

@@ -25,7 +25,7 @@ import { COLLEAGUE, ME } from './model-crm.ts'
 import type { ModelCrm } from './model-crm.ts'
 import type { ModelOutlook } from './model-outlook.ts'
 import { makeCrm, makeOutlook } from './models.ts'
-import { SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
+import { OPEN_ROOM, SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
 import { forgetOutlook, letGo, unmarkCopies } from './own.ts'
 import { settle } from './settle.ts'
 import { Witness } from './witness.ts'
@@ -97,7 +97,7 @@ export class History {
     this.crm = beside?.crm ?? makeCrm(means, this.#witness.crm)
     this.outlook = makeOutlook(means, this.#witness.outlook, beside === null ? 0 : COLLEAGUES_IDS)
     migrate(this.#sql, migrations)
-    this.store = openMailboxStore(this.#sql)
+    this.store = openMailboxStore(this.#sql, OPEN_ROOM)
     this.connect()
     const hasColleague = beside === null && settings.colleague === true
     this.colleague = hasColleague ? new History(settings, this) : null
@@ -242,7 +242,7 @@ export class History {
   /** What only this life of the object knew. */
   #forget(): void {
     this.#memory = freshMemory()
-    this.store = openMailboxStore(this.#sql)
+    this.store = openMailboxStore(this.#sql, OPEN_ROOM)
   }
 
   /** One wake of the object. A crash loses memory, never the store. */

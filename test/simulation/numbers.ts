@@ -14,3 +14,6 @@ export const STEP_CALLS = 16
 
 /** Deletions are counted together over a day; an hour is left for the engine's own counting by the hour. */
 export const recentWindowMs = 23 * 3_600_000
+
+/** Items whose records are not sorted away yet (store-outlook-ids.ts). */
+export const OPEN_ROOM = 3

@@ -5,6 +5,7 @@
  */
 import type { Migration } from '../migrate.ts'
 import { alarmsMigration } from '../alarms.ts'
+import { shelveLinks } from './store-outlook-ids.ts'
 
 export const migrations = [
   {
@@ -68,5 +69,21 @@ export const migrations = [
     // Looks of the last bells share a row (store-rung.ts); when something was last written is read off what is told of it.
     sql: `CREATE TABLE rung (stream TEXT PRIMARY KEY, looks TEXT NOT NULL) STRICT, WITHOUT ROWID;
       ALTER TABLE activity ADD COLUMN travel_ms INTEGER`,
+  },
+  {
+    id: '009-outlook-ids',
+    // Which record an item is tied to shares rows (store-outlook-ids.ts), so links lose the index that told it.
+    sql: `CREATE TABLE outlook_id (
+        stream TEXT NOT NULL, shelf INTEGER NOT NULL, ids TEXT NOT NULL,
+        PRIMARY KEY (stream, shelf)) STRICT, WITHOUT ROWID;
+      ALTER TABLE link RENAME TO indexed_link;
+      CREATE TABLE link (
+        stream TEXT NOT NULL, crm_id TEXT NOT NULL, outlook_id TEXT NOT NULL,
+        base TEXT, crm_version TEXT, outlook_version TEXT, state TEXT NOT NULL, our_delete TEXT,
+        shown TEXT, PRIMARY KEY (stream, crm_id)) STRICT, WITHOUT ROWID;
+      INSERT INTO link SELECT stream, crm_id, outlook_id, base, crm_version, outlook_version, state,
+        our_delete, shown FROM indexed_link;
+      DROP TABLE indexed_link`,
+    fill: shelveLinks,
   },
 ] as const satisfies readonly Migration[]

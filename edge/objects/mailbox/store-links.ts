@@ -7,6 +7,7 @@ import type { Base, Link } from '../../domain/sync/link.ts'
 import type { Shown } from '../../domain/sync/shown.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { Sql } from '../sql.ts'
+import type { OutlookIds } from './store-outlook-ids.ts'
 
 type LinkRow = {
   stream: Stream
@@ -33,7 +34,7 @@ type LinkStore = Pick<
 >
 
 /** Guarded by every column: an unchanged link costs no row (OPS-2). */
-const put = `INSERT INTO link
+const upsert = `INSERT INTO link
     (stream, crm_id, outlook_id, base, crm_version, outlook_version, state, our_delete, shown)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (stream, crm_id) DO UPDATE SET
@@ -44,29 +45,9 @@ const put = `INSERT INTO link
     OR crm_version IS NOT excluded.crm_version OR outlook_version IS NOT excluded.outlook_version
     OR state IS NOT excluded.state OR our_delete IS NOT excluded.our_delete OR shown IS NOT excluded.shown`
 
-/** The same without touching the unique index: an update of the common case is one row. */
-const update = `UPDATE link SET base = ?, crm_version = ?, outlook_version = ?, state = ?, our_delete = ?,
-    shown = ?
-  WHERE stream = ? AND crm_id = ? AND outlook_id = ?
-    AND (base IS NOT ? OR crm_version IS NOT ? OR outlook_version IS NOT ? OR state IS NOT ?
-      OR our_delete IS NOT ? OR shown IS NOT ?)`
-
-export function linkRows(sql: Sql): LinkStore {
-  const one = (column: 'crm_id' | 'outlook_id', stream: Stream, id: string) => {
-    const row = sql.first<LinkRow>(
-      `SELECT * FROM link WHERE stream = ? AND ${column} = ?`,
-      stream,
-      id,
-    )
-    return row === undefined ? null : linkOf(row)
-  }
+export function linkRows(sql: Sql, ids: OutlookIds): LinkStore {
   return {
-    linkByCrm: (stream, crmId) => one('crm_id', stream, crmId),
-    linkByOutlook: (stream, outlookId) => one('outlook_id', stream, outlookId),
-    putLink: (link) => putLink(sql, link, one('crm_id', link.stream, link.crmId)),
-    dropLink(stream, crmId) {
-      sql.run('DELETE FROM link WHERE stream = ? AND crm_id = ?', stream, crmId)
-    },
+    ...pairRows(sql, ids),
     countLinks: (stream) =>
       sql.first<{ n: number }>('SELECT count(*) AS n FROM link WHERE stream = ?', stream)?.n ?? 0,
     linksAfter: (stream, after, limit) =>
@@ -82,18 +63,48 @@ export function linkRows(sql: Sql): LinkStore {
   }
 }
 
-function putLink(sql: Sql, link: Link, present: Link | null): void {
+type PairStore = Pick<LinkStore, 'linkByCrm' | 'linkByOutlook' | 'putLink' | 'dropLink'>
+
+function pairRows(sql: Sql, ids: OutlookIds): PairStore {
+  const linkByCrm = (stream: Stream, crmId: string): Link | null => {
+    const query = 'SELECT * FROM link WHERE stream = ? AND crm_id = ?'
+    const row = sql.first<LinkRow>(query, stream, crmId)
+    return row === undefined ? null : linkOf(row)
+  }
+  const linkByOutlook = (stream: Stream, outlookId: string): Link | null => {
+    const links = ids.recordsOf(stream, outlookId).map((crmId) => linkByCrm(stream, crmId))
+    return links.find((link) => link?.outlookId === outlookId) ?? null
+  }
+  const drop = (link: Link | null): void => {
+    if (link === null) return
+    sql.run('DELETE FROM link WHERE stream = ? AND crm_id = ?', link.stream, link.crmId)
+    ids.drop(link.stream, link.outlookId, link.crmId)
+  }
+  const put = (link: Link): void => {
+    const { stream, crmId, outlookId } = link
+    const before = linkByCrm(stream, crmId)
+    if (before?.outlookId !== outlookId) {
+      // An Outlook item has one link: whoever held it before lost it to this one.
+      drop(linkByOutlook(stream, outlookId))
+      if (before !== null) ids.drop(stream, before.outlookId, crmId)
+      ids.add(stream, outlookId, crmId)
+    }
+    write(sql, link)
+  }
+  return {
+    linkByCrm,
+    linkByOutlook,
+    putLink: (link) => ids.transaction(() => put(link)),
+    dropLink: (stream, crmId) => ids.transaction(() => drop(linkByCrm(stream, crmId))),
+  }
+}
+
+function write(sql: Sql, link: Link): void {
   const base = link.base === null ? null : JSON.stringify(link.base)
   const { stream, crmId, outlookId, crmVersion, outlookVersion, state, ourDelete } = link
   const shown = link.shown === undefined ? null : JSON.stringify(link.shown)
   const changing = [base, crmVersion, outlookVersion, state, ourDelete, shown] as const
-  if (present?.outlookId === outlookId) {
-    sql.run(update, ...changing, stream, crmId, outlookId, ...changing)
-    return
-  }
-  // An Outlook item has one link: whoever held it before lost it to this one.
-  sql.run('DELETE FROM link WHERE stream = ? AND outlook_id = ?', stream, outlookId)
-  sql.run(put, stream, crmId, outlookId, ...changing)
+  sql.run(upsert, stream, crmId, outlookId, ...changing)
 }
 
 function enteredRows(sql: Sql): Pick<LinkStore, 'rememberEntered' | 'hasEntered'> {

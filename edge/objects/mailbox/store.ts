@@ -7,17 +7,29 @@ import type { Sql } from '../sql.ts'
 import { activityRows } from './store-activity.ts'
 import { factRows } from './store-facts.ts'
 import { linkRows } from './store-links.ts'
+import { outlookIds } from './store-outlook-ids.ts'
 import { rungRows } from './store-rung.ts'
 import { streamRows } from './store-streams.ts'
 import { workRows } from './store-work.ts'
 
-const tables = ['link', 'look', 'rung', 'flight', 'doom', 'parked', 'trouble'] as const
+const tables = [
+  'link',
+  'outlook_id',
+  'look',
+  'rung',
+  'flight',
+  'doom',
+  'parked',
+  'trouble',
+] as const
 
-export function openMailboxStore(sql: Sql): MailboxStore {
-  const links = linkRows(sql)
+/** @param room of what is not sorted away yet (store-outlook-ids.ts) */
+export function openMailboxStore(sql: Sql, room?: number): MailboxStore {
+  const ids = outlookIds(sql, room)
+  const links = linkRows(sql, ids)
   const rung = rungRows(sql, links)
   return {
-    transaction: (work) => rung.transaction(work),
+    transaction: (work) => ids.transaction(() => rung.transaction(work)),
     ...streamRows(sql),
     ...links,
     ...workRows(sql, rung),
@@ -27,6 +39,7 @@ export function openMailboxStore(sql: Sql): MailboxStore {
       for (const table of tables) {
         sql.run(`DELETE FROM ${table} WHERE stream = ?`, stream)
       }
+      ids.forget(stream)
     },
   }
 }

@@ -1,7 +1,7 @@
 /**
  * @module
  * The edge as it is, with a counter at the storage: `GET /bench/rows` tells the rows its objects read
- * and wrote, index rows included, as Cloudflare bills them. For the bench only, never deployed.
+ * and wrote, index rows and alarms included, as Cloudflare bills them. For the bench only, never deployed.
  */
 import edge from '../../../edge/worker.ts'
 import type { EdgeBindings } from '../../../edge/env.ts'
@@ -16,6 +16,7 @@ let counts = false
 function countRows(ctx: DurableObjectState): void {
   if (counts) return
   counts = true
+  countAlarms(Object.getPrototypeOf(ctx.storage) as DurableObjectStorage)
   const storage = Object.getPrototypeOf(ctx.storage.sql) as Pick<SqlStorage, 'exec'>
   const exec = storage.exec
   storage.exec = function <Row extends Record<string, SqlStorageValue>>(
@@ -30,6 +31,19 @@ function countRows(ctx: DurableObjectState): void {
       rows.written += cursor.rowsWritten
     })
     return cursor
+  }
+}
+
+/** Setting an alarm is billed as a row written, and so is taking it back (embedding §6.2). */
+function countAlarms(storage: DurableObjectStorage): void {
+  const { setAlarm, deleteAlarm } = storage
+  storage.setAlarm = function (this: DurableObjectStorage, ...given) {
+    rows.written += 1
+    return setAlarm.apply(this, given)
+  }
+  storage.deleteAlarm = function (this: DurableObjectStorage, ...given) {
+    rows.written += 1
+    return deleteAlarm.apply(this, given)
   }
 }
 

@@ -21,6 +21,18 @@ export const linkMutants: readonly Mutant[] = [
     instead: 'outlookVersion: wantsCrm',
   },
   {
+    name: 'record of an item sorted away and not written down',
+    file: `${store}/store-outlook-ids.ts`,
+    text: '    place.isDirty = true\n',
+    instead: '',
+  },
+  {
+    name: 'record of an item on the open shelf alone',
+    file: `${store}/store-outlook-ids.ts`,
+    text: 'return [...on(OPEN), ...on(placeOf(print))]',
+    instead: 'return on(OPEN)',
+  },
+  {
     name: 'single base',
     file: `${app}/settle.ts`,
     text: 'base: { crm: operation.sent, outlook: inDoubt ? written : prints },',
