@@ -83,6 +83,26 @@ export function calendarSuite(make: () => Promise<OutlookUnderTest>): void {
     })
   })
 
+  it('keeps exceptions when the whole series moves to another day of the week', async () => {
+    const on = (day: string, hour: string) => `2026-12-${day}T${hour}:00:00`
+    const time = { ...(series['time'] as object), rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=9' }
+    const exceptions = {
+      cancelled: [on('08', '09')],
+      changed: [{ original: on('15', '09'), title: 'Review' }],
+    }
+    const made = written((await write(create({ ...series, time, exceptions })))[0])
+    const moved = {
+      ...time,
+      ...{ start: on('03', '14'), end: on('03', '15'), rule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=9' },
+    }
+    const after = await update(made, { time: moved })
+    expect(after.fields).toMatchObject({ time: moved })
+    expect((await item(after.id)).fields['exceptions']).toEqual({
+      cancelled: [on('10', '14')],
+      changed: [{ original: on('17', '14'), title: 'Review' }],
+    })
+  })
+
   it('speaks of a series as one record in its changes', async () => {
     const made = written((await write(create(series)))[0])
     const first = await round((from) => at().port.changes('calendar', at().box.id, from))

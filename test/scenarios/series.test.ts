@@ -7,13 +7,21 @@ import { RRuleTemporal } from 'rrule-temporal'
 import { describe, expect, it } from 'vitest'
 import type { EventTime } from '../../edge/domain/calendar/event.ts'
 import { eventMap } from '../../edge/domain/calendar/event-map.ts'
-import { isContinuation, moveSeries, splitSeries } from '../../edge/domain/calendar/series.ts'
-import type { Series } from '../../edge/domain/calendar/series.ts'
 import type { Fields, Json } from '../../edge/domain/record.ts'
 import type { Result } from '../../edge/domain/result.ts'
 import type { History } from '../simulation/history.ts'
-import { itemOf, recordOf, stage, typed, typedInOutlook, writesOf } from './stage.ts'
-import { writesOfAnotherRun } from './stage.ts'
+import { moveSeries, splitSeries } from './series-acts.ts'
+import type { Series } from './series-acts.ts'
+import {
+  deleteInOutlook,
+  itemOf,
+  recordOf,
+  stage,
+  typed,
+  typedInOutlook,
+  writesOf,
+  writesOfAnotherRun,
+} from './stage.ts'
 
 // 2026-12-01 is a Tuesday.
 const time = (rule: string | null): EventTime => ({
@@ -32,9 +40,7 @@ const weekly: Series = {
 }
 const json = (value: unknown) => value as Json
 const fieldsOf = (title: string, { time: when, exceptions }: Series): Fields => ({
-  title,
-  time: json(when),
-  exceptions: json(exceptions),
+  ...{ title, time: json(when), exceptions: json(exceptions) },
 })
 const just = <Value>(answer: Result<Value, string>): Value => {
   if (answer.ok) return answer.value
@@ -93,12 +99,11 @@ async function split(side: 'crm' | 'outlook', tailTitle: string, from = '2026-12
 
 describe('this and following', () => {
   it('F09 renamed in the CRM: one write shortens, one makes the new series, none doubles a day', async () => {
-    const { history, id, writes, head, tail } = await split('crm', 'New')
+    const { history, id, writes, head } = await split('crm', 'New')
     expect(writes).toBe(2)
     expect(itemOf(history, id)?.fields['time']).toEqual(head.time)
     expect(history.outlook.living().map(({ fields }) => fields['title'])).toEqual(['Series', 'New'])
     expect(inOutlook(history)).toEqual(wholeSeries)
-    expect(isContinuation(weekly.time, head.time, tail.time)).toBe(true)
     expect(await writesOfAnotherRun(history)).toBe(0)
   })
 
@@ -201,6 +206,17 @@ describe('all of a series, and one of it', () => {
     expect(itemOf(history, id)?.fields['exceptions']).toMatchObject({ cancelled })
     expect(itemOf(history, id)?.fields['time']).toEqual(rule)
     expect(history.outlook.living()).toHaveLength(1)
+  })
+
+  it('F18 all from the first occurrence on deleted in Outlook: one deletion in the CRM', async () => {
+    const history = await calendar()
+    const id = typed(history, fieldsOf('Series', weekly))
+    await history.settle()
+    const before = writesOf(history)
+    deleteInOutlook(history, itemOf(history, id)?.id ?? '')
+    await history.settle()
+    expect(writesOf(history) - before).toBe(1)
+    expect(history.crm.records.size).toBe(0)
   })
 
   it('F20 the whole series deleted in the CRM: one deletion of the master', async () => {

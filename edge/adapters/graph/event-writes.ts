@@ -6,6 +6,7 @@
  * No attendee is ever written, and a meeting whose change Exchange would mail to its attendees is
  * refused with a reason (CAL-8).
  */
+import { carriedExceptions } from '../../domain/calendar/carried-exceptions.ts'
 import type { EventExceptions, EventTime } from '../../domain/calendar/event.ts'
 import type { Fields } from '../../domain/record.ts'
 import type { Result } from '../../domain/result.ts'
@@ -25,7 +26,7 @@ import type { EventRow } from './graph-schema.ts'
 import { query, readList } from './listing.ts'
 import { ITEM_MARK, filterByMark, mark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
-import { shifted, writeExceptions } from './series-writes.ts'
+import { writeExceptions } from './series-writes.ts'
 import { etagOf, isCurrent, isOwnMeeting, isUntouched, versionOf, wouldMail } from './versions.ts'
 
 type Rows = ReadonlyMap<string, EventRow | null>
@@ -181,7 +182,9 @@ async function complete(
   const before = write.action === 'update' ? rows.get(write.id) : null
   const wanted = wantedExceptions(write.fields, before ?? null)
   const whole =
-    wanted === undefined ? ok(asAnswered(write, row)) : await writeExceptions(means, row.id, wanted)
+    wanted === undefined
+      ? ok(asAnswered(write, row))
+      : await writeExceptions(means, row.id, wanted, write.action === 'create' && write.replay)
   if (!whole.ok) {
     return write.action === 'create' ? unfinished(means, row, whole.failure) : failed(whole.failure)
   }
@@ -231,7 +234,7 @@ function wantedExceptions(
   const was = before ? readTime(before) : null
   if (!time || time.rule === null || !known || !was) return undefined
   if (known.cancelled.length + known.changed.length === 0) return undefined
-  return shifted(known, was, time)
+  return carriedExceptions(known, was, time)
 }
 
 /** An earlier attempt arrived: its event is ours (graph-contract §2.10). */

@@ -23,16 +23,20 @@ const none: EventExceptions = { cancelled: [], changed: [] }
 const MAX_PAGES = 10
 const BATCH = 20
 
-/** Ends with the master as it then is. */
+/**
+ * Ends with the master as it then is. `isAdopted`: the series was made by an earlier attempt, and a person may have
+ * changed occurrences since; those stay.
+ */
 export async function writeExceptions(
   means: GraphMeans,
   masterId: string,
   wanted: EventExceptions | null,
+  isAdopted = false,
 ): Promise<Result<EventRow, Failure>> {
   const first = await readMaster(means, masterId)
   if (!first.ok) return first
-  const target = wanted ?? none
   const current = readExceptions(first.value) ?? none
+  const target = isAdopted ? beside(current, wanted ?? none) : (wanted ?? none)
   if (sameExceptions(current, target)) return first
   const restored =
     target.cancelled.length < current.cancelled.length ||
@@ -44,18 +48,15 @@ export async function writeExceptions(
   return done.ok ? readMaster(means, masterId) : done
 }
 
-/** The same exceptions on the days of a series whose time of day was changed. */
-export function shifted(
-  exceptions: EventExceptions,
-  from: EventTime,
-  to: EventTime,
-): EventExceptions {
-  const move = (start: string): string =>
-    to.allDay ? start.slice(0, 10) : `${start.slice(0, 10)}${to.start.slice(10)}`
-  if (from.allDay !== to.allDay) return { ...none, cancelled: exceptions.cancelled.map(move) }
+/** What an earlier attempt was to write, beside what Outlook says by now: of an occurrence it speaks of, its word holds. */
+function beside(current: EventExceptions, wanted: EventExceptions): EventExceptions {
+  const said = new Set([...current.cancelled, ...current.changed.map(({ original }) => original)])
   return {
-    cancelled: exceptions.cancelled.map(move),
-    changed: exceptions.changed.map((entry) => ({ ...entry, original: move(entry.original) })),
+    cancelled: [
+      ...current.cancelled,
+      ...wanted.cancelled.filter((start) => !said.has(start)),
+    ].toSorted(),
+    changed: [...current.changed, ...wanted.changed.filter(({ original }) => !said.has(original))],
   }
 }
 

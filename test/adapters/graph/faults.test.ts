@@ -3,7 +3,6 @@
  * The Graph adapter when Graph misbehaves (SYN-2), and what it must never cause: mail (CAL-8).
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Fields } from '../../../edge/domain/record.ts'
 import type { OutlookWrite } from '../../../edge/ports/outlook.ts'
 import {
   contact,
@@ -205,38 +204,6 @@ describe('Graph under faults', () => {
       body: { content: string }
     }
     expect(body.content.replaceAll('&amp;', '&')).toContain(joinUrl)
-  })
-
-  it('says which part is refused when an occurrence would jump over its neighbour', async () => {
-    const time = {
-      allDay: true,
-      start: '2026-12-01',
-      end: '2026-12-02',
-      zone: null,
-      rule: 'FREQ=DAILY;COUNT=9',
-    }
-    const jump = { original: '2026-12-03', start: '2026-12-06', end: '2026-12-07' }
-    const fields = { ...event('Shift'), time, exceptions: { cancelled: [], changed: [jump] } }
-    expect(await writeEvents(create(fields), create(event('Good')))).toMatchObject([
-      {
-        kind: 'failed',
-        failure: { kind: 'refused', code: 'ErrorOccurrenceCrossingBoundary', field: 'exceptions' },
-      },
-      { kind: 'written' },
-    ])
-    // Refused as a whole: no half series is left behind.
-    expect(await value(outlook.port.countItems('calendar', calendar.id))).toBe(1)
-  })
-
-  it('a series whose exceptions could not be written stays in doubt, and is finished by a replay', async () => {
-    const time = { ...(event('S')['time'] as object), rule: 'FREQ=DAILY;COUNT=9' } as Fields
-    const exceptions = { cancelled: ['2026-12-03T09:00:00'], changed: [] }
-    await faults({ match: { path: '/instances' }, times: 1, action: { status: 503 } })
-    const one = create({ ...event('S'), time, exceptions })
-    expect(await writeEvents(one)).toMatchObject([{ kind: 'failed', failure: { kind: 'unknown' } }])
-    const [again] = await writeEvents({ ...one, replay: true })
-    expect(written(again).fields['exceptions']).toEqual(exceptions)
-    expect(await value(outlook.port.countItems('calendar', calendar.id))).toBe(1)
   })
 
   it('keeps the other e-mail addresses when one changes', async () => {

@@ -1,23 +1,22 @@
 /**
  * @module
- * "This and following" of a series: one series becomes two, and two are recognised as one that was split
- * (F09, F10, F12, F18).
- *
- * Owns: the two rules, and which exceptions go where. Does not own: counting occurrences (adapters expand
- * rules), writing. Holds for rules with at most one occurrence a day, which are all that Outlook has.
- *
- * The engine does not ask here, and need not: a split comes as two records from either side, the old series ending
- * earlier and a new one, and each travels as an edit and a create (test/scenarios/series-split.test.ts). These rules
- * say what such a pair means; to tell a person "split" instead of "edited, created" would need the series as it was,
- * and a link keeps fingerprints of it.
+ * What a calendar does when a person says "this and following" or moves all of a series: one series becomes two, or
+ * its days move along. The scenarios and their properties act so on either side; the engine itself sees only the
+ * records that come of it (F09, F10, F11, F12, F18). Holds for rules with at most one occurrence a day.
  */
-import type { Result } from '../result.ts'
-import { fail, ok } from '../result.ts'
-import type { CivilDate } from './civil.ts'
-import { addDays, civilDate, dateText, daysBetween, weekdays } from './civil.ts'
-import type { EventExceptions, EventTime } from './event.ts'
-import type { Rule } from './rule-text.ts'
-import { formatRule, parseRule } from './rule-text.ts'
+import type { Result } from '../../edge/domain/result.ts'
+import { fail, ok } from '../../edge/domain/result.ts'
+import type { CivilDate } from '../../edge/domain/calendar/civil.ts'
+import {
+  addDays,
+  civilDate,
+  dateText,
+  daysBetween,
+  weekdays,
+} from '../../edge/domain/calendar/civil.ts'
+import type { EventExceptions, EventTime } from '../../edge/domain/calendar/event.ts'
+import type { Rule } from '../../edge/domain/calendar/rule-text.ts'
+import { formatRule, parseRule } from '../../edge/domain/calendar/rule-text.ts'
 
 export type Series = { readonly time: EventTime; readonly exceptions: EventExceptions | null }
 
@@ -88,25 +87,6 @@ export function moveSeries(series: Series, start: string, end: string): Result<M
     dropped: dropped.map(({ original }) => original),
   })
 }
-
-/**
- * Does `tail`, seen for the first time, go on where `head` was cut off from `was` (F12)? Then it is the
- * second half of a split, and no second series over the same days.
- */
-export function isContinuation(was: EventTime, head: EventTime, tail: EventTime): boolean {
-  const rules = [was, head, tail].map(ruleOf)
-  const [first, cut, rest] = rules
-  if (!first || !cut || !rest) return false
-  const last = cut.end.kind === 'until' ? cut.end.until : null
-  const shortened = head.start === was.start && formatRule(cut) !== formatRule(first)
-  const after = last !== null && tail.start.slice(0, 10) > last
-  const sameEnd = first.end.kind === 'count' || formatEnd(first) === formatEnd(rest)
-  return shortened && sameEnd && after && first.freq === rest.freq && sameKind(was, tail)
-}
-
-const sameKind = (a: EventTime, b: EventTime): boolean => a.allDay === b.allDay && a.zone === b.zone
-
-const formatEnd = (rule: Rule): string => JSON.stringify(rule.end)
 
 function ruleOf(time: EventTime): Rule | null {
   const parsed = time.rule === null ? null : parseRule(time.rule)
