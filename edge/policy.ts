@@ -60,6 +60,8 @@ export type OrgPolicy = {
   readonly membersFreshMs: number
   /** What the roll call is told: overdue when not heard of for this long; told again at half of it. */
   readonly rollCallMs: number
+  /** Whether everybody who takes part is a member still. */
+  readonly membersCheckMs: number
 }
 
 export const orgPolicy: OrgPolicy = {
@@ -75,6 +77,8 @@ export const orgPolicy: OrgPolicy = {
   renewLeadMs: hour,
   membersFreshMs: minute,
   rollCallMs: 30 * minute,
+  // The feed tells sooner; this is for a CRM that does not tell.
+  membersCheckMs: 24 * hour,
 }
 
 /** A missed notice is repaired in front of the onlooker's eyes (SYN-4). */

@@ -58,6 +58,8 @@ export type CrmFeedPage = {
   readonly more: boolean
   /** The CRM's fields changed: the mapping must be checked again. */
   readonly schemaChanged: boolean
+  /** Somebody was added, changed or shut out: who takes part may be no member any longer. */
+  readonly membersChanged?: boolean
 }
 
 /** What a first sync asks for, in this order (CAL-4, CON-3). */

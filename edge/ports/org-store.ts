@@ -31,7 +31,7 @@ export type Identity = {
 export type KnownUser = { readonly userId: string; readonly member: string }
 
 /** Things that are tried again, and how often they failed in a row. */
-export type Attempt = 'feed' | 'offer' | 'owed' | 'webhook' | 'settings'
+export type Attempt = 'feed' | 'offer' | 'owed' | 'webhook' | 'settings' | 'members'
 
 /** When something was last done, epoch milliseconds. */
 export type Stamp = 'members-read' | 'roll-call'

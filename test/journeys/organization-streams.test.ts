@@ -6,7 +6,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEMO_CLIENT_ID } from '../../demo/microsoft365/controls/apps.ts'
 import { openStage } from '../support/stage.ts'
-import { call, embedToken, expectOk, untilPhase, until } from '../support/demo-client.ts'
+import {
+  call,
+  connectMailbox,
+  embedToken,
+  expectOk,
+  switchStream,
+  until,
+  untilPhase,
+} from '../support/demo-client.ts'
 import type { Stage } from '../support/stage.ts'
 import type { RollOut, RollOuts } from '../../edge/contract/organization-streams.ts'
 
@@ -114,4 +122,40 @@ it('respects that a member switched it off himself', async () => {
   await untilPhase(stage.urls, () => embedToken(stage.urls, 'marcus'), 'contacts', 'off')
   const again = await rolledOut({ stream: 'contacts', enabled: true, members: ['marcus'] })
   expect(resultOf(again, 'marcus')).toBe('switched-off-by-himself')
+})
+
+it('INS-4 a member whom the CRM shuts out takes part no longer; his records stay', async () => {
+  const token = await embedToken(stage.urls, 'priya')
+  const mint = () => embedToken(stage.urls, 'priya')
+  await connectMailbox(stage.urls, token, 'adele@contoso.example')
+  await switchStream(stage.urls, token, 'calendar', true)
+  await untilPhase(stage.urls, mint, 'calendar', 'live')
+  const events = () =>
+    expectOk<{ items: unknown[] }>(
+      `${stage.urls.crm}/o365-connector/v1/events?owner=priya&limit=200`,
+      { token: crmToken },
+    )
+  const before = (await events()).items.length
+  await expectOk(`${stage.urls.crm}/o365-connector/v1/users/priya`, {
+    method: 'PATCH',
+    token: crmToken,
+    headers: { 'idempotency-key': 'shuts-priya-out-1' },
+    body: { active: false },
+  })
+  const isOut = await until(async () => {
+    const { connection, streams } = await expectOk<{
+      connection: { state: string }
+      streams: { calendar: { enabled: boolean } }
+    }>(`${stage.urls.edge}/v1/mailbox`, { token })
+    return connection.state === 'none' && !streams.calendar.enabled
+  }, 90_000)
+  expect(isOut).toBe(true)
+  expect((await events()).items.length).toBe(before)
+  const audit = await expectOk<{ entries: { action: string; target: { id: string } }[] }>(
+    `${stage.urls.edge}/v1/audit`,
+    { token: await amelia() },
+  )
+  const noted = audit.entries.find(({ action }) => action === 'member.let-go')
+  expect(noted?.target.id).toBe('priya')
+  expect(stage.errors).toEqual([])
 })

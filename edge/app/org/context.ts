@@ -27,6 +27,7 @@ export type OrgRhythm = {
   readonly renewLeadMs: number
   readonly membersFreshMs: number
   readonly rollCallMs: number
+  readonly membersCheckMs: number
 }
 
 export type Delivery = {
@@ -37,6 +38,14 @@ export type Delivery = {
 /** Alarms of work that is not the feed's. */
 export const otherAlarms = ['mail', 'notice', 'removal', 'roll-out'] as const
 export type OtherAlarm = (typeof otherAlarms)[number]
+
+/** Who may not use the CRM any longer. */
+export type ShutOut = {
+  /** Asked of the CRM about him alone; null: it does not answer. */
+  readonly is: (member: string) => Promise<boolean | null>
+  /** Into the audit log. */
+  readonly note: (member: string) => void
+}
 
 export type OrgContext = {
   /** The object's name in the roll call. */
@@ -55,7 +64,10 @@ export type OrgContext = {
   readonly webhookUrl: string
   /** The delivery's id when its signature is right (Standard Webhooks), else null. */
   readonly verifyDelivery: (secret: string, delivery: Delivery) => string | null
-  readonly mailbox: (member: string) => Pick<MailboxHost, 'notifyCrm' | 'takeSettings'>
+  readonly mailbox: (
+    member: string,
+  ) => Pick<MailboxHost, 'notifyCrm' | 'takeSettings' | 'disconnect'>
+  readonly shutOut: ShutOut
   readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
   /** Who is invited or has asked to join (app/people). */
   readonly pendingAmong: PeopleStore['pendingAmong']

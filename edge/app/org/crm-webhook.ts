@@ -5,6 +5,7 @@
  * What the body says is never believed further than its type; the truth is in the feed.
  */
 import { fail, ok } from '../../domain/result.ts'
+import { lookAtMembers } from './let-go.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { Delivery, OrgContext } from './context.ts'
@@ -33,7 +34,7 @@ export async function crmWebhook(
     })
   }
   if (!org.store.remember(id, org.clock.now())) return ok(null)
-  if (type !== 'changes.available') org.store.setStamp('members-read', 0)
+  if (type !== 'changes.available') await lookAtMembers(org)
   if (org.store.joined().length > 0) {
     await org.alarms.sooner('feed', org.clock.now() + org.rhythm.coalesceMs)
   }

@@ -5,6 +5,7 @@
  * The cursor moves only after every mailbox concerned took its part. A mailbox that keeps refusing does
  * not hold up the others: it is owed a resync instead, which is kept until it takes it.
  */
+import { lookAtMembers } from './let-go.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
 import type { CrmFeedPage } from '../../ports/crm.ts'
 import { retryAt } from './context.ts'
@@ -44,6 +45,7 @@ async function readPage(org: OrgContext): Promise<Outcome> {
   }
   const refused = await tellMailboxes(org, page.value.changes, page.value.schemaChanged)
   if (refused.length > 0 && !mayMoveOn(org)) return failedRead(org, null)
+  if (page.value.membersChanged === true) await lookAtMembers(org)
   moveOn(org, cursor, page.value, refused)
   if (refused.length > 0) await org.alarms.sooner('owed', retryAt(org, 1))
   return page.value.more ? 'more' : 'drained'

@@ -5,6 +5,7 @@
 import type { WakeReason } from '../../ports/hosts.ts'
 import { otherAlarms } from './context.ts'
 import type { OrgContext } from './context.ts'
+import { letGo } from './let-go.ts'
 import { keepSubscribed } from './keep-subscribed.ts'
 import { readFeed } from './read-feed.ts'
 import { tellSettings } from './settings.ts'
@@ -25,6 +26,7 @@ async function ring(org: OrgContext): Promise<void> {
   if (due.has('webhook')) await keepSubscribed(org)
   // Debts first: who is told to compare everything needs no single changes before.
   if (due.has('owed')) await payDebts(org)
+  if (due.has('members')) await letGo(org)
   if (due.has('settings')) await tellSettings(org)
   if (due.has('feed')) await readFeed(org)
   for (const name of otherAlarms) if (due.has(name)) await org.workOff[name]()

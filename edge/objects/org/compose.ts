@@ -7,7 +7,7 @@ import { makeCrmPort } from '../../adapters/crm/registry.ts'
 import { makeJournal } from '../../adapters/journal.ts'
 import { makeVault } from '../../adapters/vault.ts'
 import { makeDeliveryVerifier } from '../../adapters/webhook-signature.ts'
-import type { OrgContext } from '../../app/org/context.ts'
+import type { OrgContext, ShutOut } from '../../app/org/context.ts'
 import type { InstallContext } from '../../app/org/install-context.ts'
 import { enrolAgain } from '../../app/org/roll-call.ts'
 import { workOffRollOut } from '../../app/org/roll-out.ts'
@@ -15,6 +15,7 @@ import type { RollOutContext } from '../../app/org/roll-out.ts'
 import { rest } from '../../app/org/take-part.ts'
 import { isBeingRemoved, tiedTenant, workOffRemoval } from '../../app/org/uninstall.ts'
 import type { PeopleContext } from '../../app/people/context.ts'
+import { noteOf } from '../../app/people/note.ts'
 import { workOffNotices } from '../../app/people/tell-crm.ts'
 import { workOffMails } from '../../app/people/work-off-mails.ts'
 import { readSettings } from '../../env.ts'
@@ -78,7 +79,7 @@ export function composeOrg(ctx: DurableObjectState, env: EdgeBindings): Composed
       removal: () => workOffRemoval(install),
       'roll-out': () => workOffRollOut(rollOut),
     },
-    ...tenantFacts(installStore, registered),
+    ...belonging(installStore, registered, () => people),
   }
   const people = composePeople({
     ...{ env, settings, alarms, journal, hosts, organization: registered },
@@ -115,11 +116,13 @@ const tenantsOf = ({ tenants, install }: Organization, tied: string | null): rea
 ]
 
 /** Before an administrator tied a tenant, members may connect from anywhere where nobody has to install. */
-function tenantFacts(
+function belonging(
   store: InstallStore,
   { tenants }: Organization,
-): Pick<OrgContext, 'isBeingRemoved' | 'ownTenants'> {
+  people: () => PeopleContext,
+): Pick<OrgContext, 'isBeingRemoved' | 'ownTenants' | 'shutOut'> {
   return {
+    shutOut: shutOutBy(people),
     isBeingRemoved: () => isBeingRemoved(store),
     ownTenants: () => {
       const tenant = tiedTenant(store)
@@ -127,6 +130,20 @@ function tenantFacts(
     },
   }
 }
+
+const shutOutBy = (people: () => PeopleContext): ShutOut => ({
+  async is(member) {
+    const user = await people().crm.user(member)
+    return user.ok ? user.value?.active !== true : null
+  },
+  note: (member) =>
+    noteOf(
+      people(),
+      null,
+      { via: 'system', address: null },
+      { action: 'member.let-go', target: { id: member, label: null } },
+    ),
+})
 
 function registeredBy(ctx: DurableObjectState, env: EdgeBindings) {
   const name = ctx.id.name ?? ''

@@ -3,6 +3,7 @@
  * One organization with its real tables, over a CRM, mailboxes and a clock that the test moves.
  */
 import type { OrgContext } from '../../../edge/app/org/context.ts'
+import { leave } from '../../../edge/app/org/take-part.ts'
 import { wake } from '../../../edge/app/org/wake.ts'
 import { fail, ok } from '../../../edge/domain/result.ts'
 import type { Failure } from '../../../edge/domain/stream/failure.ts'
@@ -43,6 +44,8 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
   const told = new Map<string, Told[]>()
   const rules = new Map<string, KnownSettings[]>()
   const deaf = new Set<string>()
+  const gone: string[] = []
+  const noted: string[] = []
   const events: string[] = []
   const roll: string[] = []
   const platform = { at: null as number | null }
@@ -79,6 +82,12 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
         const ids = changes.map(({ id }) => id)
         told.set(member, [...(told.get(member) ?? []), { ids, schemaChanged, resync }])
       },
+      async disconnect() {
+        if (deaf.has(member)) throw new Error('overloaded')
+        gone.push(member)
+        await leave(org, member)
+        return ok(null)
+      },
       async takeSettings(saved) {
         if (deaf.has(member)) throw new Error('overloaded')
         rules.set(member, [...(rules.get(member) ?? []), saved])
@@ -97,6 +106,14 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     },
     isBeingRemoved: () => false,
     ownTenants: () => [],
+    shutOut: {
+      is: async (member) => {
+        if (crm.state.failure) return null
+        const listed = crm.state.members.find(({ id }) => id === member)
+        return crm.state.deleted.has(member) || listed?.active === false
+      },
+      note: (member) => void noted.push(member),
+    },
   }
 
   /** Lets time pass and alarms ring as the platform would; answers how often they rang. */
@@ -119,6 +136,8 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     events,
     roll,
     deaf,
+    gone,
+    noted,
     platform,
     sql,
     pass,
@@ -138,8 +157,11 @@ function fakeCrm() {
     oldest: 0,
     pageSize: 2,
     schemaChangedAt: -1,
+    membersChangedAt: -1,
     reads: 0,
     members: [] as CrmMember[],
+    /** Users who are no longer there; the list alone may come short. */
+    deleted: new Set<string>(),
     membersReads: 0,
     subscribed: [] as string[],
     unsubscribed: [] as string[],
@@ -183,6 +205,7 @@ function fakeCrm() {
     cursor: String(to),
     more: to < feed.length,
     schemaChanged: from <= state.schemaChangedAt && state.schemaChangedAt < to,
+    membersChanged: from <= state.membersChangedAt && state.membersChangedAt < to,
   })
   return {
     port: port as CrmPort,

@@ -72,7 +72,7 @@ async function subscribe(client: RestClient, url: string): ReturnType<CrmPort['s
     method: 'POST',
     path: '/webhook-endpoints',
     headers: { 'idempotency-key': client.clock.uuid() },
-    body: { url, types: ['contact', 'event', 'schema'] },
+    body: { url, types: ['contact', 'event', 'schema', 'user'] },
   })
   if (!reply.ok) return reply
   const parsed = webhookEndpoint.safeParse(reply.value.json)

@@ -94,7 +94,7 @@ export async function readFeed(
   cursor: string | null,
 ): Promise<Result<CrmFeedPage, Failure>> {
   const query = new URLSearchParams({
-    types: 'contact,event,schema',
+    types: 'contact,event,schema,user',
     cursor: cursor ?? 'latest',
     limit: String(FEED_SIZE),
   })
@@ -113,6 +113,7 @@ export async function readFeed(
     cursor: next,
     more: hasMore,
     schemaChanged: entries.some(({ type }) => type === 'schema'),
+    membersChanged: entries.some(({ type }) => type === 'user'),
   })
 }
 
