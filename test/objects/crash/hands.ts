@@ -44,8 +44,10 @@ const kinds = {
 /** One round: works on what the round before made, and makes new ones. */
 export async function storm(world: World): Promise<World> {
   const round = world.round + 1
-  const calendar = await stormIn('calendar', world.calendar, round)
-  const contacts = await stormIn('contacts', world.contacts, round)
+  const [calendar, contacts] = await Promise.all([
+    stormIn('calendar', world.calendar, round),
+    stormIn('contacts', world.contacts, round),
+  ])
   return { calendar, contacts, round }
 }
 
