@@ -23,6 +23,10 @@ export async function bindIdentity(
   const { store } = org
   if (org.isBeingRemoved()) return beingRemoved
   if (isForeign(org, identity)) return foreign
+  // Whoever is lured into finishing somebody else's sign-in does not lend him the mailbox (embedding §5.2.2).
+  await refreshKnownUsers(org)
+  const known = store.knownMember(identity.userId)
+  if (known !== null && known !== member) return anothers
   const present = store.identity(member)
   if (present && !isSamePerson(present, identity) && store.isJoined(member)) {
     return fail({
@@ -33,10 +37,7 @@ export async function bindIdentity(
   }
   const holder = store.holder(identity)
   if (holder !== null && holder !== member && store.isJoined(holder)) {
-    return fail({
-      code: 'wrong-state',
-      detail: 'This Microsoft 365 account is connected to another user of this CRM.',
-    })
+    return anothers
   }
   store.transaction(() => {
     if (holder !== null && holder !== member) store.supersede(holder)
@@ -50,6 +51,11 @@ function isForeign({ ownTenants }: OrgContext, { tenantId }: Identity): boolean 
   const own = ownTenants()
   return own.length > 0 && !own.includes(tenantId)
 }
+
+const anothers = fail<Refusal>({
+  code: 'wrong-state',
+  detail: 'This Microsoft 365 account is connected to another user of this CRM.',
+})
 
 const foreign = fail<Refusal>({
   code: 'wrong-tenant',

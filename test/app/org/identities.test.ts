@@ -42,6 +42,22 @@ describe('binding', () => {
     expect(await bindIdentity(org, 'bob', stranger)).toEqual(done)
   })
 
+  it('OPS-3 an account that the CRM knows as another member’s is not lent to anybody', async () => {
+    const { org, crm } = orgStage()
+    const entra = { tenantId: 't1', userId: 'megan' }
+    const ann = { id: 'ann', email: 'ann@crm.test', name: 'Ann', active: true, entra }
+    crm.state.members = [ann]
+    expect(await bindIdentity(org, 'mallory', megan)).toMatchObject(refused)
+    expect(org.store.identity('mallory')).toBeNull()
+    expect(await bindIdentity(org, 'ann', megan)).toEqual(done)
+  })
+
+  it('a CRM that does not answer keeps nobody from connecting', async () => {
+    const { org, crm } = orgStage()
+    crm.breakDown()
+    expect(await bindIdentity(org, 'ann', megan)).toEqual(done)
+  })
+
   it('an account of somebody who takes part is not given to another', async () => {
     const { org } = orgStage()
     await bindIdentity(org, 'ann', megan)
