@@ -41,8 +41,8 @@ export function edgeOf(env: EdgeBindings): Edge {
 }
 
 function compose(env: EdgeBindings): Edge {
-  const settings = readSettings(env)
   const journal = makeJournal()
+  const settings = settingsOf(env, journal)
   const organizations = makeOrganizations(settings.organizations)
   const dependencies = httpDependencies(env, settings, journal)
   return {
@@ -69,6 +69,17 @@ function compose(env: EdgeBindings): Edge {
         },
       },
     },
+  }
+}
+
+/** What is missing stands in the log, whatever the platform keeps of a call that threw (README). */
+function settingsOf(env: EdgeBindings, journal: HttpDependencies['journal']): Settings {
+  try {
+    return readSettings(env)
+  } catch (error) {
+    // Names of settings, never their values.
+    journal.event('edge.not-configured', { message: error instanceof Error ? error.message : '' })
+    throw error
   }
 }
 

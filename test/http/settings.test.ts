@@ -2,10 +2,11 @@
  * @module
  * The Worker's settings: everything that is missing said at once, nothing secret said ever (OPS-1, OPS-3).
  */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { CONTOSO } from '../../demo/microsoft365/directory/tenants.ts'
 import { liveVariables } from '../../demo/start/live-settings.ts'
+import { edgeOf } from '../../edge/compose.ts'
 import { readSettings } from '../../edge/env.ts'
 import type { EdgeBindings } from '../../edge/env.ts'
 
@@ -73,6 +74,18 @@ describe('wrangler.toml', () => {
 })
 
 describe('settings', () => {
+  it('OPS-1 that are missing stand in the log, without a value', () => {
+    const lines: string[] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+    const env = { ...objects, VAULT_KEYS: 'kept-to-itself' } as unknown as EdgeBindings
+    expect(() => edgeOf(env)).toThrow('not configured')
+    log.mockRestore()
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain('edge.not-configured')
+    expect(lines[0]).toContain('ENTRA_CLIENT_ID is missing')
+    expect(lines[0]).not.toContain('kept-to-itself')
+  })
+
   it('names everything that is missing, at once', () => {
     const message = faults({})
     for (const name of [
