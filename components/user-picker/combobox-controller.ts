@@ -6,8 +6,10 @@
  * Does not own: what choosing means. Keys that edit text stay the input's.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { ROW_PX, move, scrollFor } from './picker-state.ts'
+import { ROW_PX, move, redraw, rowsWanted, scrollFor } from './picker-state.ts'
 import { showPopup } from './popup.ts'
+
+const ROWS_A_FRAME = 4
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment }
 
@@ -30,6 +32,10 @@ export class ComboboxController implements ReactiveController {
   open = false
   active = -1
   scrollTop = 0
+  /** Drawn rows; the rest follows in the next frame. */
+  rows: readonly number[] = []
+  /** This frame has enough to lay out. */
+  #full = false
   /** Where the list is to be scrolled to; a person's own scrolling is never undone. */
   #scrollTo: number | undefined
 
@@ -43,6 +49,27 @@ export class ComboboxController implements ReactiveController {
     this.close()
     this.#hide?.()
     this.#hide = undefined
+  }
+
+  hostUpdate(): void {
+    const count = this.#acts.count()
+    const drawn = this.rows.filter((row) => row < count)
+    const wanted = rowsWanted(this.scrollTop, this.active, count)
+    // The active row has to be there at once.
+    const { rows, more } = redraw(drawn, wanted, this.#full ? 1 : ROWS_A_FRAME)
+    this.rows = rows
+    if (more && !this.#full) this.#goOn()
+  }
+
+  /** After the frame: what a scroll asks for before it is painted would still belong to it. */
+  #goOn(): void {
+    this.#full = true
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#full = false
+        this.#host.requestUpdate()
+      }),
+    )
   }
 
   hostUpdated(): void {
@@ -77,6 +104,8 @@ export class ComboboxController implements ReactiveController {
   }
 
   scrolled = (scrollTop: number): void => {
+    // The answer to a key's own scroll: it is drawn already.
+    if (scrollTop === this.scrollTop) return
     this.scrollTop = scrollTop
     this.#acts.moved()
     this.#host.requestUpdate()

@@ -9,7 +9,7 @@ import { checkIcon } from '../element/icons.ts'
 import type { Translate } from '../i18n/message.ts'
 import type { ComboboxController } from './combobox-controller.ts'
 import type { DirectoryState } from './directory-controller.ts'
-import { initials, isChosen, rowsDrawn, whyNot } from './picker-state.ts'
+import { initials, isChosen, whyNot } from './picker-state.ts'
 
 export type ListProps = {
   readonly directory: DirectoryState
@@ -18,17 +18,17 @@ export type ListProps = {
   press(index: number): void
 }
 
-type Place = Pick<ComboboxController, 'active' | 'scrollTop' | 'scrolled'>
+type Place = Pick<ComboboxController, 'active' | 'rows' | 'scrolled'>
 type Props = ListProps & Place
 
 /** The layer over the page. */
 export const peoplePopup = (
   t: Translate,
-  { active, scrollTop, scrolled }: Place,
+  { active, rows, scrolled }: Place,
   props: ListProps,
 ): TemplateResult =>
   html`<div popover="manual" id="popup" part="popup">
-    ${optionList(t, { ...props, active, scrollTop, scrolled })}
+    ${optionList(t, { ...props, active, rows, scrolled })}
   </div>`
 
 const optionList = (t: Translate, props: Props): TemplateResult => {
@@ -47,9 +47,7 @@ const optionList = (t: Translate, props: Props): TemplateResult => {
       @mousedown=${keepFocus}
     >
       <div class="tall" role="presentation">
-        ${rowsDrawn(props.scrollTop, props.active, people.length).map((index) =>
-          option(t, props, index),
-        )}
+        ${props.rows.map((index) => option(t, props, index))}
       </div>
     </div>
     ${

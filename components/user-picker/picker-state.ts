@@ -41,12 +41,31 @@ export const withPeople = (
   people: readonly Person[],
 ): readonly Person[] => [...selected, ...people.filter((person) => !isChosen(selected, person))]
 
-export const rowsDrawn = (scrollTop: number, active: number, count: number): readonly number[] => {
-  const first = Math.max(0, Math.floor(scrollTop / ROW_PX) - OVERSCAN)
-  const last = Math.min(count, Math.ceil(scrollTop / ROW_PX) + ROWS_SEEN + OVERSCAN)
-  const rows = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
+/** In the order they are wanted: the active one, those seen, those beyond the edges. */
+export const rowsWanted = (scrollTop: number, active: number, count: number): readonly number[] => {
+  const first = Math.floor(scrollTop / ROW_PX)
+  const last = Math.ceil(scrollTop / ROW_PX) + ROWS_SEEN
+  const rows = new Set(active < 0 ? [] : [active])
+  for (let row = first; row < last + OVERSCAN; row += 1) rows.add(row)
+  for (let row = first - OVERSCAN; row < first; row += 1) rows.add(row)
   // aria-activedescendant may only name what exists.
-  return active >= 0 && active < count && !rows.includes(active) ? [...rows, active] : rows
+  return [...rows].filter((row) => row >= 0 && row < count)
+}
+
+/**
+ * At most so many rows anew: a whole window at once is a long task on a slow processor (EMB-4). A row keeps
+ * its place in the page as long as it is wanted; one that is wanted no longer stays, out of sight, until its
+ * place is needed.
+ */
+export const redraw = (
+  drawn: readonly number[],
+  wanted: readonly number[],
+  most: number,
+): { readonly rows: readonly number[]; readonly more: boolean } => {
+  const due = wanted.filter((row) => !drawn.includes(row))
+  const now = due.slice(0, most)
+  const rows = drawn.map((row) => (wanted.includes(row) ? row : (now.shift() ?? row)))
+  return { rows: [...rows, ...now], more: due.length > most }
 }
 
 export const isNearEnd = (scrollTop: number, active: number, count: number): boolean =>

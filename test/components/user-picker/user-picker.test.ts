@@ -151,9 +151,37 @@ describe('<o365-user-picker>', () => {
       )
       await until('shown', () => list.scrollHeight >= (page + 1) * 50 * 56)
     }
+    const first = Math.floor(list.scrollTop / 56)
+    const places = () => options(picker).map((each) => Number(each.getAttribute('aria-posinset')))
+    await until('drawn', () =>
+      [1, 2, 3, 4, 5, 6].every((place) => places().includes(first + place)),
+    )
+    expect(first).to.be.above(80)
     expect(options(picker).length).to.be.at.most(11)
-    const places = options(picker).map((each) => Number(each.getAttribute('aria-posinset')))
-    expect(Math.min(...places)).to.be.above(80)
+  })
+
+  it('EMB-4 a jump draws a few rows in one frame, and a small scroll leaves those that stay alone', async () => {
+    const picker = await ready()
+    picker.showPicker()
+    await until('open', () => options(picker).length === 8)
+    const list = inside(picker, '#list')
+    const rows = () => options(picker).map((row) => Number(row.dataset['row']))
+    const drawnAnew: number[] = []
+    let before = rows()
+    const frames = new MutationObserver(() => {
+      drawnAnew.push(rows().filter((row) => !before.includes(row)).length)
+      before = rows()
+    })
+    frames.observe(list, { subtree: true, childList: true, attributeFilter: ['data-row'] })
+    list.scrollTop = 20 * 56
+    const seen = Array.from({ length: 10 }, (_, index) => 18 + index)
+    await until('drawn', () => seen.every((row) => rows().includes(row)))
+    expect(Math.max(...drawnAnew)).to.be.within(1, 4)
+    const stays = seen.slice(1).map((row) => inside(picker, `#o${row}`))
+    list.scrollTop = 21 * 56
+    await until('drawn', () => rows().includes(28))
+    expect(seen.slice(1).map((row) => inside(picker, `#o${row}`))).to.deep.equal(stays)
+    frames.disconnect()
   })
 
   it('EMB-1 is a form control: one entry per person, required, reset, disabled by fieldset', async () => {
