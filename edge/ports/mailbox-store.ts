@@ -251,6 +251,7 @@ export interface MailboxStore {
   saveAttempt(attempt: ConnectAttempt): void
   pruneAttempts(now: number): void
 
+  /** This, `settings` and `crmFields`: the same object until another one is saved. */
   mapping(): SavedMapping | null
   saveMapping(mapping: SavedMapping): void
   /** Newest first; the oldest are forgotten. */

@@ -49,11 +49,6 @@ export async function contactFields(
  * The map the engine works with. A group's name says which rows it was made from, so that what was remembered
  * of another field is not taken for this one: a changed row is compared afresh, the others are not (CON-5).
  */
-export function contactMap(store: MailboxStore, phones: PhoneNormaliser): SyncMap {
-  const fields = store.crmFields() ?? []
-  return mapOf(rowsOf(store, fields), fields, phones)
-}
-
 export function mapOf(
   rows: readonly MappingRow[],
   fields: readonly CrmField[],

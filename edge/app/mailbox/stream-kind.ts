@@ -2,6 +2,7 @@
  * @module
  * What the two streams are made of: their maps, which records belong, names of the containers (CAL-1, CON-2).
  */
+import type { MappingRow } from '../../contract/mapping.ts'
 import type { SyncSettings } from '../../contract/settings.ts'
 import { makeEventMap } from '../../domain/calendar/event-map.ts'
 import { eventLabel } from '../../domain/calendar/label.ts'
@@ -9,14 +10,13 @@ import { defaultScope, inScope } from '../../domain/calendar/scope.ts'
 import type { ScopePolicy } from '../../domain/calendar/scope.ts'
 import { contactLabel, crmContactLabel } from '../../domain/contacts/label.ts'
 import type { PhoneNormaliser } from '../../domain/contacts/transforms.ts'
-import { fingerprint } from '../../domain/record.ts'
-import type { Json, Stream } from '../../domain/record.ts'
+import type { Stream } from '../../domain/record.ts'
 import type { SyncMap } from '../../domain/sync/sync-map.ts'
 import type { CrmRecord } from '../../ports/crm.ts'
 import type { MemberRef } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 import type { StreamKind } from './context.ts'
-import { contactMap, rowsOf } from './mapping.ts'
+import { mapOf, rowsOf } from './mapping.ts'
 
 type Means = {
   readonly member: MemberRef
@@ -30,8 +30,8 @@ type Means = {
 }
 
 export function makeStreamKind(means: Means): (stream: Stream) => StreamKind {
-  const { member, store, crmName, settings } = means
-  const currentMap = contactMaps(means)
+  const { member, crmName, settings } = means
+  const mapping = contactMapping(means)
   const scope = (record: CrmRecord, entered: boolean): string => {
     const memory = { everMassUpdated: entered, everEdited: entered }
     const policy = scopePolicy(settings(), record)
@@ -47,14 +47,12 @@ export function makeStreamKind(means: Means): (stream: Stream) => StreamKind {
   const contacts: Omit<StreamKind, 'map' | 'cap'> = {
     scope,
     label: (side, fields) =>
-      side === 'outlook'
-        ? contactLabel(fields)
-        : crmContactLabel(fields, rowsOf(store, store.crmFields() ?? [])),
+      side === 'outlook' ? contactLabel(fields) : crmContactLabel(fields, mapping().rows),
     containerName: `${crmName} Contacts`,
   }
   return (stream) => {
     const cap = settings().caps[stream] ?? Infinity
-    return stream === 'calendar' ? { ...calendar, cap } : { ...contacts, map: currentMap(), cap }
+    return stream === 'calendar' ? { ...calendar, cap } : { ...contacts, map: mapping().map, cap }
   }
 }
 
@@ -66,20 +64,20 @@ function scopePolicy(settings: SyncSettings, { origin }: CrmRecord): ScopePolicy
     : { imported, private: privateRecords, categories }
 }
 
-/** Compiled once per version of the mapping and of the CRM's fields. */
-function contactMaps({ store, phones }: Means): () => SyncMap {
-  let last: { readonly version: string; readonly map: SyncMap } | null = null
+type ContactMapping = { readonly map: SyncMap; readonly rows: readonly MappingRow[] }
+
+/** Compiled once for a mapping and the CRM's fields: it is asked for several times a record. */
+function contactMapping({ store, phones }: Means): () => ContactMapping {
+  let made: readonly unknown[] = []
+  let last: ContactMapping = { map: [], rows: [] }
   return () => {
-    const version = `${store.mapping()?.version ?? 0}/${fingerprint(fieldsOf(store))}`
-    if (last?.version !== version) last = { version, map: contactMap(store, phones) }
-    return last.map
+    const from = [store.mapping(), store.crmFields()]
+    if (made.length === 0 || from.some((one, index) => one !== made[index])) {
+      const fields = store.crmFields() ?? []
+      const rows = rowsOf(store, fields)
+      last = { map: mapOf(rows, fields, phones), rows }
+      made = from
+    }
+    return last
   }
 }
-
-const fieldsOf = (store: MailboxStore): Json =>
-  (store.crmFields() ?? []).map(({ name, type, writable, maxLength }) => [
-    name,
-    type,
-    writable,
-    maxLength ?? null,
-  ])

@@ -30,10 +30,10 @@ type FactStore = Pick<
 const MAPPINGS_KEPT = 20
 
 export function factRows(sql: Sql): FactStore {
-  const read = <Fact>(name: string): Fact | null => {
+  const read = parsedOnce((name) => {
     const row = sql.first<{ value: string }>('SELECT value FROM fact WHERE name = ?', name)
-    return row === undefined ? null : (JSON.parse(row.value) as Fact)
-  }
+    return row?.value ?? null
+  })
   const save = (name: string, fact: unknown) => {
     if (fact === null) return sql.run('DELETE FROM fact WHERE name = ?', name)
     return sql.run(
@@ -61,6 +61,23 @@ export function factRows(sql: Sql): FactStore {
     crmFields: () => read<readonly CrmField[]>('crm-fields'),
     saveCrmFields: (fields) => void save('crm-fields', fields),
     ...attemptRows(sql),
+  }
+}
+
+/** As long as the text is the same, so is the object: the map of a stream is asked for at every record (OPS-2). */
+function parsedOnce(textOf: (name: string) => string | null) {
+  const known = new Map<string, { readonly text: string; readonly fact: unknown }>()
+  return <Fact>(name: string): Fact | null => {
+    const text = textOf(name)
+    if (text === null) {
+      known.delete(name)
+      return null
+    }
+    const before = known.get(name)
+    if (before?.text === text) return before.fact as Fact
+    const fact = JSON.parse(text) as Fact
+    known.set(name, { text, fact })
+    return fact
   }
 }
 

@@ -6,7 +6,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findContacts } from '../../../edge/app/mailbox/find-contacts.ts'
 import type { MappingDesk } from '../../../edge/app/mailbox/mapping.ts'
-import { contactMap } from '../../../edge/app/mailbox/mapping.ts'
+import { mapOf, rowsOf } from '../../../edge/app/mailbox/mapping.ts'
 import { preview } from '../../../edge/app/mailbox/preview-mapping.ts'
 import type { MappingRow } from '../../../edge/contract/mapping.ts'
 import type { Fields } from '../../../edge/domain/record.ts'
@@ -65,7 +65,8 @@ const asked = (rows: readonly MappingRow[], crmId: string | null = 'c1') =>
 
 /** Ties both of this person's records, as the first sync does. */
 function linkAll(): void {
-  const map = contactMap(desk.store, (text) => text)
+  const known = desk.store.crmFields() ?? []
+  const map = mapOf(rowsOf(desk.store, known), known, (text) => text)
   for (const { id, fields: values, ownerId } of records) {
     if (ownerId !== 'marcus') continue
     const prints = Object.fromEntries(
