@@ -14,6 +14,7 @@ import { idle } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly, FLIGHT_SIZE } from './fly.ts'
 import { inDoubt } from './in-doubt.ts'
+import { heldBy, inherited } from './inherit.ts'
 import { letIn, none, seenCrm, seenOutlook } from './observe.ts'
 import { claim, readSides, referredBy } from './read-sides.ts'
 import type { Readings, Watched } from './read-sides.ts'
@@ -139,12 +140,15 @@ function isUnread(
   context: SyncContext,
   { crmId, outlookId }: Watched,
   subject: Subject,
-  { crm, unread }: Readings,
+  { crm, outlook, unread }: Readings,
 ): boolean {
-  const referred = crmId === null ? [] : referredBy(context, subject.stream, crm.get(crmId))
+  const { stream } = subject
+  const referred = crmId === null ? [] : referredBy(context, stream, crm.get(crmId))
+  const [held] = outlookId === null ? [] : heldBy(context, stream, outlook.get(outlookId))
+  const outlookIds = [outlookId, subject.outlookId, held?.outlookId ?? null, ...referred]
   return (
-    [crmId, subject.crmId].some((id) => unread.has('crm', id)) ||
-    [outlookId, subject.outlookId, ...referred].some((id) => unread.has('outlook', id))
+    [crmId, subject.crmId, held?.crmId ?? null].some((id) => unread.has('crm', id)) ||
+    outlookIds.some((id) => unread.has('outlook', id))
   )
 }
 
@@ -164,7 +168,7 @@ function subjectOf(
   one: Watched,
   readings: Readings,
 ): Subject {
-  const link = linkOf(context, stream, one)
+  const link = linkOf(context, stream, one, readings)
   const referred =
     one.crmId === null ? [] : referredBy(context, stream, readings.crm.get(one.crmId))
   const named = referred.find((id) => readings.outlook.get(id)?.kind === 'present')
@@ -193,9 +197,16 @@ function subjectOf(
   return { ...subject, crm, outlook: seenOutlook(seen, link) }
 }
 
-function linkOf(context: SyncContext, stream: Stream, one: Watched): Link | null {
+function linkOf(
+  context: SyncContext,
+  stream: Stream,
+  one: Watched,
+  readings: Readings,
+): Link | null {
   if (one.crmId !== null) return context.store.linkByCrm(stream, one.crmId)
-  return one.outlookId === null ? null : context.store.linkByOutlook(stream, one.outlookId)
+  if (one.outlookId === null) return null
+  const link = context.store.linkByOutlook(stream, one.outlookId)
+  return link ?? inherited(context, stream, one.outlookId, readings)
 }
 
 function parkedVersion(context: SyncContext, stream: Stream, one: Watched): string | null {

@@ -11,6 +11,7 @@ import type { OutlookLook } from '../../ports/outlook.ts'
 import { failed } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { FLIGHT_SIZE } from './fly.ts'
+import { heldBy } from './inherit.ts'
 import { crmIdOfMarker } from './marker.ts'
 import { heldUp } from './unread.ts'
 import type { Unread } from './unread.ts'
@@ -72,7 +73,10 @@ async function readCrm(
   crmIds: readonly string[],
   readings: Readings,
 ): Promise<Step | null> {
-  const claimed = [...readings.outlook.values()].flatMap((seen) => claim(context, stream, seen))
+  const claimed = [...readings.outlook.values()].flatMap((seen) => [
+    ...claim(context, stream, seen),
+    ...heldBy(context, stream, seen).map(({ crmId }) => crmId),
+  ])
   const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
   for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
     const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
@@ -90,7 +94,9 @@ async function readReferred(
   readings: Readings,
 ): Promise<Step | null> {
   const referred = [...readings.crm.values()].flatMap((look) => referredBy(context, stream, look))
-  const ids = [...new Set(referred)].filter((id) => !readings.outlook.has(id))
+  const held = [...readings.outlook.values()].flatMap((look) => heldBy(context, stream, look))
+  const named = [...referred, ...held.map(({ outlookId }) => outlookId)]
+  const ids = [...new Set(named)].filter((id) => !readings.outlook.has(id))
   return readOutlook(context, stream, ids, readings)
 }
 

@@ -99,6 +99,18 @@ export const linkMutants: readonly Mutant[] = [
     instead: 'return crmId === null ? [] : [crmId]',
   },
   {
+    name: 'copy taken for an heir',
+    file: `${app}/inherit.ts`,
+    text: "if (outlook.get(link.outlookId)?.kind !== 'gone') return null",
+    instead: '',
+  },
+  {
+    name: 'paste believed whatever it shows',
+    file: `${app}/inherit.ts`,
+    text: 'const isShared = ([name]: readonly [string, string]) => prints[name] === base.outlook[name]',
+    instead: 'const isShared = () => true || prints === undefined',
+  },
+  {
     name: 'marks not read after the loss of the store',
     file: `${app}/read-sides.ts`,
     text: "if (seen.kind !== 'present' || seen.item.marker === undefined) return []",
