@@ -223,6 +223,7 @@ export type PeoplePolicy = {
   readonly mailRetryMs: { readonly first: number; readonly longest: number }
   /** Whoever adds a person to the CRM holds the request for so long, in case he never comes back. */
   readonly holdMs: number
+  readonly keepEndedMs: number
   readonly noticeRetryMs: readonly number[]
 }
 
@@ -233,6 +234,8 @@ export const peoplePolicy: PeoplePolicy = {
   mailTries: 8,
   mailRetryMs: { first: 30 * second, longest: 6 * hour },
   holdMs: minute,
+  // As long as the activity of the sync (SYN-8).
+  keepEndedMs: 90 * 24 * hour,
   /** Standard Webhooks, over about three days. */
   noticeRetryMs: [
     ...[5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour],

@@ -113,6 +113,8 @@ export type ChainedAudit = StoredAudit & {
 
 export interface PeopleStore {
   transaction<Value>(work: () => Value): Value
+  /** Invitations and requests that were over by then, with their mails. The audit log stays. */
+  forgetEnded(before: number): void
 
   invitation(id: string): StoredInvitation | null
   saveInvitation(invitation: StoredInvitation): void

@@ -21,6 +21,8 @@ export type PeopleRhythm = {
   readonly mailTries: number
   readonly mailRetryMs: { readonly first: number; readonly longest: number }
   readonly holdMs: number
+  /** Who was invited or asked is forgotten this long after it was over. */
+  readonly keepEndedMs: number
   /** Waits between the tries of a notice; after the last it is given up. */
   readonly noticeRetryMs: readonly number[]
 }

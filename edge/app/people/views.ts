@@ -37,6 +37,8 @@ export function showJob({ store }: Desk): InviteJob | null {
   const batch = store.latestBatch()
   if (batch === null) return null
   const { waiting, sending, sent, uncertain, failed } = store.batchMails(batch.id)
+  // So long ago that it was forgotten.
+  if (waiting + sending + sent + uncertain + failed === 0) return null
   return {
     id: batch.id,
     total: batch.total,

@@ -24,6 +24,7 @@ export async function workOffMails(people: PeopleContext): Promise<void> {
   for (const { id } of due) if (await sendOne(people, id)) sent += 1
   if (due.length > 0) journal.event('org.mails', { due: due.length, sent })
   const next = store.nextMailAt()
+  if (next === null) store.forgetEnded(clock.now() - rhythm.keepEndedMs)
   const soonest = clock.now() + rhythm.mailPauseMs
   await alarms.settle('mail', next === null ? null : Math.max(next, soonest))
 }

@@ -23,6 +23,7 @@ type Row = { readonly doc: string }
 export function openPeopleStore(sql: Sql): PeopleStore {
   return {
     transaction: (work) => sql.transaction(work),
+    forgetEnded: (before) => forgetEnded(sql, Math.round(before)),
     ...invitationPart(sql),
     ...joinPart(sql),
     ...mailPart(sql),
@@ -182,6 +183,20 @@ function among(
     ...[open, now, JSON.stringify(userIds)],
   )
   return new Set(rows.map(({ user_id: id }) => id))
+}
+
+/** A request is open for a month, an invitation for a week: a mail is older than what it was about by no more. */
+const LONGEST_LIFE_MS = 31 * 24 * 60 * 60_000
+
+function forgetEnded(sql: Sql, before: number): void {
+  sql.transaction(() => {
+    sql.run('DELETE FROM invitation WHERE expires_at < ?', before)
+    sql.run('DELETE FROM join_request WHERE expires_at < ?', before)
+    sql.run(
+      `DELETE FROM mail WHERE state IN ('sent', 'uncertain', 'failed') AND due_at < ?`,
+      before - LONGEST_LIFE_MS,
+    )
+  })
 }
 
 type MailPart = Pick<
