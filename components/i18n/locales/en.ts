@@ -67,6 +67,7 @@ export const en = {
     'It failed again and again. It is tried again at the next comparison of everything.',
   'stream.too-large': 'It is too large to be carried in one piece (2 MB).',
   'stream.zone-unsupported': 'Outlook does not know the time zone of this event.',
+  'stream.date-out-of-range': 'Outlook keeps no dates so far away.',
   'stream.recurrence-unsupported': 'Outlook cannot hold this way of repeating.',
   'stream.meeting-with-attendees':
     'It became a meeting with other people; Outlook would mail them, so it is left alone.',

@@ -98,8 +98,15 @@ export const descriptionOf = (value: Json | undefined): Description => {
   return { text: text ?? '', people: people ?? [] }
 }
 
+/** UNSOURCED: Windows counts time from 1601, and years of four digits end with 9999; both are taken as out of bounds. */
+const YEARS = { after: 1601, before: 9999 }
+
 /** Start, end, isAllDay and recurrence always travel together (graph-contract §2.5). */
 function writeTime(time: EventTime): Result<GraphMembers, Failure> {
+  const isOut = [time.start, time.end]
+    .map((bound) => Number(bound.slice(0, 4)))
+    .some((year) => !(year > YEARS.after && year < YEARS.before))
+  if (isOut) return refuseTime('date-out-of-range', 'Outlook keeps no dates so far away.')
   if (time.allDay) {
     return withRule(time, 'UTC', {
       start: { dateTime: `${time.start.slice(0, 10)}T00:00:00`, timeZone: 'UTC' },

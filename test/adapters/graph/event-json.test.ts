@@ -101,6 +101,35 @@ describe('event JSON', () => {
     })
   })
 
+  it('G14 dates of 1601 and 9999 are refused with a reason, and read without a crash', () => {
+    for (const year of ['0001', '1601', '9999'])
+      for (const zone of ['Europe/Berlin', 'America/New_York', 'Pacific/Apia', null]) {
+        const [start, end] = [`${year}-12-31`, zone === null ? '2026-01-01' : `${year}-12-31`]
+        const value = (
+          zone === null
+            ? { allDay: true, start, end, zone, rule: null }
+            : {
+                allDay: false,
+                start: `${start}T23:00:00`,
+                end: `${end}T23:30:00`,
+                zone,
+                rule: null,
+              }
+        ) satisfies EventTime
+        expect(fieldsToEvent(time(value))).toMatchObject({
+          ok: false,
+          failure: { kind: 'refused', code: 'date-out-of-range', field: 'time' },
+        })
+        const [from, to] = [utc(`${year}-12-31T23:00:00`), utc(`${year}-12-31T23:30:00`)]
+        const read = eventToFields(
+          row({ start: from, end: to, isAllDay: zone === null, originalStartTimeZone: zone }),
+        )
+        expect(read['time']).toMatchObject({ allDay: zone === null })
+      }
+    const last = { allDay: true, start: '9998-12-30', end: '9998-12-31', zone: null, rule: null }
+    expect(fieldsToEvent(time(last as EventTime)).ok).toBe(true)
+  })
+
   it('sends and reads a series', () => {
     const value: EventTime = {
       allDay: false,

@@ -38,6 +38,7 @@ export const values: Messages = {
     'Es ist immer wieder gescheitert. Beim nächsten Vergleich von allem wird es noch einmal versucht.',
   'stream.too-large': 'Der Eintrag ist zu groß, um am Stück übertragen zu werden (2 MB).',
   'stream.zone-unsupported': 'Outlook kennt die Zeitzone dieses Termins nicht.',
+  'stream.date-out-of-range': 'So ferne Daten kennt Outlook nicht.',
   'stream.recurrence-unsupported': 'Outlook kennt diese Art der Wiederholung nicht.',
   'stream.meeting-with-attendees':
     'Daraus wurde eine Besprechung mit anderen; Outlook würde ihnen schreiben, deshalb bleibt sie unberührt.',

@@ -38,6 +38,7 @@ export const values: Messages = {
     'Ha fallado una y otra vez. Se intentará de nuevo en la próxima comparación completa.',
   'stream.too-large': 'El registro es demasiado grande para transferirlo de una vez (2 MB).',
   'stream.zone-unsupported': 'Outlook no conoce la zona horaria de este evento.',
+  'stream.date-out-of-range': 'Outlook no admite fechas tan lejanas.',
   'stream.recurrence-unsupported': 'Outlook no admite esta forma de repetición.',
   'stream.meeting-with-attendees':
     'Se convirtió en una reunión con otras personas; Outlook les escribiría, así que se deja como está.',

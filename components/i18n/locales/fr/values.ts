@@ -39,6 +39,7 @@ export const values: Messages = {
     'L’opération a échoué à plusieurs reprises. Elle sera retentée à la prochaine comparaison complète.',
   'stream.too-large': 'La fiche est trop grande pour être transférée d’un seul bloc (2 Mo).',
   'stream.zone-unsupported': 'Outlook ne connaît pas le fuseau horaire de cet événement.',
+  'stream.date-out-of-range': 'Outlook n’admet pas de dates aussi lointaines.',
   'stream.recurrence-unsupported': 'Outlook ne connaît pas cette forme de périodicité.',
   'stream.meeting-with-attendees':
     'C’est devenu une réunion avec d’autres personnes ; Outlook leur écrirait, elle est donc laissée telle quelle.',

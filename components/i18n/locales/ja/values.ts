@@ -33,6 +33,7 @@ export const values: Messages = {
   'stream.keeps-failing': '何度も失敗しました。次回の全件比較のときにもう一度試します。',
   'stream.too-large': 'レコードが大きすぎて一度に送れません (2 MB)。',
   'stream.zone-unsupported': 'この予定のタイム ゾーンは Outlook にありません。',
+  'stream.date-out-of-range': 'これほど離れた日付は Outlook では扱えません。',
   'stream.recurrence-unsupported': 'この繰り返し方は Outlook では扱えません。',
   'stream.meeting-with-attendees':
     'ほかの人との会議になりました。Outlook がメールを送ってしまうため、そのままにしています。',
