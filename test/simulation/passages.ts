@@ -37,13 +37,19 @@ const pause: Act = { do: 'wait', ms: 1 }
 const pauses = (count: number): Act[] => Array.from({ length: count }, () => pause)
 const oks = (count: number): Fault[] => Array.from({ length: count }, () => 'ok')
 
+/** Of the newest record or item. */
+const NEWEST = -1
+const made: Act = { do: 'crm-create', imported: false }
+
 const ownDeleteInDoubt = fc
-  .record({ which, edited: fc.boolean(), kind: fault, lines: fc.nat({ max: 3 }) })
-  .map(({ which: one, edited, kind, lines }): Command[] => [
-    { do: 'crm-give-away', which: one },
-    ...(edited ? ([{ do: 'outlook-edit', which: one, group: 0 }] as const) : []),
+  .record({ edited: fc.boolean(), kind: fault, lines: fc.nat({ max: 3 }) })
+  .map(({ edited, kind, lines }): Command[] => [
+    made,
+    calm,
+    { do: 'crm-give-away', which: NEWEST },
+    ...(edited ? ([{ do: 'outlook-edit', which: NEWEST, group: 0 }] as const) : []),
     slice([...oks(lines), kind, 'lost-after']),
-    { do: 'crm-take-back', which: 0 },
+    { do: 'crm-take-back', which: NEWEST },
     calm,
   ])
 
@@ -51,10 +57,6 @@ const rungAgain = fc.record({ which, group }).map(({ which: one, group: name }):
   const edit: Act = { do: 'crm-edit', which: one, group: name }
   return [calm, edit, slice([], pause, { ...edit, do: 'crm-edit-told' })]
 })
-
-/** Of the newest record or item. */
-const NEWEST = -1
-const made: Act = { do: 'crm-create', imported: false }
 
 const deletedWhileCreated = fc
   .boolean()
