@@ -10,6 +10,7 @@ export const controls = css`
     background: var(--_surface);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
+    overflow-wrap: anywhere;
   }
   p,
   h2,
@@ -69,6 +70,8 @@ export const controls = css`
     display: inline-flex;
     align-items: center;
     gap: 0.4em;
+    max-inline-size: 100%;
+    overflow-wrap: break-word;
     cursor: pointer;
   }
   .button:hover {
@@ -106,6 +109,7 @@ export const controls = css`
   }
   .notice {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.65em;
     padding: 0.8em 0.9em;
     border: 1px solid var(--_border);
@@ -118,7 +122,10 @@ export const controls = css`
     margin-block-start: 0.1em;
   }
   .notice > div {
+    /* Under the icon where large text leaves no width beside it. */
+    flex: 1 1 min(100%, 9em);
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.6em;
     min-inline-size: 0;
     justify-items: start;

@@ -1,6 +1,6 @@
 /**
  * @module
- * Looks of the field mapper. Below 40 rem of its own width rows become stacked groups.
+ * Looks of the field mapper. Below 40 em of its own width rows become stacked groups.
  */
 import { css } from 'lit'
 
@@ -10,6 +10,7 @@ export const styles = css`
   }
   .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1em;
   }
   h2 {
@@ -123,7 +124,7 @@ export const styles = css`
   .actions .push {
     margin-inline-start: auto;
   }
-  @container (inline-size < 40rem) {
+  @container (inline-size < 40em) {
     .mapping thead {
       position: absolute;
       inline-size: 1px;
@@ -182,11 +183,14 @@ export const styles = css`
       font-weight: 600;
     }
   }
-  @container (inline-size < 26rem) {
+  @container (inline-size < 26em) {
     .mapping tbody th,
     .mapping tbody td {
-      grid-template-columns: 1fr;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0.1em;
+    }
+    .mapping select {
+      min-inline-size: 0;
     }
     .mapping tbody th::after {
       display: none;

@@ -9,7 +9,6 @@ export const styles = css`
     padding: 1.1em;
     display: grid;
     gap: 0.8em;
-    overflow-wrap: anywhere;
   }
   h2,
   h3 {
@@ -94,11 +93,12 @@ export const styles = css`
     gap: 0.2em 1.2em;
     font-size: 0.875em;
   }
-  .counts div {
-    display: flex;
-    gap: 0.4em;
+  .counts dt,
+  .counts dd {
+    display: inline;
   }
   .counts dt {
+    margin-inline-end: 0.2em;
     font-weight: 400;
   }
   .results {

@@ -91,6 +91,7 @@ export const styles = css`
   }
   .body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.9em;
     padding: 0 1.1em 0.6em;
   }
@@ -203,12 +204,17 @@ export const styles = css`
       forced-color-adjust: none;
     }
   }
-  @container (inline-size < 24rem) {
+  @container (inline-size < 24em) {
     .emblem {
       display: none;
     }
     .head {
       grid-template-columns: 1fr auto;
+    }
+  }
+  @container (inline-size < 14em) {
+    .head {
+      grid-template-columns: 1fr;
     }
   }
 `

@@ -7,7 +7,9 @@ import { css } from 'lit'
 export const styles = css`
   .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.45em;
+    overflow-wrap: anywhere;
   }
   label {
     font-weight: 600;

@@ -7,6 +7,7 @@ import { css } from 'lit'
 export const styles = css`
   .preview {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.7em;
     padding-block-start: 1em;
     border-block-start: 1px solid var(--_border);

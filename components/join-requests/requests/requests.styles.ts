@@ -8,6 +8,7 @@ export const styles = css`
   .card {
     padding: 1.1em;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.7em;
   }
   h2 {
@@ -22,7 +23,9 @@ export const styles = css`
     justify-content: space-between;
     padding-block: 0.7em;
     border-block-start: 1px solid var(--_border);
-    overflow-wrap: anywhere;
+  }
+  li > * {
+    min-inline-size: 0;
   }
   li.first {
     padding-inline: 0.8em;
@@ -30,6 +33,7 @@ export const styles = css`
     border-radius: var(--_small);
   }
   select {
+    max-inline-size: 100%;
     min-block-size: 2.15em;
     padding: 0.2em 0.5em;
     border: 1px solid var(--_control);

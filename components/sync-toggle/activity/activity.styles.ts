@@ -150,7 +150,7 @@ export const styles = css`
   .activity > .button {
     justify-self: start;
   }
-  @container (inline-size < 24rem) {
+  @container (inline-size < 24em) {
     .entry > .button {
       grid-area: auto / 1;
       justify-self: start;
@@ -167,6 +167,18 @@ export const styles = css`
     }
     .both dd {
       justify-content: space-between;
+    }
+  }
+  /* Large text on a narrow screen: the time below, not beside. */
+  @container (inline-size < 14em) {
+    .entry {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .entry > time,
+    .entry > .button {
+      grid-area: auto;
+      justify-self: start;
+      white-space: normal;
     }
   }
 `
