@@ -159,11 +159,12 @@ async function tie(
 ): Promise<Result<ConnectState, Refusal>> {
   const before = mailbox.store.connection()
   const other = before !== null && !isSamePerson(before, who)
-  const busy = everyStream.some((stream) => isEnabled(mailbox.store.stream(stream).phase))
+  // While the copies are taken out of the old mailbox, too: nobody else's sign-in opens that one.
+  const busy = everyStream.some((stream) => mailbox.store.stream(stream).phase !== 'off')
   if (other && busy) {
     return end(mailbox, attempt, {
       code: 'other-account',
-      detail: 'Another Microsoft 365 account is connected and syncing; switch off first',
+      detail: 'Another Microsoft 365 account is connected; switch off first, and let it end',
     })
   }
   const bound = await mailbox.bind(who)

@@ -156,6 +156,17 @@ describe('connecting a mailbox (INS-3, INS-6, EMB-3)', () => {
     expect(desk.store.connection()?.userId).toBe('adele')
   })
 
+  it('I08 nor while the copies of the one before are being taken out; after that it may', async () => {
+    connected(desk, { userId: 'adele' })
+    inPhase(desk, 'calendar', 'clearing')
+    const early = await finishConnect(mailbox, await begun(), 'chrome', { code: 'c' })
+    expect(early).toMatchObject({ ok: true, value: { state: 'failed', code: 'other-account' } })
+    expect(desk.store.connection()?.userId).toBe('adele')
+    inPhase(desk, 'calendar', 'off')
+    await finishConnect(mailbox, await begun(), 'chrome', { code: 'c' })
+    expect(desk.store.connection()?.userId).toBe('megan')
+  })
+
   it('asks for the stream that was switched on, and remembers what was agreed to (INS-6)', async () => {
     const first = await begun({ streams: ['contacts'], also: [] })
     expect(asked.at(-1)).toEqual([...mailboxScopes.signIn, 'Contacts.ReadWrite'])
