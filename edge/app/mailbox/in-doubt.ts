@@ -6,7 +6,8 @@
  * record is not planned anew, or it would be made twice; what carries the create's mark is not taken for
  * somebody's (engine.md §4.4, UNKNOWN ITEM).
  */
-import type { Stream } from '../../domain/record.ts'
+import type { Fields, Stream } from '../../domain/record.ts'
+import type { Operation } from '../../domain/sync/link.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
 
 export type InDoubt = {
@@ -18,12 +19,18 @@ export type InDoubt = {
     readonly marker?: string | undefined
     /** What the record carries of ours in the CRM. */
     readonly reference?: string | undefined
+    /** Of an item that carries nothing of ours and that nobody touched: what it is called (L17). */
+    readonly unmarked?: string | null | undefined
   }) => number | null
   /** Items on their way to Outlook that no link speaks of yet. */
   readonly creates: number
 }
 
-export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
+export function inDoubt(
+  store: MailboxStore,
+  stream: Stream,
+  called: (outlook: Fields) => string | null = () => null,
+): InDoubt {
   const waiting = store
     .flights(stream)
     .flatMap(({ dueAt, operations }) =>
@@ -31,12 +38,16 @@ export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
     )
   return {
     creates: waiting.filter(({ operation }) => operation.side === 'outlook').length,
-    until({ crmId, outlookId, marker, reference }) {
+    until({ crmId, outlookId, marker, reference, unmarked = null }) {
       const found = waiting.find(
         ({ operation }) =>
           (crmId !== null && operation.crmId === crmId) ||
           (outlookId !== null && operation.outlookId === outlookId) ||
           operation.key === marker ||
+          // A create can lose its mark on the way: who is called the same may be the one that is waited for.
+          (isCreateInOutlook(operation) &&
+            unmarked !== null &&
+            called(operation.fields) === unmarked) ||
           (operation.side === 'crm' &&
             reference !== undefined &&
             (operation.reference ?? operation.outlookId) === reference),
@@ -45,3 +56,6 @@ export function inDoubt(store: MailboxStore, stream: Stream): InDoubt {
     },
   }
 }
+
+const isCreateInOutlook = ({ action, side }: Operation): boolean =>
+  action === 'create' && side === 'outlook'

@@ -5,7 +5,7 @@
  * A notice is a hint, never a fact (engine.md §0.4): only what a read says counts. When one side is not
  * enough to act safely, the other one is read too and the record is planned again.
  */
-import type { Stream } from '../../domain/record.ts'
+import type { Fields, Stream } from '../../domain/record.ts'
 import type { Link, Operation } from '../../domain/sync/link.ts'
 import type { Flight, Look } from '../../ports/mailbox-store.ts'
 import { apply } from './apply.ts'
@@ -109,7 +109,8 @@ function planAll(
   const operations: Operation[] = []
   const unclear: Watched[] = []
   const later: Look[] = []
-  const doubt = inDoubt(context.store, stream)
+  const called = (fields: Fields) => context.kind(stream).label('outlook', fields)
+  const doubt = inDoubt(context.store, stream, called)
   const ledger = openLedger()
   const known = new Set<string>()
   for (const one of watched) {
@@ -123,7 +124,7 @@ function planAll(
       if (again !== null) later.push(again)
       continue
     }
-    const dueAt = doubt.until({ ...subject, ...marksOf(readings, subject) })
+    const dueAt = doubt.until({ ...subject, ...marksOf(readings, subject, called) })
     if (dueAt !== null) {
       later.push({ ...one.look, both: true, dueAt })
       continue
@@ -153,11 +154,18 @@ function isUnread(
 }
 
 /** What both sides carry of ours: a write whose answer was lost is known by it. */
-function marksOf({ crm, outlook }: Readings, { crmId, outlookId }: Subject) {
+function marksOf(
+  { crm, outlook }: Readings,
+  { link, crmId, outlookId }: Subject,
+  called: (fields: Fields) => string | null,
+) {
   const item = outlookId === null ? undefined : outlook.get(outlookId)
   const record = crmId === null ? undefined : crm.get(crmId)
+  const seen = item?.kind === 'present' ? item.item : undefined
+  const isBare = link === null && seen?.marker === undefined && seen?.untouched === true
   return {
-    marker: item?.kind === 'present' ? item.item.marker : undefined,
+    marker: seen?.marker,
+    unmarked: isBare ? called(seen.fields) : null,
     reference: record?.kind === 'present' ? record.record.reference : undefined,
   }
 }
