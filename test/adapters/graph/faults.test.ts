@@ -153,7 +153,7 @@ describe('Graph under faults', () => {
     expect(await outlook.control('mail', {}, 'GET')).toEqual([])
   })
 
-  it('leaves a meeting with attendees alone, but for what is private (CAL-8)', async () => {
+  it('H09 leaves a meeting with attendees alone, but for what is private (CAL-8)', async () => {
     const start = { dateTime: '2026-12-01T09:00:00', timeZone: 'UTC' }
     const { id } = await outlook.graph('POST', `/me/calendars/${calendar.id}/events`, {
       subject: 'Meeting',
@@ -179,6 +179,22 @@ describe('Graph under faults', () => {
     const [own] = await writeEvents({ action: 'update', ...target, fields: { reminder: null } })
     expect(written(own).fields['reminder']).toBeNull()
     expect(await mailed()).toBe(before)
+  })
+
+  it('I09 two organizations in one mailbox: a calendar each under the same name, and nobody sees the other’s', async () => {
+    const other = await value(outlook.port.ensureContainer('calendar', 'Northwind', 'other'))
+    expect(other.id).not.toBe(calendar.id)
+    const made = written((await writeEvents(create(event('Ours'))))[0])
+    const theirs = async () => {
+      const list = await value(outlook.port.list('calendar', other.id, null))
+      const changes = await value(outlook.port.changes('calendar', other.id, null))
+      return [...list.rows, ...changes.rows]
+    }
+    expect(await theirs()).toEqual([])
+    const look = await value(outlook.port.read('calendar', other.id, [made.id]))
+    expect(look.get(made.id)).toEqual({ kind: 'moved' })
+    await value(outlook.port.removeContainer('calendar', other.id))
+    expect(await value(outlook.port.countItems('calendar', calendar.id))).toBe(1)
   })
 
   it('C13 keeps the join block of an online meeting through a new description', async () => {

@@ -26,7 +26,7 @@ describe('flights (SYN-2, SYN-6)', () => {
     noticedAt: desk.now,
   })
 
-  it('SYN-6 a write that no row can hold is parked with its reason, the others go on', () => {
+  it('SYN-6 O04 a write that no row can hold is parked with its reason, the others go on', () => {
     const sizes = board(context, 'calendar', [operation(700_000, 'ä'), operation(10)])
     expect(sizes.map((flight) => flight.operations.length)).toEqual([1, 1])
     const flights = board(context, 'calendar', [operation(700_000, '会'), operation(10)])

@@ -64,6 +64,16 @@ describe('<o365-sync-toggle> activity', () => {
     return toggle
   }
 
+  it('O14 a title that looks like a page is text, and nothing of it runs', async () => {
+    const label = '<img src="data:," onerror="document.title=1"><script>document.title=2</script>'
+    const before = document.title
+    edge.on('activity', () => ({ body: { entries: [{ ...conflict, label }], cursor: null } }))
+    const toggle = await opened()
+    expect(inside(toggle, '.entry.conflict').textContent).to.contain(label)
+    expect(toggle.renderRoot.querySelector('.entry img, .entry script')).to.equal(null)
+    expect(document.title).to.equal(before)
+  })
+
   it('SYN-1 shows both values of a conflict and restores the one that lost', async () => {
     const toggle = await opened()
     const entry = inside(toggle, '.entry.conflict').textContent ?? ''

@@ -146,6 +146,8 @@ describe('<o365-sync-toggle>', () => {
     control(toggle).click()
     const dialog = inside(toggle, 'dialog') as HTMLDialogElement
     await until('dialog', () => dialog.open && textOf(toggle).includes('132'))
+    // J13: whoever typed them, they stay.
+    expect(textOf(toggle)).to.contain('Your CRM stays as it is')
     expect(dialog.getAttribute('role')).to.equal('alertdialog')
     const active = () => toggle.shadowRoot?.activeElement
     expect(active()?.textContent?.trim()).to.equal('Keep sync on')
