@@ -105,12 +105,6 @@ export const linkMutants: readonly Mutant[] = [
     instead: '',
   },
   {
-    name: 'paste believed whatever it shows',
-    file: `${app}/inherit.ts`,
-    text: 'const isShared = ([name]: readonly [string, string]) => prints[name] === base.outlook[name]',
-    instead: 'const isShared = () => true || prints === undefined',
-  },
-  {
     name: 'marks not read after the loss of the store',
     file: `${app}/read-sides.ts`,
     text: "if (seen.kind !== 'present' || seen.item.marker === undefined) return []",
