@@ -20,7 +20,6 @@ export const withoutTest: Readonly<Record<string, string>> = {
   D12: 'a meeting cancelled by its organizer is not read as cancelled',
   X02: 'every mailbox backs off by itself; nothing is shared among those of a tenant',
   // To be proved: the behaviour is there by construction, or in part.
-  A19: 'past events come last in the first sync; that no reminder rings is not looked at',
   G15: 'times of the clock and zones are what is kept; another table of zones is not played',
   H06: 'two mailboxes with one record between them are not simulated',
   L09: 'every create goes by reference (crm-contract §6.3); the connector knows no other way to make a record',

@@ -27,6 +27,7 @@ import { query, readList } from './listing.ts'
 import { ITEM_MARK, filterByMark, mark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
 import { writeExceptions } from './series-writes.ts'
+import { instantOf, isZone } from '../wall-time.ts'
 import { etagOf, isCurrent, isOwnMeeting, isUntouched, versionOf, wouldMail } from './versions.ts'
 
 type Rows = ReadonlyMap<string, EventRow | null>
@@ -42,7 +43,8 @@ export async function writeEvents(
     writes.filter(needsRow).map(({ id }) => id),
   )
   if (!rows.ok) return writes.map(() => failed(rows.failure))
-  const plans = writes.map((write) => plan(containerId, write, rows.value))
+  const now = means.client.now()
+  const plans = writes.map((write) => plan(containerId, write, rows.value, now))
   const calls = plans.flatMap((entry) => ('call' in entry ? [entry.call] : []))
   const answers = calls.length === 0 ? [] : await means.batch(calls)
   const outcomes: OutlookOutcome[] = []
@@ -71,8 +73,8 @@ function needsRow(write: OutlookWrite): write is Existing {
   )
 }
 
-function plan(containerId: string, write: OutlookWrite, rows: Rows): Planned {
-  if (write.action === 'create') return planCreate(containerId, write)
+function plan(containerId: string, write: OutlookWrite, rows: Rows, now: number): Planned {
+  if (write.action === 'create') return planCreate(containerId, write, now)
   const row = rows.get(write.id)
   if (row === null)
     return {
@@ -90,6 +92,7 @@ function plan(containerId: string, write: OutlookWrite, rows: Rows): Planned {
 function planCreate(
   containerId: string,
   write: Extract<OutlookWrite, { action: 'create' }>,
+  now: number,
 ): Planned {
   const members = fieldsToEvent(write.fields)
   if (!members.ok) return { outcome: failed(members.failure) }
@@ -97,12 +100,21 @@ function planCreate(
   const body = {
     ...rest,
     ...(recurrence ? { recurrence } : {}),
+    ...(isOver(write.fields, now) ? { isReminderOn: false } : {}),
     body: newBody(descriptionOf(write.fields['description'])),
     transactionId: write.key,
     ...mark(ITEM_MARK, write.key),
   }
   const path = `/me/calendars/${encodeURIComponent(containerId)}/events`
   return { call: { method: 'POST', path, body } }
+}
+
+/** Outlook rings at once for everything that should have rung: a first sync would ring for years of meetings (A19). */
+function isOver(fields: Fields, now: number): boolean {
+  const time = fields['time'] as unknown as EventTime | undefined
+  if (!time || time.rule !== null) return false
+  const zone = time.zone ?? 'UTC'
+  return isZone(zone) && instantOf(time.allDay ? `${time.end}T00:00:00` : time.end, zone) < now
 }
 
 function planDelete(

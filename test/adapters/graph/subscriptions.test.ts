@@ -22,6 +22,7 @@ describe('watching', () => {
   beforeEach(async () => {
     notices = []
     outlook = await stageSandbox({
+      now: Date.now,
       fetch: async (request) => {
         const token = validationToken(new URL(request.url))
         if (token !== null) return handshake(token)
@@ -143,7 +144,7 @@ describe('watching, with answers of the real service', () => {
 
 describe('people of the tenant', () => {
   it('searches by name and address, page by page', async () => {
-    const outlook = await stageSandbox()
+    const outlook = await stageSandbox({ now: Date.now })
     const { access_token: token } = (await outlook.control('token', {
       user: megan,
       scopes: ['User.ReadBasic.All'],
