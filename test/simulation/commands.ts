@@ -222,7 +222,7 @@ function outlookAct(history: History, command: Which): void {
   switch (command.do) {
     case 'outlook-delete': {
       const story = ledger.storyOf('outlook', item.id)
-      if (story !== undefined) erase(ledger, story, 'outlook')
+      if (story !== undefined) ledger.deletedItem.set(erase(ledger, story, 'outlook'), item.id)
       return outlook.remove(item.id)
     }
     case 'outlook-move':
@@ -236,11 +236,12 @@ function outlookAct(history: History, command: Which): void {
   }
 }
 
-/** Who deletes a record gives up what he typed into it on that side. */
-function erase(ledger: Ledger, story: Story, side: Side): void {
+/** Who deletes a record gives up what he typed into it on that side. Says when. */
+function erase(ledger: Ledger, story: Story, side: Side): number {
   story.erasedAt = ledger.tick()
   story.deleted[side].push(story.erasedAt)
   giveUp(story, side)
+  return story.erasedAt
 }
 
 function copy(history: History, id: string): void {

@@ -31,6 +31,8 @@ export class Ledger {
   readonly violations: string[] = []
   /** Items that are the person's own though our mark is on them (own.ts). */
   readonly own = new Set<string>()
+  /** Of deletions in Outlook: which item was deleted. */
+  readonly deletedItem = new Map<number, string>()
   #time = 0
   #next = 0
 
@@ -66,9 +68,12 @@ export class Ledger {
     // Whose it was last: a record that changed hands had an item in either mailbox.
     const lastItems = new Map([...this.outlookUid].map(([item, uid]) => [uid, item]))
     for (const story of this.stories.values()) {
-      if (!isTheirs(lastItems.get(story.uid) ?? '')) continue
-      giveUp(story, 'outlook')
-      story.deleted.outlook.length = 0
+      const lastItem = lastItems.get(story.uid) ?? ''
+      // What a colleague deleted in his own Outlook is still his to carry over.
+      const isKept = (at: number): boolean => !isTheirs(this.deletedItem.get(at) ?? lastItem)
+      const kept = story.deleted.outlook.filter(isKept)
+      story.deleted.outlook.splice(0, Infinity, ...kept)
+      if (isTheirs(lastItem)) giveUp(story, 'outlook')
     }
   }
 }
