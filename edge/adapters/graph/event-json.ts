@@ -79,6 +79,14 @@ export function toWall(value: GraphDateTime, zone: string): string | null {
   return own === zone ? wall : wallAt(instantOf(wall, own), zone)
 }
 
+/** A single event that has ended. */
+export function isOver(value: Json | undefined, now: number): boolean {
+  const time = value as unknown as EventTime | undefined
+  if (!time || time.rule !== null) return false
+  const zone = time.zone ?? 'UTC'
+  return isZone(zone) && instantOf(time.allDay ? `${time.end}T00:00:00` : time.end, zone) < now
+}
+
 /** What to send for these fields, except description and exceptions; a refusal names the field. */
 export function fieldsToEvent(fields: Fields): Result<GraphMembers, Failure> {
   const members: Record<string, unknown> = {}

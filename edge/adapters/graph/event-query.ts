@@ -4,7 +4,7 @@
  */
 import type { Fields } from '../../domain/record.ts'
 import type { OutlookItem } from '../../ports/outlook.ts'
-import { eventToFields } from './event-json.ts'
+import { eventToFields, isOver } from './event-json.ts'
 import type { GraphCall } from './graph-client.ts'
 import type { EventRow } from './graph-schema.ts'
 import { eventRow } from './graph-schema.ts'
@@ -43,22 +43,25 @@ export function parseEvent(body: unknown): EventRow | null {
 }
 
 /** null when the row lacks a version: then only a read can tell. */
-export function toItem(row: EventRow, knownMark?: string): OutlookItem | null {
+export function toItem(row: EventRow, now: number, knownMark?: string): OutlookItem | null {
   const version = versionOf(row)
   if (version === null) return null
   const marker = readMark(ITEM_MARK, row.singleValueExtendedProperties) ?? knownMark
   return {
     id: row.id,
     version,
-    fields: allFields(row),
+    fields: allFields(row, now),
     untouched: isUntouched(row),
     ...changeStamp(row),
     ...(marker === undefined ? {} : { marker }),
   }
 }
 
-function allFields(row: EventRow): Fields {
+function allFields(row: EventRow, now: number): Fields {
   const exceptions = readExceptions(row)
-  const fields = eventToFields(row)
+  const { reminder, ...rest } = eventToFields(row)
+  // What is over has no reminder left to speak of: none was made for it, and none is nobody's wish (A19).
+  const isUnsaid = reminder === undefined || (reminder === null && isOver(rest['time'], now))
+  const fields: Fields = isUnsaid ? rest : { ...rest, reminder }
   return exceptions === undefined ? fields : { ...fields, exceptions }
 }

@@ -16,7 +16,7 @@ import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
 import type { BatchAnswer } from './batch.ts'
 import { settled } from './batch.ts'
 import { changedBody, newBody } from './event-body.ts'
-import { descriptionOf, fieldsToEvent, readTime } from './event-json.ts'
+import { descriptionOf, fieldsToEvent, isOver, readTime } from './event-json.ts'
 import { parseEvent, toItem } from './event-query.ts'
 import type { GraphMeans } from './events.ts'
 import { readEvents } from './events.ts'
@@ -27,7 +27,6 @@ import { query, readList } from './listing.ts'
 import { ITEM_MARK, filterByMark, mark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
 import { writeExceptions } from './series-writes.ts'
-import { instantOf, isZone } from '../wall-time.ts'
 import { etagOf, isCurrent, isOwnMeeting, isUntouched, versionOf, wouldMail } from './versions.ts'
 
 type Rows = ReadonlyMap<string, EventRow | null>
@@ -100,21 +99,14 @@ function planCreate(
   const body = {
     ...rest,
     ...(recurrence ? { recurrence } : {}),
-    ...(isOver(write.fields, now) ? { isReminderOn: false } : {}),
+    // It would ring at once, and a first sync for years of meetings (A19).
+    ...(isOver(write.fields['time'], now) ? { isReminderOn: false } : {}),
     body: newBody(descriptionOf(write.fields['description'])),
     transactionId: write.key,
     ...mark(ITEM_MARK, write.key),
   }
   const path = `/me/calendars/${encodeURIComponent(containerId)}/events`
   return { call: { method: 'POST', path, body } }
-}
-
-/** Outlook rings at once for everything that should have rung: a first sync would ring for years of meetings (A19). */
-function isOver(fields: Fields, now: number): boolean {
-  const time = fields['time'] as unknown as EventTime | undefined
-  if (!time || time.rule !== null) return false
-  const zone = time.zone ?? 'UTC'
-  return isZone(zone) && instantOf(time.allDay ? `${time.end}T00:00:00` : time.end, zone) < now
 }
 
 function planDelete(
@@ -201,7 +193,7 @@ async function complete(
     return write.action === 'create' ? unfinished(means, row, whole.failure) : failed(whole.failure)
   }
   const key = write.action === 'create' ? write.key : undefined
-  const item = toItem(whole.value, key)
+  const item = toItem(whole.value, means.client.now(), key)
   return item === null
     ? failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
     : { kind: 'written', item, replayed: write.action === 'create' && write.replay }

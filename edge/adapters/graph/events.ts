@@ -43,7 +43,7 @@ export async function eventChanges(
       ? { path: firstRound(containerId, now), from: now }
       : { path: known.link, from: known.from }
   const answer = await readDelta(client, { ...request, pageSize: PAGE_SIZE })
-  return answer.ok ? ok({ ...answer.value, rows: toRows(answer.value.rows, true) }) : answer
+  return answer.ok ? ok({ ...answer.value, rows: toRows(answer.value.rows, now, true) }) : answer
 }
 
 /** singleInstance and seriesMaster, with our mark. Documented for single events, used for lists (§2.11). */
@@ -60,7 +60,11 @@ export async function eventList(
   const answer = await readList(client, cursor ?? path)
   if (!answer.ok) return answer
   const { rows, next } = answer.value
-  return ok({ rows: toRows(rows, false), cursor: next ?? '', complete: next === null })
+  return ok({
+    rows: toRows(rows, client.now(), false),
+    cursor: next ?? '',
+    complete: next === null,
+  })
 }
 
 export async function eventLooks(
@@ -74,7 +78,9 @@ export async function eventLooks(
   const [failure] = unsaid.values()
   if (failure !== undefined && unsaid.size === ids.length) return fail(failure)
   const said = ids.filter((id) => !unsaid.has(id))
-  return ok(new Map(said.map((id) => [id, lookAt(rows.value.get(id), containerId)])))
+  return ok(
+    new Map(said.map((id) => [id, lookAt(rows.value.get(id), containerId, means.client.now())])),
+  )
 }
 
 /**
@@ -116,13 +122,13 @@ const gone: OutlookLook = { kind: 'gone' }
  * What exists but cannot be read counts as out of reach, which freezes its link: taken for gone, its CRM record
  * would be deleted (SYN-3).
  */
-function lookAt(row: EventRow | null | undefined, containerId: string): OutlookLook {
+function lookAt(row: EventRow | null | undefined, containerId: string, now: number): OutlookLook {
   if (row === null) return gone
   if (row === undefined) return { kind: 'moved' }
   // An instance is no record of its own; its series is (the feed names the master).
   if (row.type === 'occurrence' || row.type === 'exception') return gone
   if (row.calendar && row.calendar.id !== containerId) return { kind: 'moved' }
-  const item = toItem(row)
+  const item = toItem(row, now)
   return item === null ? { kind: 'moved' } : { kind: 'present', item }
 }
 
@@ -139,12 +145,12 @@ function firstRound(containerId: string, now: number): string {
 }
 
 /** The last row of an id wins, order is of no meaning (graph-contract §3.2). */
-function toRows(raw: readonly unknown[], isDelta: boolean): readonly OutlookRow[] {
+function toRows(raw: readonly unknown[], now: number, isDelta: boolean): readonly OutlookRow[] {
   const rows = new Map<string, OutlookRow>()
   for (const value of raw) {
     const row = parseEvent(value)
     if (row === null) continue
-    const read = toRow(row, isDelta)
+    const read = toRow(row, now, isDelta)
     const id = read.kind === 'item' ? read.item.id : read.id
     rows.delete(id)
     rows.set(id, read)
@@ -152,11 +158,11 @@ function toRows(raw: readonly unknown[], isDelta: boolean): readonly OutlookRow[
   return [...rows.values()]
 }
 
-function toRow(row: EventRow, isDelta: boolean): OutlookRow {
+function toRow(row: EventRow, now: number, isDelta: boolean): OutlookRow {
   if (row['@removed'] !== undefined) return { kind: 'look', id: row.id }
   if (row.type === 'occurrence' || row.type === 'exception')
     return { kind: 'look', id: row.seriesMasterId ?? row.id }
-  const item = row.type === 'seriesMaster' || !isComplete(row) ? null : toItem(row)
+  const item = row.type === 'seriesMaster' || !isComplete(row) ? null : toItem(row, now)
   if (item === null) return { kind: 'look', id: row.id }
   // Delta never tells marks: absent there means unknown, not unmarked.
   return { kind: 'item', item: isDelta ? withoutMark(item) : item }

@@ -3,7 +3,6 @@
  * The Graph adapter when Graph misbehaves (SYN-2), and what it must never cause: mail (CAL-8).
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Fields } from '../../../edge/domain/record.ts'
 import type { OutlookWrite } from '../../../edge/ports/outlook.ts'
 import {
   contact,
@@ -152,22 +151,6 @@ describe('Graph under faults', () => {
     })
     await writeEvents({ action: 'delete', id: made.id, version: null })
     expect(await outlook.control('mail', {}, 'GET')).toEqual([])
-  })
-
-  it('A19 what is over is made without a reminder, which Outlook would ring at once', async () => {
-    const over = event('Over', '2026-09-30')
-    const allDay = { allDay: true, start: '2026-09-29', end: '2026-09-30', zone: null, rule: null }
-    const series = { ...(over['time'] as object), rule: 'FREQ=DAILY' } as Fields
-    const made = await writeEvents(
-      ...[over, { ...over, time: allDay }, { ...over, time: series }, event('To come')].map((one) =>
-        create(one),
-      ),
-    )
-    expect(made.map((one) => written(one).fields['reminder'])).toEqual([null, null, 15, 15])
-    // What a person sets later is his.
-    const { id, version } = written(made[0])
-    const update = { action: 'update', id, version, fields: { reminder: 5 } } as const
-    expect(written((await writeEvents(update))[0]).fields['reminder']).toBe(5)
   })
 
   it('H09 leaves a meeting with attendees alone, but for what is private (CAL-8)', async () => {
