@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          setupFiles: ['test/support/fresh-connections.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
