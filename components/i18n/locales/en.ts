@@ -40,7 +40,7 @@ export const en = {
     'Microsoft 365 or the CRM does not answer right now. It is tried again by itself.',
   'connect.declined': 'The sign-in was cancelled or access was not granted.',
   'connect.approval-required':
-    'Your organisation lets only an administrator grant access. Ask a Microsoft 365 administrator to approve this app, then try again.',
+    'Your organization lets only an administrator grant access. Ask a Microsoft 365 administrator to approve this app, then try again.',
   'connect.other-account':
     'That is another Microsoft account than the one connected before. Sign in with the same account.',
   'connect.no-mailbox':
@@ -48,7 +48,7 @@ export const en = {
   'connect.sign-in-failed': 'Microsoft 365 did not complete the sign-in.',
   'connect.identity-taken': 'This Microsoft account is connected to another member already.',
   'connect.wrong-tenant':
-    'This account is of another Microsoft 365 organisation than your CRM is tied to.',
+    'This account is of another Microsoft 365 organization than your CRM is tied to.',
   'connect.unavailable': 'Microsoft 365 does not answer right now.',
   'stream.container-gone':
     'Its calendar or folder was deleted in Outlook, so sync was switched off. The CRM is untouched.',
@@ -83,7 +83,7 @@ export const en = {
   'problem.crm-cannot-create': 'The CRM adds users only by hand.',
   'problem.wrong-person':
     'This is meant for somebody else. Sign in with the account it was sent to.',
-  'problem.wrong-tenant': 'This is meant for people of another Microsoft 365 organisation.',
+  'problem.wrong-tenant': 'This is meant for people of another Microsoft 365 organization.',
   'problem.revoked': 'This was taken back. Ask whoever sent it.',
   'problem.used': 'This was used already; it works only once.',
   'skip.category': 'left out by category',
