@@ -3,27 +3,17 @@
  * An answer of Graph that names no version of what was written (C12): nothing is believed until it was read.
  */
 import { describe, expect, it } from 'vitest'
-import { makeOutlookPort } from '../../../edge/adapters/graph/outlook-port.ts'
 import { create, event } from '../../contracts/outlook-stage.ts'
-
-type Item = { id: string; method: string; url: string }
+import { scriptedBatch } from './scripted-graph.ts'
+import type { BatchItem } from './scripted-graph.ts'
 
 /** A Graph that does what it is asked, and says a version only when it is read. */
 function stage() {
-  const answer = ({ id, method }: Item) => {
+  const answer = ({ id, method }: BatchItem) => {
     const row = { id: 'AAkA1', subject: 'Talk', changeKey: method === 'GET' ? 'k2' : undefined }
     return { id, status: method === 'POST' ? 201 : 200, headers: {}, body: row }
   }
-  return makeOutlookPort({
-    graphOrigin: 'https://graph.example',
-    clock: { now: () => 0, random: () => 0, uuid: () => 'u' },
-    token: async () => ({ ok: true, value: 't' }),
-    wait: async () => undefined,
-    fetch: async (request) => {
-      const { requests } = (await request.json()) as { requests: Item[] }
-      return Response.json({ responses: requests.map(answer) })
-    },
-  })
+  return scriptedBatch(answer)
 }
 
 describe('C12 an answer without a version', () => {

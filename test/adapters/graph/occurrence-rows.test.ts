@@ -3,9 +3,8 @@
  * F23: what the feed says of a single occurrence is said of its series, in whatever order it comes.
  */
 import { expect, it } from 'vitest'
-import { makeOutlookPort } from '../../../edge/adapters/graph/outlook-port.ts'
 import { value } from '../../contracts/outlook-stage.ts'
-import { graphOrigin } from './sandbox-stage.ts'
+import { scriptedGraph, scriptedOrigin } from './scripted-graph.ts'
 
 const at = (dateTime: string) => ({ dateTime, timeZone: 'UTC' })
 const exception = {
@@ -16,20 +15,13 @@ const exception = {
 const master = { id: 'm1', type: 'seriesMaster', subject: 'Daily' }
 
 /** A mailbox whose feed has these rows, page after page. */
-function telling(...pages: readonly (readonly object[])[]) {
-  return makeOutlookPort({
-    graphOrigin,
-    clock: { now: () => Date.parse('2026-11-01T00:00:00Z'), random: () => 0, uuid: () => 'u' },
-    token: async () => ({ ok: true, value: 't' }),
-    wait: async () => undefined,
-    fetch: async ({ url }) => {
-      const index = Number(new URL(url).searchParams.get('page') ?? 0)
-      const link = index + 1 < pages.length ? '@odata.nextLink' : '@odata.deltaLink'
-      const next = `${graphOrigin}/v1.0/me/calendars/c/calendarView/delta?page=${index + 1}`
-      return Response.json({ value: pages[index] ?? [], [link]: next })
-    },
-  })
-}
+const telling = (...pages: readonly (readonly object[])[]) =>
+  scriptedGraph(async ({ url }) => {
+    const index = Number(new URL(url).searchParams.get('page') ?? 0)
+    const link = index + 1 < pages.length ? '@odata.nextLink' : '@odata.deltaLink'
+    const next = `${scriptedOrigin}/v1.0/me/calendars/c/calendarView/delta?page=${index + 1}`
+    return Response.json({ value: pages[index] ?? [], [link]: next })
+  }, Date.parse('2026-11-01T00:00:00Z'))
 
 it.each([
   ['an exception alone', [[exception]]],

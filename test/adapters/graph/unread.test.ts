@@ -3,29 +3,19 @@
  * One item Graph stumbles over says nothing of the others, and silence about it is not said to be absence (SYN-6).
  */
 import { describe, expect, it } from 'vitest'
-import { makeOutlookPort } from '../../../edge/adapters/graph/outlook-port.ts'
 import type { Stream } from '../../../edge/domain/record.ts'
-
-type Item = { id: string; url: string }
+import { scriptedBatch } from './scripted-graph.ts'
+import type { BatchItem } from './scripted-graph.ts'
 
 /** A Graph whose items answer with the status their id begins with. */
 function stage() {
-  const answer = ({ id, url }: Item) => {
+  const answer = ({ id, url }: BatchItem) => {
     const name = decodeURIComponent(url.split('?')[0]?.split('/').at(-1) ?? '')
     const status = Number(name.slice(0, 3))
     const body = status === 200 ? { id: name, '@odata.etag': 'W/"1"' } : { error: { code: 'x' } }
     return { id, status, headers: {}, body }
   }
-  return makeOutlookPort({
-    graphOrigin: 'https://graph.example',
-    clock: { now: () => 0, random: () => 0, uuid: () => 'u' },
-    token: async () => ({ ok: true, value: 't' }),
-    wait: async () => undefined,
-    fetch: async (request) => {
-      const { requests } = (await request.json()) as { requests: Item[] }
-      return Response.json({ responses: requests.map(answer) })
-    },
-  })
+  return scriptedBatch(answer)
 }
 
 async function read(stream: Stream, ids: readonly string[]) {
