@@ -1,19 +1,12 @@
 /**
  * @module
  * What a calendar does when a person says "this and following" or moves all of a series: one series becomes two, or
- * its days move along. The scenarios and their properties act so on either side; the engine itself sees only the
+ * all of it stands at another time of day. The scenarios and their properties act so on either side; the engine itself sees only the
  * records that come of it (F09, F10, F11, F12, F18). Holds for rules with at most one occurrence a day.
  */
 import type { Result } from '../../edge/domain/result.ts'
 import { fail, ok } from '../../edge/domain/result.ts'
-import type { CivilDate } from '../../edge/domain/calendar/civil.ts'
-import {
-  addDays,
-  civilDate,
-  dateText,
-  daysBetween,
-  weekdays,
-} from '../../edge/domain/calendar/civil.ts'
+import { addDays, civilDate, dateText, daysBetween } from '../../edge/domain/calendar/civil.ts'
 import type { EventExceptions, EventTime } from '../../edge/domain/calendar/event.ts'
 import type { Rule } from '../../edge/domain/calendar/rule-text.ts'
 import { formatRule, parseRule } from '../../edge/domain/calendar/rule-text.ts'
@@ -61,22 +54,16 @@ export type Moved = {
   readonly dropped: readonly string[]
 }
 
-/** The series with another first start and end; its days move along where the rule can say so. */
-export function moveSeries(series: Series, start: string, end: string): Result<Moved, string> {
-  const [from, to] = [civilDate(series.time.start), civilDate(start)]
-  const rule = ruleOf(series.time)
-  if (rule === null || !from || !to) return fail('Only a series can be moved, to a date.')
-  const days = daysBetween(from, to)
-  const moved = movedRule(rule, days)
-  if (moved === null) return fail('The days of this rule cannot be moved along with its start.')
-  const time = withRule({ ...series.time, start, end }, moved)
-  const shift = (original: string): string => shiftStart(original, days, start)
+/** The series at another time of the same day. */
+export function moveSeries(series: Series, start: string, end: string): Moved {
   const { exceptions } = series
-  if (exceptions === null) return ok({ series: { time, exceptions: null }, dropped: [] })
+  const time = { ...series.time, start, end }
+  if (exceptions === null) return { series: { time, exceptions }, dropped: [] }
+  const shift = (original: string): string => `${original.slice(0, 10)}${start.slice(10)}`
   // A changed occurrence keeps what is not its place in time; one that stood elsewhere loses its meaning.
   const kept = exceptions.changed.filter((one) => one.start === undefined && one.end === undefined)
   const dropped = exceptions.changed.filter((one) => !kept.includes(one))
-  return ok({
+  return {
     series: {
       time,
       exceptions: orNone({
@@ -85,7 +72,7 @@ export function moveSeries(series: Series, start: string, end: string): Result<M
       }),
     },
     dropped: dropped.map(({ original }) => original),
-  })
+  }
 }
 
 function ruleOf(time: EventTime): Rule | null {
@@ -116,30 +103,3 @@ function chosen(
 
 const orNone = (exceptions: EventExceptions): EventExceptions | null =>
   exceptions.cancelled.length + exceptions.changed.length === 0 ? null : exceptions
-
-/** null: the rule names days that have no counterpart `days` later (the second Tuesday, the last day …). */
-function movedRule(rule: Rule, days: number): Rule | null {
-  const end = movedEnd(rule, days)
-  if (days === 0) return rule
-  if (rule.freq === 'DAILY') return { ...rule, end }
-  // Skipped weeks are counted from the week's first day: days may not move across it.
-  if (rule.freq !== 'WEEKLY' || (rule.interval > 1 && rule.days.length > 1)) return null
-  const moved = rule.days.map(({ ordinal, day }) => ({ ordinal, day: weekdayAfter(day, days) }))
-  return { ...rule, days: moved, end }
-}
-
-function movedEnd({ end }: Rule, days: number): Rule['end'] {
-  const last: CivilDate | null = end.kind === 'until' ? civilDate(end.until) : null
-  return last === null ? end : { kind: 'until', until: dateText(addDays(last, days)) }
-}
-
-function weekdayAfter(day: (typeof weekdays)[number], days: number): (typeof weekdays)[number] {
-  const index = (weekdays.indexOf(day) + (days % 7) + 7) % 7
-  return weekdays[index] ?? day
-}
-
-/** The original start that takes the place of this one: its day moved, at the new time of day. */
-function shiftStart(original: string, days: number, start: string): string {
-  const day = civilDate(original)
-  return day === null ? original : `${dateText(addDays(day, days))}${start.slice(10)}`
-}

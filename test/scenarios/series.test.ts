@@ -128,7 +128,7 @@ describe('this and following', () => {
     const id = typed(history, fieldsOf('Series', weekly))
     await history.settle()
     const { head, tail } = just(splitSeries(weekly, '2026-12-22T09:00:00', 3))
-    const moved = just(moveSeries(tail, '2026-12-22T15:00:00', '2026-12-22T16:00:00'))
+    const moved = moveSeries(tail, '2026-12-22T15:00:00', '2026-12-22T16:00:00')
     history.crm.edit(
       id,
       { time: json(head?.time ?? null), exceptions: json(head?.exceptions ?? null) },
@@ -177,7 +177,7 @@ describe('all of a series, and one of it', () => {
     const series: Series = { ...weekly, exceptions: { cancelled: [], changed } }
     const id = typed(history, fieldsOf('Series', series))
     await history.settle()
-    const moved = just(moveSeries(series, '2026-12-01T14:00:00', '2026-12-01T15:00:00'))
+    const moved = moveSeries(series, '2026-12-01T14:00:00', '2026-12-01T15:00:00')
     expect(moved.dropped).toEqual(['2027-01-05T09:00:00'])
     const before = writesOf(history)
     history.crm.edit(
