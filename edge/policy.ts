@@ -171,6 +171,8 @@ export const defaultSyncSettings: SyncSettings = {
   imported: 'until-mass-updated',
   privateRecords: 'include',
   categories: null,
+  // No attendee is ever mailed because of a sync, unless the organization turns that on (CAL-8).
+  invitations: 'never',
   caps: { calendar: 5_000, contacts: 10_000 },
 }
 

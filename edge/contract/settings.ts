@@ -33,6 +33,11 @@ export const syncSettings = z.strictObject({
       names: z.array(categoryName).check(z.minLength(1), z.maxLength(50)),
     }),
   ),
+  /**
+   * Whether Outlook mails the participants of a CRM event (CAL-8). `never`: they are shown as text. `new-events`:
+   * they become attendees of events made in the CRM from then on, and are mailed when those change.
+   */
+  invitations: z._default(z.enum(['never', 'new-events']), 'never'),
   caps: z.strictObject({ calendar: cap, contacts: cap }),
 })
 export type SyncSettings = z.infer<typeof syncSettings>

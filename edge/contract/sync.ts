@@ -154,6 +154,8 @@ export const activityEntry = z.object({
   changes: z.optional(z.array(fieldChange)),
   /** Of a conflict: both values. */
   conflict: z.optional(fieldConflict),
+  /** How many people Outlook mailed because of it; only where the organization turned that on (CAL-8). */
+  mailed: z.optional(z.int()),
 })
 export type ActivityEntry = z.infer<typeof activityEntry>
 

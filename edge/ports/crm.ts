@@ -29,6 +29,8 @@ export type CrmRecord = {
   readonly lastChange: ChangedBy
   /** Epoch milliseconds. */
   readonly updatedAt: number
+  /** Epoch milliseconds; absent where the CRM does not say. */
+  readonly createdAt?: number
   readonly fields: Fields
   /** Our external reference, when the record carries one (crash-safe creates). */
   readonly reference?: string

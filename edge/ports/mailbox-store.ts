@@ -77,6 +77,8 @@ export type StreamState = {
   readonly brakeReleasedUntil: number
   /** Epoch hour → deletions carried out in it, of the last 24. */
   readonly deletes: Readonly<Record<string, number>>
+  /** People Outlook mailed because of us in that epoch minute, the last one in which it did (CAL-8, H16). */
+  readonly mails?: { readonly minute: number; readonly count: number }
   readonly conflicts: number
   readonly lastSyncAt: number | null
   readonly lastTravelMs: number | null

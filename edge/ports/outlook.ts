@@ -4,6 +4,7 @@
  *
  * Every method is bounded (one page, at most one $batch) so that a slice can count what it spends.
  */
+import type { Invitee } from '../domain/calendar/invitees.ts'
 import type { Fields, Stream } from '../domain/record.ts'
 import type { Result } from '../domain/result.ts'
 import type { Failure } from '../domain/stream/failure.ts'
@@ -44,7 +45,14 @@ export type OutlookLook =
   | { readonly kind: 'moved' }
   | { readonly kind: 'gone' }
 
-export type OutlookWrite =
+/** What lets a write make Outlook mail people; without it such a write is refused (CAL-8). */
+export type Mailing = {
+  readonly mayMail?: true
+  /** Who is to be invited, beside whom the item has as attendees already; nobody is ever uninvited. */
+  readonly attendees?: readonly Invitee[]
+}
+
+export type OutlookWrite = (
   | {
       readonly action: 'create'
       /** Idempotency key: same key, same item. Also stored on the item as its marker. */
@@ -60,14 +68,18 @@ export type OutlookWrite =
       readonly fields: Fields
     }
   | { readonly action: 'delete'; readonly id: string; readonly version: string | null }
+) &
+  Mailing
 
 export type OutlookOutcome =
   | {
       readonly kind: 'written'
       readonly item: OutlookItem
       /** answered with an item made by an earlier attempt */ readonly replayed: boolean
+      /** How many people Outlook mails because of it. */
+      readonly mailed?: number
     }
-  | { readonly kind: 'deleted' }
+  | { readonly kind: 'deleted'; readonly mailed?: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 export type Watch = { readonly id: string; readonly expiresAt: number }

@@ -5,12 +5,6 @@
 export const withoutTest: Readonly<Record<string, string>> = {
   // Not offered by the product.
   A20: 'there is no setting "only from now on"',
-  H12: 'answers to invitations are not written: participants are shown as text (CAL-8)',
-  H16: 'nothing that mails is ever sent, so there is no queue for it (CAL-8)',
-  H08: 'participants are never written to Outlook as attendees (CAL-8)',
-  H17: 'participants are never written to Outlook as attendees (CAL-8)',
-  H18: 'attendees of Outlook are neither read as fields nor written (CAL-8)',
-  H14: 'nobody is mailed, so there is no list of those who are not (CAL-8)',
   H04: 'the organizer is no field of a record; the owner is whose mailbox it is (CAL-3)',
   H05: 'the organizer is no field of a record; the owner is whose mailbox it is (CAL-3)',
   Q04: 'a mailbox that wants a first name is not played',

@@ -31,6 +31,7 @@ type Stored = {
   origin: Origin
   lastChange: CrmRecord['lastChange']
   updatedAt: number
+  createdAt: number
   fields: Fields
   reference: string | undefined
 }
@@ -90,6 +91,7 @@ export class ModelCrm implements CrmPort {
       origin,
       lastChange,
       updatedAt,
+      createdAt: updatedAt,
       fields,
       reference,
     })
@@ -143,10 +145,10 @@ export class ModelCrm implements CrmPort {
   }
 
   #view(record: Stored): CrmRecord {
-    const { id, ownerId, origin, lastChange, updatedAt, fields } = record
+    const { id, ownerId, origin, lastChange, updatedAt, createdAt, fields } = record
     const version = String(record.version)
     const { reference } = record
-    const view = { id, version, ownerId, origin, lastChange, updatedAt, fields }
+    const view = { id, version, ownerId, origin, lastChange, updatedAt, createdAt, fields }
     return reference === undefined ? view : { ...view, reference }
   }
 

@@ -1,10 +1,7 @@
 /**
  * @module
  * Writing to the dedicated calendar: creates that can be repeated, updates and deletes with
- * If-Match, exceptions of series.
- *
- * No attendee is ever written, and a meeting whose change Exchange would mail to its attendees is
- * refused with a reason (CAL-8).
+ * If-Match, exceptions of series. What each write asks of Graph is planned in event-plans.ts.
  */
 import { carriedExceptions } from '../../domain/calendar/carried-exceptions.ts'
 import type { EventExceptions, EventTime } from '../../domain/calendar/event.ts'
@@ -15,8 +12,9 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
 import type { BatchAnswer } from './batch.ts'
 import { settled } from './batch.ts'
-import { changedBody, newBody } from './event-body.ts'
-import { descriptionOf, fieldsToEvent, isOver, readTime } from './event-json.ts'
+import { readTime } from './event-json.ts'
+import { failed, needsRow, pathOf, planEvent } from './event-plans.ts'
+import type { Rows } from './event-plans.ts'
 import { parseEvent, toItem } from './event-query.ts'
 import type { GraphMeans } from './events.ts'
 import { readEvents } from './events.ts'
@@ -24,13 +22,10 @@ import type { GraphCall } from './graph-client.ts'
 import { hasCode, readError } from './graph-failure.ts'
 import type { EventRow } from './graph-schema.ts'
 import { query, readList } from './listing.ts'
-import { ITEM_MARK, filterByMark, mark } from './marks.ts'
+import { ITEM_MARK, filterByMark } from './marks.ts'
 import { readExceptions } from './series-json.ts'
 import { writeExceptions } from './series-writes.ts'
-import { etagOf, isCurrent, isOwnMeeting, isUntouched, versionOf, wouldMail } from './versions.ts'
-
-type Rows = ReadonlyMap<string, EventRow | null>
-type Planned = { readonly call: GraphCall } | { readonly outcome: OutlookOutcome }
+import { isUntouched } from './versions.ts'
 
 export async function writeEvents(
   means: GraphMeans,
@@ -43,7 +38,7 @@ export async function writeEvents(
   )
   if (!rows.ok) return writes.map(() => failed(rows.failure))
   const now = means.client.now()
-  const plans = writes.map((write) => plan(containerId, write, rows.value, now))
+  const plans = writes.map((write) => planEvent(containerId, write, rows.value, now))
   const calls = plans.flatMap((entry) => ('call' in entry ? [entry.call] : []))
   const answers = calls.length === 0 ? [] : await means.batch(calls)
   const outcomes: OutlookOutcome[] = []
@@ -54,100 +49,17 @@ export async function writeEvents(
     if ('outcome' in entry) outcomes.push(entry.outcome)
     else {
       const done = { write, call: entry.call, answer: answers[at++], rows: rows.value }
-      outcomes.push(await finish(means, done))
+      outcomes.push(withMailed(await finish(means, done), entry.mailed))
     }
   }
   return outcomes
 }
 
-type Existing = Exclude<OutlookWrite, { action: 'create' }>
-
-/** Which writes depend on what the event is now: its body, its exceptions, whether it is a meeting. */
-function needsRow(write: OutlookWrite): write is Existing {
-  if (write.action === 'create') return false
-  if (write.action === 'delete') return write.version === null
-  const time = write.fields['time'] as unknown as EventTime | undefined
-  return (
-    'description' in write.fields || 'exceptions' in write.fields || (time?.rule ?? null) !== null
-  )
-}
-
-function plan(containerId: string, write: OutlookWrite, rows: Rows, now: number): Planned {
-  if (write.action === 'create') return planCreate(containerId, write, now)
-  const row = rows.get(write.id)
-  if (row === null)
-    return {
-      outcome:
-        write.action === 'delete'
-          ? { kind: 'deleted' }
-          : failed({ kind: 'gone', detail: 'Microsoft 365: the event is gone' }),
-    }
-  if (write.action === 'delete') return planDelete(write, row)
-  if (row !== undefined && !isCurrent(row, write.version))
-    return { outcome: failed({ kind: 'stale', detail: 'Microsoft 365: changed meanwhile' }) }
-  return planUpdate(write, row)
-}
-
-function planCreate(
-  containerId: string,
-  write: Extract<OutlookWrite, { action: 'create' }>,
-  now: number,
-): Planned {
-  const members = fieldsToEvent(write.fields)
-  if (!members.ok) return { outcome: failed(members.failure) }
-  const { recurrence, ...rest } = members.value
-  const body = {
-    ...rest,
-    ...(recurrence ? { recurrence } : {}),
-    // It would ring at once, and a first sync for years of meetings (A19).
-    ...(isOver(write.fields['time'], now) ? { isReminderOn: false } : {}),
-    body: newBody(descriptionOf(write.fields['description'])),
-    transactionId: write.key,
-    ...mark(ITEM_MARK, write.key),
-  }
-  const path = `/me/calendars/${encodeURIComponent(containerId)}/events`
-  return { call: { method: 'POST', path, body } }
-}
-
-function planDelete(
-  write: Extract<OutlookWrite, { action: 'delete' }>,
-  row: EventRow | undefined,
-): Planned {
-  const version = write.version ?? (row ? versionOf(row) : null)
-  if ((version !== null && wouldMail(version)) || (row && isOwnMeeting(row)))
-    return { outcome: failed(meeting) }
-  return { call: { method: 'DELETE', path: pathOf(write.id), ...ifMatch(version) } }
-}
-
-function planUpdate(
-  write: Extract<OutlookWrite, { action: 'update' }>,
-  row: EventRow | undefined,
-): Planned {
-  const members = fieldsToEvent(write.fields)
-  if (!members.ok) return { outcome: failed(members.failure) }
-  const body: Record<string, unknown> = { ...members.value }
-  if ('description' in write.fields) {
-    const wanted = descriptionOf(write.fields['description'])
-    const changed = changedBody(row?.body ?? null, wanted, row?.onlineMeeting?.joinUrl ?? null)
-    if (changed !== null) body['body'] = changed
-  }
-  const isMeeting = wouldMail(write.version) || (row !== undefined && isOwnMeeting(row))
-  if (isMeeting && mails(body, write.fields)) return { outcome: failed(meeting) }
-  // Nothing left to say: ask for the event, so that the answer is the event as it is.
-  if (Object.keys(body).length === 0) return { call: { method: 'GET', path: pathOf(write.id) } }
-  return { call: { method: 'PATCH', path: pathOf(write.id), body, ...ifMatch(write.version) } }
-}
-
-/** Only what every attendee would see is mailed; reminder, show-as, privacy, categories are one's own. */
-const mails = (body: object, fields: Fields): boolean =>
-  'exceptions' in fields ||
-  ['subject', 'body', 'start', 'location', 'recurrence'].some((member) => member in body)
-
-const meeting: Failure = {
-  kind: 'refused',
-  code: 'meeting-with-attendees',
-  detail: 'The event has attendees in Outlook; changing it from the CRM would email them.',
-}
+/** An earlier attempt mailed whom it mailed when it arrived. */
+const withMailed = (outcome: OutlookOutcome, mailed: number): OutlookOutcome =>
+  mailed === 0 || outcome.kind === 'failed' || ('replayed' in outcome && outcome.replayed)
+    ? outcome
+    : { ...outcome, mailed }
 
 type Done = {
   readonly write: OutlookWrite
@@ -278,10 +190,3 @@ async function findByMark(
   const row = found.value.rows.map(parseEvent).find((entry) => entry !== null)
   return ok(row?.id ?? null)
 }
-
-const pathOf = (id: string): string => `/me/events/${encodeURIComponent(id)}`
-
-const ifMatch = (version: string | null) =>
-  version === null ? {} : { headers: { 'if-match': etagOf(version) } }
-
-const failed = (failure: Failure): OutlookOutcome => ({ kind: 'failed', failure })

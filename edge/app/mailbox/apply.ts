@@ -13,6 +13,7 @@ import { lostEdits } from '../../domain/sync/lost.ts'
 import type { Merged } from '../../domain/sync/merge.ts'
 import { changesOf, shownAfter } from '../../domain/sync/shown.ts'
 import type { SyncContext } from './context.ts'
+import { mailing } from './invite.ts'
 import { markerOf } from './marker.ts'
 import { noteConflicts, noteQuestions, noteUnheld } from './note-conflicts.ts'
 import type { Ledger } from './record-activity.ts'
@@ -141,6 +142,7 @@ function updateOf(
   const { map } = context.kind(subject.stream)
   return {
     ...operation(context, subject, side),
+    ...(toOutlook ? mailing(context, subject.crm, false, link.base !== null) : {}),
     action: 'update',
     changes: changesOf(map, side, written, present, link.shown ?? {}),
     crmId: link.crmId,
@@ -174,6 +176,9 @@ function applyCreate(
   const { crmId, outlookId } = subject
   return planned({
     ...operation(context, subject, decision.side),
+    ...(decision.side === 'outlook'
+      ? mailing(context, subject.crm, decision.because === 'new', false)
+      : {}),
     action: 'create',
     crmId: decision.side === 'crm' ? null : crmId,
     outlookId: decision.side === 'crm' ? outlookId : null,

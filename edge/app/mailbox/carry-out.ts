@@ -13,6 +13,7 @@ import type { Doom } from '../../ports/mailbox-store.ts'
 import { failed, idle, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly, FLIGHT_SIZE } from './fly.ts'
+import { cancelling } from './invite.ts'
 import { recentDeletes } from './record-activity.ts'
 
 export async function carryOutStep(context: SyncContext, stream: Stream): Promise<Step> {
@@ -72,6 +73,7 @@ function deletion(context: SyncContext, doom: Doom): readonly Operation[] {
       sourceVersion: null,
       label: null,
       noticedAt: doom.noticedAt,
+      ...(doom.side === 'outlook' ? cancelling(context, doom.stream, doom.because) : {}),
     },
   ]
 }

@@ -190,13 +190,15 @@ async function write(
 
 function outlookWrite(operation: Operation, replay: boolean): OutlookWrite {
   const id = operation.outlookId ?? ''
+  const { fields, key, version, mayMail, attendees } = operation
+  const mail = mayMail === true ? { mayMail, ...(attendees && { attendees }) } : {}
   switch (operation.action) {
     case 'create':
-      return { action: 'create', key: operation.key, fields: operation.fields, replay }
+      return { action: 'create', key, fields, replay, ...mail }
     case 'update':
-      return { action: 'update', id, version: operation.version ?? '*', fields: operation.fields }
+      return { action: 'update', id, version: version ?? '*', fields, ...mail }
     case 'delete':
-      return { action: 'delete', id, version: operation.version }
+      return { action: 'delete', id, version, ...mail }
   }
 }
 

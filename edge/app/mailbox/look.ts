@@ -15,6 +15,7 @@ import type { Step, SyncContext } from './context.ts'
 import { board, fly, FLIGHT_SIZE } from './fly.ts'
 import { inDoubt } from './in-doubt.ts'
 import { heldBy, inherited } from './inherit.ts'
+import { openMailRoom } from './invite.ts'
 import { letIn, none, seenCrm, seenOutlook } from './observe.ts'
 import { claim, readSides, referredBy } from './read-sides.ts'
 import type { Readings, Watched } from './read-sides.ts'
@@ -111,6 +112,7 @@ function planAll(
   const later: Look[] = []
   const called = (fields: Fields) => context.kind(stream).label('outlook', fields)
   const doubt = inDoubt(context.store, stream, called)
+  const room = openMailRoom(context, stream)
   const ledger = openLedger()
   const known = new Set<string>()
   for (const one of watched) {
@@ -127,6 +129,11 @@ function planAll(
     const dueAt = doubt.until({ ...subject, ...marksOf(readings, subject, called) })
     if (dueAt !== null) {
       later.push({ ...one.look, both: true, dueAt })
+      continue
+    }
+    const roomAt = room.until(subject.crm)
+    if (roomAt !== null) {
+      later.push({ ...one.look, dueAt: roomAt })
       continue
     }
     const applied = apply(context, subject, ledger)

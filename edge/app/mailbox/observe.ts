@@ -9,6 +9,7 @@ import type { Link } from '../../domain/sync/link.ts'
 import type { CrmLook, CrmRecord } from '../../ports/crm.ts'
 import type { OutlookItem, OutlookLook } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
+import { mailsFor } from './invite.ts'
 
 export const same: Seen = { kind: 'same' }
 export const none: Seen = { kind: 'none' }
@@ -40,7 +41,7 @@ export function seenCrm(
   if (reason !== null) return link === null ? none : { kind: 'out-of-scope' }
   noteEntered(context, stream, record)
   const { fields, version, updatedAt: changedAt } = record
-  return { kind: 'present', fields, version, changedAt }
+  return { kind: 'present', fields, version, changedAt, ...mailsFor(context, stream, record) }
 }
 
 /** An imported record that takes part was let in by a mass update or the policy: it stays in (CAL-5). */

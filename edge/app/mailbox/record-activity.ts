@@ -9,6 +9,7 @@ import type { Operation } from '../../domain/sync/link.ts'
 import { fieldName } from '../../domain/sync/shown.ts'
 import type { LoggedEntry, StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
+import { withMails } from './invite.ts'
 
 type Entry = LoggedEntry
 
@@ -19,6 +20,8 @@ export type Ledger = {
   listed: number
   deleted: number
   conflicts: number
+  /** People Outlook mailed. */
+  mailed: number
   longestTravelMs: number | null
 }
 
@@ -31,6 +34,7 @@ export const openLedger = (): Ledger => ({
   listed: 0,
   deleted: 0,
   conflicts: 0,
+  mailed: 0,
   longestTravelMs: null,
 })
 
@@ -62,6 +66,13 @@ export function noteWrite(
   })
 }
 
+/** Told with the write that made Outlook mail them (CAL-8). */
+export function noteMails(ledger: Ledger, mailed: number): void {
+  ledger.mailed += mailed
+  const last = ledger.entries.pop()
+  if (last !== undefined) ledger.entries.push({ ...last, mailed })
+}
+
 /** Inside the caller's transaction. */
 export function closeLedger(context: SyncContext, stream: Stream, ledger: Ledger): void {
   const { store, clock } = context
@@ -78,6 +89,7 @@ export function closeLedger(context: SyncContext, stream: Stream, ledger: Ledger
     ...state,
     deletes: withDeletes(state.deletes, ledger.deleted, now),
     conflicts: state.conflicts + ledger.conflicts,
+    ...withMails(state, ledger.mailed, now),
     lastSyncAt: written > 0 ? now : state.lastSyncAt,
     lastTravelMs: ledger.longestTravelMs ?? state.lastTravelMs,
   })

@@ -16,7 +16,7 @@ import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
 import { sourceOf } from './insist.ts'
 import { lookAgain } from './look-again.ts'
-import { noteWrite } from './record-activity.ts'
+import { noteMails, noteWrite } from './record-activity.ts'
 import { done, settleFailed } from './settle-failed.ts'
 import type { Settled, Settling } from './settle-failed.ts'
 
@@ -45,6 +45,7 @@ export function settle(
         ? settleOutlook(context, stream, operation, outcome.item, outcome.replayed)
         : settleCrm(context, settling, operation, outcome)
   noteWrite(settling.ledger, operation, ids, context.clock.now(), settling.listing)
+  if ('mailed' in outcome && outcome.mailed) noteMails(settling.ledger, outcome.mailed)
   return done
 }
 

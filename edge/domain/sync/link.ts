@@ -5,6 +5,7 @@
  * PERSISTED SHAPE (objects/mailbox/schema.ts): a change of `Link`, `Base` or `Operation` needs a migration.
  * A link exists only while both sides do (or did): a create in flight is an operation, not a link.
  */
+import type { Invitee } from '../calendar/invitees.ts'
 import type { Fields, Fingerprints, Side, Stream } from '../record.ts'
 import type { ChangeShown, Shown } from './shown.ts'
 
@@ -50,6 +51,10 @@ export type Operation = {
   readonly sourceVersion: string | null
   /** All that its side has of its own lost to this write: with it, what stands there is known. */
   readonly overrules?: boolean
+  /** Outlook only: the organization agreed that this may make Outlook mail people (CAL-8). */
+  readonly mayMail?: true
+  /** With `mayMail`: the participants that can be invited. */
+  readonly attendees?: readonly Invitee[]
   /** For people: what an update changes. */
   readonly changes?: readonly ChangeShown[]
   /** For people: title of the record. */

@@ -43,7 +43,13 @@ export function openOrgStore(sql: Sql): OrgStore {
 
     syncSettings() {
       const text = get('sync')
-      return text === null ? null : (JSON.parse(text) as StoredSyncSettings)
+      if (text === null) return null
+      const saved = JSON.parse(text) as StoredSyncSettings
+      // Saved before there were such rules: nobody agreed to mails (CAL-8).
+      return {
+        ...saved,
+        settings: { ...saved.settings, invitations: saved.settings.invitations ?? 'never' },
+      }
     },
     saveSyncSettings: (saved) => put('sync', JSON.stringify(saved)),
     untold: () => JSON.parse(get('untold') ?? '[]') as readonly string[],

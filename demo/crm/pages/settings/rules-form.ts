@@ -27,6 +27,10 @@ const privateRecords: Choice = [
   ['include', 'Sync'],
   ['exclude', 'Leave out'],
 ]
+const invitations: Choice = [
+  ['never', 'Show them as text, email nobody'],
+  ['new-events', 'Invite them to events made from now on'],
+]
 const categoryRule: Choice = [
   ['', 'Categories do not matter'],
   ['only', 'Only records of these categories'],
@@ -42,6 +46,7 @@ export function drawRules(settings: SyncSettings, mayChange: boolean): HTMLFormE
     choice('outlookDelete', 'Deleted in Outlook', outlookDelete, settings.outlookDelete),
     choice('imported', 'Imported records', imported, settings.imported),
     choice('privateRecords', 'Private records', privateRecords, settings.privateRecords),
+    choice('invitations', 'Participants of an event', invitations, settings.invitations),
     choice('categoryRule', 'Categories', categoryRule, categories?.rule ?? ''),
     line(
       'Category names, one a line',
@@ -75,6 +80,7 @@ export function readRules(form: HTMLFormElement): SyncSettings {
     outlookDelete: text('outlookDelete') as SyncSettings['outlookDelete'],
     imported: text('imported') as SyncSettings['imported'],
     privateRecords: text('privateRecords') as SyncSettings['privateRecords'],
+    invitations: text('invitations') as SyncSettings['invitations'],
     categories: rule === 'only' || rule === 'except' ? { rule, names } : null,
     caps: { calendar: cap('capCalendar'), contacts: cap('capContacts') },
   }

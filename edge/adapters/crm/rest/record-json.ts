@@ -25,6 +25,7 @@ export function toRecord(stream: Stream, json: unknown): CrmRecord | null {
   const parsed = record.safeParse(json)
   if (!parsed.success) return null
   const row = parsed.data
+  const createdAt = Date.parse(row.createdAt ?? '')
   const reference = row.refs?.find(({ system }) => system === SYSTEM)?.key
   return {
     id: row.id,
@@ -33,6 +34,7 @@ export function toRecord(stream: Stream, json: unknown): CrmRecord | null {
     origin: row.origin,
     lastChange: row.lastChange?.via ?? 'unknown',
     updatedAt: Date.parse(row.updatedAt) || 0,
+    ...(Number.isNaN(createdAt) ? {} : { createdAt }),
     fields: stream === 'calendar' ? eventToFields(row) : contactToFields(row),
     ...(reference === undefined ? {} : { reference }),
   }

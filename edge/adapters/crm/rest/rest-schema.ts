@@ -40,6 +40,7 @@ export const record = z.looseObject({
     .array(z.object({ system: z.string(), key: z.string() }))
     .nullish()
     .catch(undefined),
+  createdAt: text,
   updatedAt: z.string(),
 })
 export type RestRecord = z.infer<typeof record>
