@@ -55,6 +55,18 @@ export type SavedSyncSettings = z.infer<typeof savedSyncSettings>
 
 export const saveSyncSettings = z.strictObject({ settings: syncSettings })
 
+/** What inviting participants would mean (CAL-8): the switch itself mails nobody. */
+export const invitationsPreview = z.object({
+  /** Members whose calendars take part. */
+  members: z.int(),
+  /** Their events from now on that have participants who can be mailed, and how many people those are together. */
+  events: z.int(),
+  people: z.int(),
+  /** Counted in part. */
+  estimated: z.boolean(),
+})
+export type InvitationsPreview = z.infer<typeof invitationsPreview>
+
 export const settingsEndpoints = {
   syncSettings: endpoint({
     method: 'GET',
@@ -70,5 +82,12 @@ export const settingsEndpoints = {
     needs: 'manageIntegration',
     body: saveSyncSettings,
     reply: savedSyncSettings,
+  }),
+  previewInvitations: endpoint({
+    method: 'GET',
+    path: '/v1/settings/sync/invitations',
+    summary: 'About how many people would be emailed if participants were invited',
+    needs: 'manageIntegration',
+    reply: invitationsPreview,
   }),
 } as const

@@ -14,7 +14,7 @@ import type { ContactMapping, FoundContacts, MappingRow, Preview } from '../cont
 import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
 import type { MappingVersions, ParkedPage } from '../contract/records.ts'
-import type { SavedSyncSettings, SyncSettings } from '../contract/settings.ts'
+import type { InvitationsPreview, SavedSyncSettings, SyncSettings } from '../contract/settings.ts'
 import type { ActivityPage, Explanation, Impact, StreamStatus } from '../contract/sync.ts'
 import type { Side, Stream } from '../domain/record.ts'
 import type { Result } from '../domain/result.ts'
@@ -191,6 +191,7 @@ export interface OrgHost extends PeopleHost {
   }): Answer<RollOuts>
   /** The organization's rules of the sync. */
   syncSettings(): Answer<SavedSyncSettings>
+  previewInvitations(): Answer<InvitationsPreview>
   saveSyncSettings(doer: Doer, settings: SyncSettings, ifMatch: string): Answer<SavedSyncSettings>
   /** A member's mailbox takes part from now on: the organization's feed is read and forwarded to it. Idempotent. */
   join(member: string): Promise<Result<null, Refusal>>

@@ -8,7 +8,11 @@ import { expect } from 'vitest'
 import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
 import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
-import type { SavedSyncSettings, settingsEndpoints } from '../../edge/contract/settings.ts'
+import type {
+  InvitationsPreview,
+  SavedSyncSettings,
+  settingsEndpoints,
+} from '../../edge/contract/settings.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import type { ApprovalRequested } from '../../edge/contract/mailbox.ts'
 import { ok } from '../../edge/domain/result.ts'
@@ -141,9 +145,17 @@ const syncSettings: SavedSyncSettings = {
   defaults: defaultSyncSettings,
 }
 
+const invitationsPreview: InvitationsPreview = {
+  members: 2,
+  events: 12,
+  people: 34,
+  estimated: false,
+}
+
 export const settingsReplies: Record<keyof typeof settingsEndpoints, unknown> = {
   syncSettings,
   saveSyncSettings: { ...syncSettings, version: 's1' },
+  previewInvitations: invitationsPreview,
 }
 
 export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
@@ -279,4 +291,5 @@ export const orgAnswers = {
   mayAssociate: async () => ok(null),
   syncSettings: async () => ok(syncSettings),
   saveSyncSettings: async () => ok({ ...syncSettings, version: 's1' }),
+  previewInvitations: async () => ok(invitationsPreview),
 } satisfies FakeOptions['org']

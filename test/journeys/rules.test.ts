@@ -121,3 +121,54 @@ describe('rules of the organization', () => {
     expect(after['title']).toBe('As Outlook says')
   })
 })
+
+describe('CAL-8 participants', () => {
+  type Mail = { readonly kind: string; readonly to: string }
+  const customer = 'ada.vance@customer.example'
+  const mailsTo = () =>
+    expectOk<Mail[]>(`${urls.microsoft365}/sandbox/mail?to=${customer}`).then((mails) =>
+      mails.map(({ kind }) => kind),
+    )
+  const visit = (title: string) => ({
+    title,
+    start: '2030-03-04T09:00:00',
+    end: '2030-03-04T10:00:00',
+    timeZone: 'Europe/Vienna',
+    participants: [{ name: 'Ada Vance', email: customer }],
+  })
+  const made = (title: string) =>
+    expectOk<Row>(`${urls.crm}/demo/api/events`, {
+      method: 'POST',
+      headers: crmHeaders,
+      body: visit(title),
+    })
+  const inOutlook = async (title: string) =>
+    (await subjects()).find((row) => row['subject'] === title)
+
+  it('are shown as text and mailed by nothing, until the organization agrees', async () => {
+    await setRules({})
+    await made('Before')
+    await expectSoon(async () => (await inOutlook('Before')) !== undefined)
+    expect((await inOutlook('Before'))?.['attendees']).toEqual([])
+    const token = await embedToken(urls, ADMINISTRATOR)
+    const preview = `${urls.edge}/v1/settings/sync/invitations`
+    const { people } = await expectOk<{ people: number }>(preview, { token })
+    expect(people).toBeGreaterThan(0)
+    const own = await embedToken(urls, 'priya')
+    expect((await call(preview, { token: own })).status).toBe(403)
+    await setRules({ invitations: 'new-events' })
+    expect(await mailsTo()).toEqual([])
+  })
+
+  it('are invited to an event made from then on, once, and told when it is called off', async () => {
+    const record = await made('After')
+    await expectSoon(async () => (await mailsTo()).length > 0)
+    await untilPhase(urls, mint, 'calendar', 'live')
+    expect(await mailsTo()).toEqual(['meetingInvitation'])
+    expect((await activity()).find(({ label }) => label === 'After')?.mailed).toBe(1)
+    const url = `${urls.crm}/demo/api/events/${record.id}`
+    await call(url, { method: 'DELETE', headers: crmHeaders })
+    await expectSoon(async () => (await mailsTo()).length > 1)
+    expect(await mailsTo()).toEqual(['meetingInvitation', 'meetingCancellation'])
+  })
+})

@@ -168,6 +168,7 @@ describe('what can be called from outside', () => {
       bindIdentity: true,
       syncSettings: true,
       saveSyncSettings: true,
+      previewInvitations: true,
       invite: true,
       invitations: true,
       revokeInvitation: true,

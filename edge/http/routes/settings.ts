@@ -15,6 +15,7 @@ export function settingsRoutes(serve: Serve): void {
     return answer
   })
   serve(settingsEndpoints.saveSyncSettings, save)
+  serve(settingsEndpoints.previewInvitations, ({ org }) => org.previewInvitations())
 }
 
 const save: Handle<typeof settingsEndpoints.saveSyncSettings> = async (input) => {

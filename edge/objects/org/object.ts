@@ -11,6 +11,7 @@ import { install, installAccount } from '../../app/org/install.ts'
 import { installation, uninstall } from '../../app/org/uninstall.ts'
 import { beginRollOut, readReach, readRollOuts } from '../../app/org/roll-out.ts'
 import type { RollOutContext } from '../../app/org/roll-out.ts'
+import { previewInvitations } from '../../app/org/preview-invitations.ts'
 import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
 import { wake } from '../../app/org/wake.ts'
@@ -90,6 +91,10 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   async syncSettings() {
     return ok(readSettings(this.#org))
+  }
+
+  previewInvitations() {
+    return previewInvitations(this.#org)
   }
 
   saveSyncSettings(doer: Doer, settings: SyncSettings, ifMatch: string) {
