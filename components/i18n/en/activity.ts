@@ -37,6 +37,7 @@ export const activityWords = {
   'activity.all': 'Show all',
   'activity.less': 'Show less',
   'activity.cut': 'Only the beginning is kept here.',
+  'activity.mailed': { one: 'Outlook emailed {n} person', other: 'Outlook emailed {n} people' },
   'activity.fields': { one: '{n} more field', other: '{n} more fields' },
   'parked.title': 'Set aside',
   'parked.lead': 'These records were refused. Everything else keeps syncing.',

@@ -55,6 +55,7 @@ const row = (
       <p><bdi>${entry.label ?? t('activity.record')}</bdi></p>
       <p class="small muted">${whatHappened(t, entry)}</p>
       ${told(t, locale, entry, acts)}
+      ${entry.mailed ? html`<p class="small">${t('activity.mailed', { n: entry.mailed })}</p>` : nothing}
     </div>
     <time class="small muted" datetime=${entry.at} title=${exactTime(locale, entry.at)}>
       ${relativeTime(locale, entry.at, now)}

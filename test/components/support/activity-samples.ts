@@ -44,7 +44,7 @@ export const activity = (from: number, count: number): ActivityEntry[] =>
         code: 'too-long',
         detail: 'Outlook refuses a body of more than 32,000 characters.',
       },
-      { kind: 'deleted', side: 'outlook', label: 'Demo for Fabrikam' },
+      { kind: 'deleted', side: 'outlook', label: 'Demo for Fabrikam', mailed: 2 },
     ]
     return entry(at, kinds[at % kinds.length] ?? {})
   })

@@ -119,6 +119,14 @@ describe('<o365-sync-toggle> activity', () => {
     await expectAccessible(toggle)
   })
 
+  it('CAL-8 says how many people Outlook emailed, and nothing where it emailed nobody', async () => {
+    edge.on('activity', () => ({ body: { entries: activity(2, 2), cursor: null } }))
+    const toggle = await opened('.entry.deleted')
+    expect(inside(toggle, '.entry.deleted').textContent).to.contain('Outlook emailed 2 people')
+    expect(textOf(toggle).match(/emailed/g)).to.have.length(1)
+    await expectAccessible(toggle)
+  })
+
   it('SYN-1 what a rule decided shows both values; the one not taken can be had', async () => {
     edge.on('activity', () => ({ body: { entries: [decided()], cursor: null } }))
     const toggle = await opened()

@@ -43,6 +43,14 @@ export const values: Messages = {
   'activity.all': 'عرض الكل',
   'activity.less': 'عرض أقل',
   'activity.cut': 'لا يُحفظ هنا سوى البداية.',
+  'activity.mailed': {
+    zero: 'لم يراسل Outlook أحدًا',
+    one: 'راسل Outlook شخصًا واحدًا',
+    two: 'راسل Outlook شخصين',
+    few: 'راسل Outlook {n} أشخاص',
+    many: 'راسل Outlook {n} شخصًا',
+    other: 'راسل Outlook {n} شخص',
+  },
   'activity.fields': {
     zero: 'لا حقول أخرى',
     one: 'حقل آخر واحد',

@@ -33,6 +33,10 @@ export const values: Messages = {
   'activity.all': 'Alles zeigen',
   'activity.less': 'Weniger zeigen',
   'activity.cut': 'Hier wird nur der Anfang aufbewahrt.',
+  'activity.mailed': {
+    one: 'Outlook hat {n} Person geschrieben',
+    other: 'Outlook hat {n} Personen geschrieben',
+  },
   'activity.fields': { one: '{n} weiteres Feld', other: '{n} weitere Felder' },
   'stream.keeps-failing':
     'Es ist immer wieder gescheitert. Beim nächsten Vergleich von allem wird es noch einmal versucht.',

@@ -33,6 +33,10 @@ export const values: Messages = {
   'activity.all': 'Mostrar todo',
   'activity.less': 'Mostrar menos',
   'activity.cut': 'Aquí solo se guarda el comienzo.',
+  'activity.mailed': {
+    one: 'Outlook escribió a {n} persona',
+    other: 'Outlook escribió a {n} personas',
+  },
   'activity.fields': { one: '{n} campo más', other: '{n} campos más' },
   'stream.keeps-failing':
     'Ha fallado una y otra vez. Se intentará de nuevo en la próxima comparación completa.',

@@ -34,6 +34,10 @@ export const values: Messages = {
   'activity.all': 'Tout afficher',
   'activity.less': 'Afficher moins',
   'activity.cut': 'Seul le début est conservé ici.',
+  'activity.mailed': {
+    one: 'Outlook a écrit à {n} personne',
+    other: 'Outlook a écrit à {n} personnes',
+  },
   'activity.fields': { one: '{n} autre champ', other: '{n} autres champs' },
   'stream.keeps-failing':
     'L’opération a échoué à plusieurs reprises. Elle sera retentée à la prochaine comparaison complète.',

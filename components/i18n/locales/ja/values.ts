@@ -29,6 +29,7 @@ export const values: Messages = {
   'activity.all': 'すべて表示',
   'activity.less': '折りたたむ',
   'activity.cut': 'ここには先頭部分だけが保存されています。',
+  'activity.mailed': { other: 'Outlook が {n} 人にメールを送りました' },
   'activity.fields': { other: 'ほか {n} 項目' },
   'stream.keeps-failing': '何度も失敗しました。次回の全件比較のときにもう一度試します。',
   'stream.too-large': 'レコードが大きすぎて一度に送れません (2 MB)。',
