@@ -7,6 +7,7 @@
 import { field } from '../ui/dialog.ts'
 import { h } from '../ui/dom.ts'
 import { addDays } from './days.ts'
+import { asLines, fromLines } from './participants.ts'
 import type { Occurrence } from './occurrence.ts'
 
 type Values = Record<string, unknown>
@@ -23,6 +24,7 @@ export type EventControls = {
   showAs: HTMLSelectElement
   privacy: HTMLSelectElement
   reminder: HTMLSelectElement
+  participants: HTMLTextAreaElement
   tags: HTMLInputElement
   repeat: HTMLSelectElement
   /** Shows the times of one occurrence instead of the series'. */
@@ -92,6 +94,8 @@ function plainControls(
 ): Plain {
   const description = h('textarea', { rows: 4, maxlength: 32_000 })
   description.value = text('descriptionText')
+  const participants = h('textarea', { rows: 2, placeholder: 'Ada Vance <ada@example.com>' })
+  participants.value = asLines(event?.['participants'])
   const tags = Array.isArray(event?.['categories']) ? event['categories'].join('; ') : ''
   const minutes = event?.['reminderMinutes']
   const time = (name: string, otherwise: string): HTMLInputElement =>
@@ -109,6 +113,7 @@ function plainControls(
     showAs: choice(showAs, text('showAs') || 'busy'),
     privacy: choice(privacy, text('privacy') || 'normal'),
     reminder: choice(reminders, typeof minutes === 'number' ? String(minutes) : ''),
+    participants,
     tags: input('text', tags, {}),
     repeat: choice(repeats, ruleOf(event)),
   }
@@ -123,6 +128,8 @@ type Plain = Omit<EventControls, 'fields' | 'narrow'>
 export function readEvent(controls: Plain, event: Values | undefined): Values {
   const allDay = controls.allDay.checked
   const text = controls.description.value
+  const invited = controls.participants.value
+  const sameInvited = invited === asLines(event?.['participants'])
   const untouched = event !== undefined && text === (event['descriptionText'] ?? '')
   const rule = controls.repeat.value
   const before = ruleOf(event)
@@ -134,6 +141,7 @@ export function readEvent(controls: Plain, event: Values | undefined): Values {
     timeZone: controls.zone.value.trim(),
     location: controls.location.value.trim() || null,
     ...(untouched ? {} : { descriptionText: text || null }),
+    ...(sameInvited ? {} : { participants: fromLines(invited, event?.['participants']) }),
     showAs: controls.showAs.value,
     privacy: controls.privacy.value,
     reminderMinutes: controls.reminder.value === '' ? null : Number(controls.reminder.value),
@@ -157,6 +165,7 @@ function labelled(controls: Plain): HTMLElement[] {
     field('Time zone', controls.zone),
     field('Location', controls.location),
     field('Description', controls.description, true),
+    field('Participants (one a line)', controls.participants, true),
     field('Show as', controls.showAs),
     field('Privacy', controls.privacy),
     field('Reminder', controls.reminder),
