@@ -53,7 +53,9 @@ function sayWhomInvitationsReach(form: HTMLFormElement, saved: SyncSettings['inv
 }
 
 const reachText = ({ members, events, people, estimated }: InvitationsPreview): string =>
-  `Saving emails nobody: what is in Outlook already stays as it is. From then on Outlook emails the participants of
+  members === 0
+    ? 'Saving emails nobody, and nobody’s calendar takes part yet.'
+    : `Saving emails nobody: what is in Outlook already stays as it is. From then on Outlook emails the participants of
   each event made in the CRM, and again when it changes. For scale: ${members} members have ${events} events ahead,
   with ${estimated ? 'about ' : ''}${people} people to email.`
 
