@@ -71,6 +71,9 @@ export type OutlookWrite = (
 ) &
   Mailing
 
+/** A group that was not written, because Outlook would lose more than it gained. */
+export type Kept = { readonly group: string; readonly code: string; readonly detail: string }
+
 export type OutlookOutcome =
   | {
       readonly kind: 'written'
@@ -78,6 +81,8 @@ export type OutlookOutcome =
       /** answered with an item made by an earlier attempt */ readonly replayed: boolean
       /** How many people Outlook mails because of it. */
       readonly mailed?: number
+      /** What the item keeps of its own; the rest was written. */
+      readonly kept?: readonly Kept[]
     }
   | { readonly kind: 'deleted'; readonly mailed?: number }
   | { readonly kind: 'failed'; readonly failure: Failure }

@@ -14,6 +14,8 @@ export type Item = {
   fields: Fields
   marker: string | undefined
   box: string
+  /** Of its own, that no write may replace (C14). */
+  keeps?: string
   /** What a late copy of the mailbox still shows (K06). */
   before: { version: number; fields: Fields } | null
 }

@@ -177,8 +177,11 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
       this.remove(item.id)
       return { kind: 'deleted' }
     }
-    this.edit(item.id, write.fields)
-    return { kind: 'written', item: view(item, true), replayed: false }
+    const { [item.keeps ?? '']: left, ...fields } = write.fields
+    this.edit(item.id, fields)
+    const kept =
+      left === undefined ? [] : [{ group: item.keeps ?? '', code: 'kept', detail: 'Kept' }]
+    return { kind: 'written', item: view(item, true), replayed: false, kept }
   }
 
   #create(

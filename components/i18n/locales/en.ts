@@ -68,6 +68,8 @@ export const en = {
   'stream.too-large': 'It is too large to be carried in one piece (2 MB).',
   'stream.zone-unsupported': 'Outlook does not know the time zone of this event.',
   'stream.date-out-of-range': 'Outlook keeps no dates so far away.',
+  'stream.several-places':
+    'The event has several locations in Outlook. They were kept: one from the CRM would replace them all.',
   'stream.recurrence-unsupported': 'Outlook cannot hold this way of repeating.',
   'stream.meeting-with-attendees':
     'It became a meeting with other people; Outlook would mail them, so it is left alone.',

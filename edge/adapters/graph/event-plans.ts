@@ -13,6 +13,7 @@ import type { OutlookOutcome, OutlookWrite } from '../../ports/outlook.ts'
 import { attendeesOf, invitationsOf, invitationsTo, uninvited } from './attendees.ts'
 import { changedBody, newBody } from './event-body.ts'
 import { descriptionOf, fieldsToEvent, isOver, readTime } from './event-json.ts'
+import { keptBy, withoutKept } from './event-places.ts'
 import type { GraphCall } from './graph-client.ts'
 import type { EventRow } from './graph-schema.ts'
 import { ITEM_MARK, mark } from './marks.ts'
@@ -33,7 +34,11 @@ export function needsRow(write: OutlookWrite): write is Existing {
   if (write.action === 'delete') return write.version === null
   const time = write.fields['time'] as unknown as EventTime | undefined
   return (
-    'description' in write.fields || 'exceptions' in write.fields || (time?.rule ?? null) !== null
+    'description' in write.fields ||
+    'exceptions' in write.fields ||
+    (time?.rule ?? null) !== null ||
+    // Without a version nothing tells whether it has several (C14).
+    ('location' in write.fields && write.version === '*')
   )
 }
 
@@ -99,7 +104,7 @@ function planUpdate(
   row: EventRow | undefined,
   now: number,
 ): Planned {
-  const members = fieldsToEvent(write.fields)
+  const members = fieldsToEvent(withoutKept(write.fields, keptBy(write, row)))
   if (!members.ok) return { outcome: failed(members.failure) }
   const body: Record<string, unknown> = { ...members.value }
   let invited = 0

@@ -15,6 +15,7 @@ import { settled } from './batch.ts'
 import { readTime } from './event-json.ts'
 import { failed, needsRow, pathOf, planEvent } from './event-plans.ts'
 import type { Rows } from './event-plans.ts'
+import { keptBy } from './event-places.ts'
 import { parseEvent, toItem } from './event-query.ts'
 import type { GraphMeans } from './events.ts'
 import { readEvents } from './events.ts'
@@ -106,9 +107,10 @@ async function complete(
   }
   const key = write.action === 'create' ? write.key : undefined
   const item = toItem(whole.value, means.client.now(), key)
-  return item === null
-    ? failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
-    : { kind: 'written', item, replayed: write.action === 'create' && write.replay }
+  if (item === null) return failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
+  const kept = keptBy(write, before)
+  const replayed = write.action === 'create' && write.replay
+  return { kind: 'written', item, replayed, ...(kept.length > 0 ? { kept } : {}) }
 }
 
 /** Of a series just made it is known that it has no exceptions yet; no answer but a read says so. */

@@ -63,6 +63,7 @@ const eventMembers = {
   end: dateTime,
   isAllDay: flag,
   location: z.object({ displayName: text }).nullish().catch(undefined),
+  locations: z.array(z.unknown()).nullish().catch(undefined),
   showAs: text,
   sensitivity: text,
   isReminderOn: flag,

@@ -18,6 +18,7 @@ import type { EventRow } from './graph-schema.ts'
 import { query, readAll } from './listing.ts'
 import type { ChangedOccurrence } from './series-json.ts'
 import { originalStart, plannedEnd, readExceptions, windowOf } from './series-json.ts'
+import { isAtPlaces } from './versions.ts'
 
 const none: EventExceptions = { cancelled: [], changed: [] }
 const MAX_PAGES = 10
@@ -168,7 +169,8 @@ function patchFor(
   const then: Partial<ChangedOccurrence> = entryOf(target, start) ?? {}
   const body: Record<string, unknown> = {}
   if ('title' in now || 'title' in then) body['subject'] = then.title ?? master.subject ?? ''
-  if ('location' in now || 'location' in then)
+  // What takes place at several places keeps them (C14).
+  if (('location' in now || 'location' in then) && !isAtPlaces(instance))
     body['location'] = { displayName: then.location ?? master.location?.displayName ?? '' }
   if ('start' in now || 'start' in then || 'end' in now || 'end' in then) {
     const from = then.start ?? start

@@ -16,6 +16,7 @@ import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
 import type { SyncContext } from './context.ts'
 import { sourceOf } from './insist.ts'
 import { lookAgain } from './look-again.ts'
+import { noteKept } from './note-kept.ts'
 import { noteMails, noteWrite } from './record-activity.ts'
 import { done, settleFailed } from './settle-failed.ts'
 import type { Settled, Settling } from './settle-failed.ts'
@@ -44,7 +45,9 @@ export function settle(
       : 'item' in outcome
         ? settleOutlook(context, stream, operation, outcome.item, outcome.replayed)
         : settleCrm(context, settling, operation, outcome)
-  noteWrite(settling.ledger, operation, ids, context.clock.now(), settling.listing)
+  const kept = 'item' in outcome ? outcome.kept : []
+  const told = noteKept(settling.ledger, operation, ids, kept)
+  if (told !== null) noteWrite(settling.ledger, told, ids, context.clock.now(), settling.listing)
   if ('mailed' in outcome && outcome.mailed) noteMails(settling.ledger, outcome.mailed)
   return done
 }

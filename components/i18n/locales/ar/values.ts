@@ -63,6 +63,8 @@ export const values: Messages = {
   'stream.too-large': 'السجل أكبر من أن يُنقل دفعة واحدة (2 ميغابايت).',
   'stream.zone-unsupported': 'لا يعرف Outlook المنطقة الزمنية لهذا الحدث.',
   'stream.date-out-of-range': 'لا يحفظ Outlook تواريخ بعيدة إلى هذا الحد.',
+  'stream.several-places':
+    'لهذا الحدث عدة أماكن في Outlook. أُبقي عليها: فمكان واحد من نظام CRM كان سيحل محلها جميعًا.',
   'stream.recurrence-unsupported': 'لا يستطيع Outlook حفظ طريقة التكرار هذه.',
   'stream.meeting-with-attendees': 'أصبح اجتماعًا مع آخرين؛ وسيراسلهم Outlook، لذلك تُرك كما هو.',
   'stream.not-a-series': 'يتكرر في جانب واحد فقط.',

@@ -43,6 +43,8 @@ export const values: Messages = {
   'stream.too-large': 'Der Eintrag ist zu groß, um am Stück übertragen zu werden (2 MB).',
   'stream.zone-unsupported': 'Outlook kennt die Zeitzone dieses Termins nicht.',
   'stream.date-out-of-range': 'So ferne Daten kennt Outlook nicht.',
+  'stream.several-places':
+    'Der Termin hat in Outlook mehrere Orte. Sie bleiben: Ein Ort aus dem CRM würde alle ersetzen.',
   'stream.recurrence-unsupported': 'Outlook kennt diese Art der Wiederholung nicht.',
   'stream.meeting-with-attendees':
     'Daraus wurde eine Besprechung mit anderen; Outlook würde ihnen schreiben, deshalb bleibt sie unberührt.',

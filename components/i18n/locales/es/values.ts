@@ -43,6 +43,8 @@ export const values: Messages = {
   'stream.too-large': 'El registro es demasiado grande para transferirlo de una vez (2 MB).',
   'stream.zone-unsupported': 'Outlook no conoce la zona horaria de este evento.',
   'stream.date-out-of-range': 'Outlook no admite fechas tan lejanas.',
+  'stream.several-places':
+    'El evento tiene varias ubicaciones en Outlook. Se conservan: una del CRM las sustituiría todas.',
   'stream.recurrence-unsupported': 'Outlook no admite esta forma de repetición.',
   'stream.meeting-with-attendees':
     'Se convirtió en una reunión con otras personas; Outlook les escribiría, así que se deja como está.',

@@ -44,6 +44,8 @@ export const values: Messages = {
   'stream.too-large': 'La fiche est trop grande pour être transférée d’un seul bloc (2 Mo).',
   'stream.zone-unsupported': 'Outlook ne connaît pas le fuseau horaire de cet événement.',
   'stream.date-out-of-range': 'Outlook n’admet pas de dates aussi lointaines.',
+  'stream.several-places':
+    'L’événement a plusieurs lieux dans Outlook. Ils restent : un lieu venu du CRM les remplacerait tous.',
   'stream.recurrence-unsupported': 'Outlook ne connaît pas cette forme de périodicité.',
   'stream.meeting-with-attendees':
     'C’est devenu une réunion avec d’autres personnes ; Outlook leur écrirait, elle est donc laissée telle quelle.',

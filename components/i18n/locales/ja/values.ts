@@ -35,6 +35,8 @@ export const values: Messages = {
   'stream.too-large': 'レコードが大きすぎて一度に送れません (2 MB)。',
   'stream.zone-unsupported': 'この予定のタイム ゾーンは Outlook にありません。',
   'stream.date-out-of-range': 'これほど離れた日付は Outlook では扱えません。',
+  'stream.several-places':
+    'この予定には Outlook で複数の場所があります。CRM の場所で全部が置き換わらないよう、そのまま残しました。',
   'stream.recurrence-unsupported': 'この繰り返し方は Outlook では扱えません。',
   'stream.meeting-with-attendees':
     'ほかの人との会議になりました。Outlook がメールを送ってしまうため、そのままにしています。',

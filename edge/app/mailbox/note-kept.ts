@@ -1,0 +1,34 @@
+/**
+ * @module
+ * What Outlook keeps of its own though the CRM says otherwise: told with its reason, and no part of what was
+ * written (C14, CAL-7).
+ */
+import type { Operation } from '../../domain/sync/link.ts'
+import { fieldName } from '../../domain/sync/shown.ts'
+import type { Kept } from '../../ports/outlook.ts'
+import type { Ledger } from './record-activity.ts'
+
+type Ids = { readonly crmId: string | null; readonly outlookId: string | null }
+
+/** @returns the operation without what was kept; null: nothing is left of it */
+export function noteKept(
+  ledger: Ledger,
+  operation: Operation,
+  ids: Ids,
+  kept: readonly Kept[] = [],
+): Operation | null {
+  if (kept.length === 0) return operation
+  const { side, label, changes, sent } = operation
+  for (const { group, code, detail } of kept) {
+    const fields = [fieldName(group)]
+    ledger.entries.push({ kind: 'state', side, ...ids, label, fields, code, detail })
+  }
+  const isKept = (name: string) => kept.some(({ group }) => fieldName(group) === fieldName(name))
+  const left = Object.entries(sent).filter(([name]) => !isKept(name))
+  if (left.length === 0) return null
+  return {
+    ...operation,
+    sent: Object.fromEntries(left),
+    ...(changes && { changes: changes.filter(({ field }) => !isKept(field)) }),
+  }
+}
