@@ -56,10 +56,14 @@ async function invitingStage(
     sent.push(...call[2].map((one) => ({ at: history.now, write: one })))
     return outcomes.map((outcome, index) => mailed(outcome, call[2][index]))
   }
-  const clock = { now: () => history.now, random: () => 0.5, uuid: () => 'k' }
-  const saved = { version: 1, settings: { ...defaultSyncSettings, invitations } }
-  takeSettings({ store: history.store, clock }, saved, defaultSyncSettings)
-  return { history, sent, mailing: () => sent.splice(0).map(({ write: one }) => mayMail(one)) }
+  const rule = () => {
+    const clock = { now: () => history.now, random: () => 0.5, uuid: () => 'k' }
+    const saved = { version: 1, settings: { ...defaultSyncSettings, invitations } }
+    takeSettings({ store: history.store, clock }, saved, defaultSyncSettings)
+  }
+  rule()
+  const mailing = () => sent.splice(0).map(({ write: one }) => mayMail(one))
+  return { history, sent, mailing, rule }
 }
 
 /** As the Graph adapter counts them. */
@@ -139,6 +143,29 @@ describe('CAL-8 invitations are on', () => {
     history.dueForComparison()
     await history.settle()
     expect(sent.map(({ write }) => mayMail(write))).toEqual([null])
+  })
+
+  it('an event made while the stream was off is brought by its first sync, and invites nobody', async () => {
+    const { history, mailing } = await invitingStage()
+    history.switch(false)
+    await history.settle()
+    mailing()
+    typed(history, visit('Just made', ada))
+    history.switch(true)
+    await history.settle()
+    expect(mailing()).toEqual([null])
+  })
+
+  it('what is paired anew, and agreed on nothing yet, mails nobody', async () => {
+    const { history, mailing, rule } = await invitingStage()
+    const id = typed(history, visit('Visit', ada))
+    await history.settle()
+    mailing()
+    history.loseStore()
+    rule()
+    history.crm.edit(id, visit('Later', ada, ben), 'ui')
+    await history.settle()
+    expect(mailing()).toEqual([null])
   })
 
   it('an event found a day after it was made is no news', async () => {
