@@ -50,6 +50,7 @@ export const en = {
   'connect.wrong-tenant':
     'This account is of another Microsoft 365 organization than your CRM is tied to.',
   'connect.unavailable': 'Microsoft 365 does not answer right now.',
+  'why.cancelled': 'It is cancelled; what is cancelled is not brought to Outlook.',
   'stream.container-gone':
     'Its calendar or folder was deleted in Outlook, so sync was switched off. The CRM is untouched.',
   'stream.no-mailbox': 'This Microsoft account has no mailbox.',

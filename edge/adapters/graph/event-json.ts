@@ -40,6 +40,8 @@ export function eventToFields(row: EventRow): Fields {
   if (privacy !== undefined) fields['privacy'] = privacy
   if (typeof row.isReminderOn === 'boolean')
     fields['reminder'] = row.isReminderOn ? (row.reminderMinutesBeforeStart ?? 0) : null
+  // What is not cancelled says nothing of it: what the CRM calls off itself stays called off.
+  if (row.isCancelled === true) fields['status'] = 'cancelled'
   if (row.categories !== undefined) fields['categories'] = [...(row.categories ?? [])].toSorted()
   return fields
 }

@@ -8,6 +8,7 @@ import type { Side, Stream } from '../../domain/record.ts'
 import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { isEnabled } from '../../domain/stream/phase.ts'
+import { isClosed } from '../../domain/sync/closed.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { SyncContext } from './context.ts'
 import { excluded } from './observe.ts'
@@ -19,6 +20,7 @@ const said = (synced: boolean, code: string, detail: string): Result<Explanation
 const reasons: Readonly<Record<string, string>> = {
   'not-owned': 'It belongs to another member; only your own records are synced.',
   private: 'Private records are left out by a rule of your organization.',
+  cancelled: 'It is cancelled; what is cancelled is not brought to Outlook.',
   category: 'Its category is left out by a rule of your organization.',
 }
 
@@ -72,6 +74,8 @@ async function explainCrm(
   }
   const reason = excluded(context, stream, look.record, null)
   if (reason !== null) return said(false, reason, reasonOf(context, reason))
+  if (isClosed(context.kind(stream).map, look.record.fields))
+    return said(false, 'cancelled', reasonOf(context, 'cancelled'))
   const state = context.store.stream(stream)
   if (state.phase !== 'live')
     return said(false, 'waiting', 'The first sync has not come to it yet.')

@@ -10,7 +10,7 @@ import type { Fields, Json } from '../record.ts'
 import { sameValue } from '../record.ts'
 import type { Group, SyncMap } from '../sync/sync-map.ts'
 import { cut, folded, foldedCase } from '../text.ts'
-import type { Privacy, ShowAs } from './event.ts'
+import type { EventStatus, Privacy, ShowAs } from './event.ts'
 import {
   descriptionOf,
   exceptionsOf,
@@ -32,6 +32,9 @@ const NO_REMINDER = 'none'
 const showAsValues: readonly ShowAs[] = ['free', 'tentative', 'busy', 'oof', 'workingElsewhere']
 const privacyValues: readonly Privacy[] = ['normal', 'personal', 'private', 'confidential']
 
+const statusValues: readonly EventStatus[] = ['confirmed', 'cancelled']
+const CANCELLED: EventStatus = 'cancelled'
+
 /** Names of zones that are one zone by definition, without any table. */
 const utcNames = ['UTC', 'Etc/UTC', 'Etc/GMT', 'GMT', 'Etc/UCT', 'UCT', 'Zulu', 'Etc/Zulu']
 
@@ -52,6 +55,7 @@ export const makeEventMap = (sameZone = sameZoneName): SyncMap => [
   oneOf('privacy', privacyValues),
   reminder(),
   categories(),
+  status(),
 ]
 
 export const eventMap: SyncMap = makeEventMap()
@@ -130,6 +134,11 @@ function description(): Group {
 function oneOf(name: string, words: readonly string[]): Group {
   const read = (value: Json | undefined): Json | undefined => words.find((word) => word === value)
   return oneField(name, read, (crm, outlook) => crm === outlook)
+}
+
+/** What its organizer cancelled is cancelled in the CRM too and stays there; a CRM calls off nobody's meeting (D12). */
+function status(): Group {
+  return { ...oneOf('status', statusValues), direction: 'to-crm', closed: CANCELLED }
 }
 
 function reminder(): Group {

@@ -42,6 +42,7 @@ export type EventExceptions = {
 }
 
 export type ShowAs = 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere'
+export type EventStatus = 'confirmed' | 'cancelled'
 export type Privacy = 'normal' | 'personal' | 'private' | 'confidential'
 
 /** The names used as keys of `Fields` on both sides. A side leaves out what it cannot express. */
@@ -58,6 +59,8 @@ export type EventFields = {
   readonly location: string
   readonly showAs: ShowAs
   readonly privacy: Privacy
+  /** Outlook says it of what its organizer cancelled and nothing else (D12); it is never written there. */
+  readonly status: EventStatus
   /** Minutes before the start; null: none. */
   readonly reminder: number | null
   /** Sorted. */

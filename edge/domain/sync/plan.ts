@@ -9,6 +9,7 @@
 import type { Fields, Fingerprints, Side } from '../record.ts'
 import type { Seen } from './change.ts'
 import type { Link } from './link.ts'
+import { isClosed, wasClosed } from './closed.ts'
 import { departs, fieldsFor, fingerprints, merge } from './merge.ts'
 import type { ConflictPolicy, Merged } from './merge.ts'
 import { newest } from './newest.ts'
@@ -34,6 +35,7 @@ export type Because =
   | 'deleted'
   | 'out-of-scope'
   | 'both-gone'
+  | 'closed'
 
 export type Plan =
   | { readonly act: 'nothing' }
@@ -117,6 +119,7 @@ function planPresent(link: Link, fields: Fields, right: Seen, map: SyncMap, poli
       return create('outlook', fields, map, 'returned')
     case 'gone':
     case 'out-of-scope':
+      if (wasClosed(map, link.base)) return { act: 'forget', because: 'closed' }
       if (policy.editBeatsDelete && departs(map, link.base, 'crm', fields)) {
         return create('outlook', fields, map, 'edit-beats-delete')
       }
@@ -167,6 +170,7 @@ function planUnlinked(crm: Seen, outlook: Seen, map: SyncMap, policy: Ruling): P
     return { act: 'merge', merged: merge(map, null, crm.fields, outlook.fields, policy.conflict) }
   }
   if (crm.kind === 'present' && outlook.kind === 'none') {
+    if (isClosed(map, crm.fields)) return nothing
     return create('outlook', crm.fields, map, 'new')
   }
   if (outlook.kind === 'present' && crm.kind === 'none') {

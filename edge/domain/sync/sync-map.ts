@@ -23,6 +23,8 @@ export type Group = {
   readonly agree: (crmValue: Json, outlookValue: Json) => boolean
   /** Why Outlook cannot hold this CRM value at all, for the person; null: it can (CAL-7). */
   readonly cannotHold?: (crmValue: Json) => string | null
+  /** With this value it is over: not made in Outlook any more, and what goes from there is tidied up, not deleted (D12). */
+  readonly closed?: Json
   /** English name for people; the group's own when left out. */
   readonly label?: string
   /** Its value for people, where that is more than a word or a list of them. */

@@ -23,6 +23,12 @@ const sent = (value: EventTime) => {
 }
 
 describe('event JSON', () => {
+  it('D12 says of what is cancelled that it is, of the rest nothing, and writes neither', () => {
+    expect(eventToFields(row({ isCancelled: true }))).toEqual({ status: 'cancelled' })
+    expect(eventToFields(row({ isCancelled: false }))).toEqual({})
+    expect(fieldsToEvent({ status: 'cancelled' })).toEqual({ ok: true, value: {} })
+  })
+
   it('reads what Graph answers in UTC as wall time of the event', () => {
     const fields = eventToFields(
       row({

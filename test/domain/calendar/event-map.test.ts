@@ -178,6 +178,7 @@ const anyEvent: fc.Arbitrary<Fields> = fc.record({
   showAs: fc.constantFrom('free', 'tentative', 'busy', 'oof', 'workingElsewhere'),
   privacy: fc.constantFrom('normal', 'personal', 'private', 'confidential'),
   reminder: fc.option(fc.integer({ min: 0, max: 10_000 })),
+  status: fc.constantFrom('confirmed', 'cancelled'),
   categories: fc.array(words, { maxLength: 4 }),
 })
 

@@ -74,6 +74,7 @@ export const values: Messages = {
   'slot.description': 'الوصف',
   'slot.location': 'المكان',
   'slot.showAs': 'إظهار كـ',
+  'slot.status': 'الحالة',
   'slot.privacy': 'الخصوصية',
   'slot.reminder': 'التذكير',
 }

@@ -118,6 +118,7 @@ export const sync: Messages = {
   'why.imported':
     'Er wurde importiert. Sobald ihn eine Massenänderung berührt, wird er abgeglichen.',
   'why.private': 'Private Einträge lässt eine Regel Ihrer Organisation aus.',
+  'why.cancelled': 'Er ist abgesagt; Abgesagtes kommt nicht nach Outlook.',
   'why.category': 'Seine Kategorie lässt eine Regel Ihrer Organisation aus.',
   'why.over-cap':
     'Er lag jenseits der Grenze des ersten Abgleichs; wird er geändert, kommt er hinzu.',

@@ -55,6 +55,7 @@ export const values: Messages = {
   'slot.description': 'Beschreibung',
   'slot.location': 'Ort',
   'slot.showAs': 'Anzeigen als',
+  'slot.status': 'Status',
   'slot.privacy': 'Vertraulichkeit',
   'slot.reminder': 'Erinnerung',
 }

@@ -116,6 +116,7 @@ export const sync: Messages = {
   'why.not-owned': 'Pertenece a otra persona; solo se sincronizan sus propios registros.',
   'why.imported': 'Fue importado. Se sincroniza cuando lo toca una actualización masiva.',
   'why.private': 'Una regla de su organización excluye los registros privados.',
+  'why.cancelled': 'Está cancelado; lo cancelado no se lleva a Outlook.',
   'why.category': 'Una regla de su organización excluye su categoría.',
   'why.over-cap': 'Quedó fuera del límite de la primera sincronización; entra cuando se modifique.',
   'export.make': 'Exportar',

@@ -55,6 +55,7 @@ export const values: Messages = {
   'slot.description': 'Descripción',
   'slot.location': 'Lugar',
   'slot.showAs': 'Mostrar como',
+  'slot.status': 'Estado',
   'slot.privacy': 'Privacidad',
   'slot.reminder': 'Aviso',
 }

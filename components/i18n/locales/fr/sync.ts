@@ -119,6 +119,7 @@ export const sync: Messages = {
   'why.imported':
     'Elle a été importée. Elle sera synchronisée dès qu’une modification en masse la touchera.',
   'why.private': 'Une règle de votre organisation exclut les fiches privées.',
+  'why.cancelled': 'Il est annulé ; ce qui est annulé n’est pas porté dans Outlook.',
   'why.category': 'Une règle de votre organisation exclut sa catégorie.',
   'why.over-cap':
     'Elle dépassait la limite de la première synchronisation ; elle y entrera dès qu’elle sera modifiée.',

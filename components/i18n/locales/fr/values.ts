@@ -56,6 +56,7 @@ export const values: Messages = {
   'slot.description': 'Description',
   'slot.location': 'Lieu',
   'slot.showAs': 'Afficher comme',
+  'slot.status': 'Statut',
   'slot.privacy': 'Confidentialité',
   'slot.reminder': 'Rappel',
 }

@@ -47,6 +47,7 @@ export const values: Messages = {
   'slot.description': '説明',
   'slot.location': '場所',
   'slot.showAs': '公開方法',
+  'slot.status': '状態',
   'slot.privacy': '秘密度',
   'slot.reminder': 'アラーム',
 }

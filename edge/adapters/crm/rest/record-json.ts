@@ -66,6 +66,8 @@ export function eventToFields(event: Members): Fields {
   if (showAsWords.includes(showAs)) fields['showAs'] = showAs
   const privacy = text(event['privacy'])
   if (privacyWords.includes(privacy)) fields['privacy'] = privacy
+  const status = text(event['status'])
+  if (status !== '') fields['status'] = status === 'cancelled' ? status : 'confirmed'
   const minutes = event['reminderMinutes']
   fields['reminder'] = typeof minutes === 'number' ? minutes : null
   fields['categories'] = texts(event['categories']).toSorted()
@@ -107,6 +109,7 @@ function fieldsToEvent(fields: Fields): Members {
   if ('location' in fields) members['location'] = fields['location'] || null
   if ('showAs' in fields) members['showAs'] = fields['showAs']
   if ('privacy' in fields) members['privacy'] = fields['privacy']
+  if ('status' in fields) members['status'] = fields['status']
   if ('reminder' in fields) members['reminderMinutes'] = fields['reminder']
   if ('categories' in fields) members['categories'] = fields['categories'] ?? []
   return members

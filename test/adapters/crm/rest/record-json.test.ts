@@ -45,6 +45,7 @@ describe('records of the contract', () => {
       origin: 'manual',
       lastChange: 'ui',
       updatedAt: Date.UTC(2026, 10, 2),
+      createdAt: Date.UTC(2026, 10, 1),
       reference: 'outlook-1',
       fields: { firstName: 'Ada', x_score: 7, fax: null },
     })
@@ -59,6 +60,19 @@ describe('records of the contract', () => {
 })
 
 describe('events of the contract', () => {
+  it.each([
+    ['confirmed', 'confirmed'],
+    ['tentative', 'confirmed'],
+    ['cancelled', 'cancelled'],
+    [undefined, undefined],
+  ])('D12 the status %s is %s', (status, read) => {
+    expect(eventToFields({ status })['status']).toBe(read)
+  })
+
+  it('D12 is closed by its status', () => {
+    expect(toMembers('calendar', { status: 'cancelled' })).toEqual({ status: 'cancelled' })
+  })
+
   it('show participants as lines, sorted, with nothing that would break them', () => {
     const fields = eventToFields(
       series(
