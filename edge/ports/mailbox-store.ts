@@ -224,6 +224,13 @@ export interface MailboxStore {
   rememberEntered(stream: Stream, crmId: string): void
   hasEntered(stream: Stream, crmId: string): boolean
 
+  /** What we deleted in Outlook, and the version it then had (D09). */
+  noteRemoved(stream: Stream, outlookId: string, version: string, at: number): void
+  removedVersion(stream: Stream, outlookId: string): string | null
+  forgetRemoved(stream: Stream, outlookId: string): void
+  /** All from before that time but what is parked. */
+  pruneRemoved(stream: Stream, before: number): void
+
   /** Forgets links, looks, flights, doomed and parked records of a stream. */
   forgetStream(stream: Stream): void
 

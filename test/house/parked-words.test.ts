@@ -16,6 +16,7 @@ import { KEEPS_FAILING } from '../../edge/app/mailbox/park.ts'
 /** What reads or writes one record of a stream, and so may refuse it. */
 const refusing = [
   'edge/app/mailbox/fly.ts',
+  'edge/app/mailbox/undeleted.ts',
   'edge/adapters/crm/rest/problem.ts',
   ...globSync('edge/adapters/graph/{contact,event,series}-*.ts'),
   'edge/adapters/graph/graph-failure.ts',
@@ -24,6 +25,7 @@ const said = [
   /kind: 'refused',\s*code: '([a-z-]+)'/g,
   /refuseTime\('([a-z-]+)'/g,
   /const tooLarge = \{\s*code: '([a-z-]+)'/g,
+  /const NOT_DELETED = '([a-z-]+)'/g,
 ]
 
 const codes = new Set([KEEPS_FAILING])

@@ -16,6 +16,8 @@ export type Item = {
   box: string
   /** Of its own, that no write may replace (C14). */
   keeps?: string
+  /** A deletion is confirmed and not done (D09). */
+  stays?: boolean
   /** What a late copy of the mailbox still shows (K06). */
   before: { version: number; fields: Fields } | null
 }

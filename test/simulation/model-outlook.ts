@@ -174,7 +174,7 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
     this.#witness.touched(item, write.action, item.box === box)
     this.writes += 1
     if (write.action === 'delete') {
-      this.remove(item.id)
+      if (item.stays !== true) this.remove(item.id)
       return { kind: 'deleted' }
     }
     const { [item.keeps ?? '']: left, ...fields } = write.fields

@@ -71,6 +71,8 @@ export const en = {
   'stream.date-out-of-range': 'Outlook keeps no dates so far away.',
   'stream.several-places':
     'The event has several locations in Outlook. They were kept: one from the CRM would replace them all.',
+  'stream.not-deleted':
+    'Microsoft 365 confirmed the deletion, and it is still there. Delete it in Outlook; tried again or edited there, it becomes a record of its own.',
   'stream.recurrence-unsupported': 'Outlook cannot hold this way of repeating.',
   'stream.meeting-with-attendees':
     'It became a meeting with other people; Outlook would mail them, so it is left alone.',

@@ -27,6 +27,7 @@ import { forgetPlace, keepPlace, placeOf, seenOf } from './seen.ts'
 import type { Seen } from './seen.ts'
 import { openTally } from './tally.ts'
 import type { Tally } from './tally.ts'
+import { pruneRemoved } from './undeleted.ts'
 
 export function firstStep(stream: Stream, containerHoldsItems: boolean): ListingStep {
   if (containerHoldsItems) return 'outlook'
@@ -218,6 +219,7 @@ async function takeCursor(context: SyncContext, stream: Stream): Promise<Step> {
 function finish(context: SyncContext, stream: Stream): Step {
   const state = context.store.stream(stream)
   const now = context.clock.now()
+  if (state.comparing) pruneRemoved(context, stream)
   context.store.saveStream({
     ...state,
     phase: nextPhase(state.phase, 'listed'),

@@ -21,6 +21,7 @@ import { claim, readSides, referredBy } from './read-sides.ts'
 import type { Readings, Watched } from './read-sides.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
+import { parkUndeleted } from './undeleted.ts'
 import { openUnread, putOff } from './unread.ts'
 
 /** How often the sides are read before planning gives up for this slice: each adds what was missing. */
@@ -101,19 +102,24 @@ function wanted(context: SyncContext, look: Look): Watched | null {
   }
 }
 
+type Verdict = {
+  readonly operations: Operation[]
+  readonly unclear: Watched[]
+  readonly later: Look[]
+  readonly ledger: Ledger
+}
+
 function planAll(
   context: SyncContext,
   stream: Stream,
   watched: readonly Watched[],
   readings: Readings,
-): { operations: Operation[]; unclear: Watched[]; later: Look[]; ledger: Ledger } {
-  const operations: Operation[] = []
-  const unclear: Watched[] = []
-  const later: Look[] = []
+): Verdict {
+  const verdict: Verdict = { operations: [], unclear: [], later: [], ledger: openLedger() }
+  const { operations, unclear, later, ledger } = verdict
   const called = (fields: Fields) => context.kind(stream).label('outlook', fields)
   const doubt = inDoubt(context.store, stream, called)
   const room = openMailRoom(context, stream)
-  const ledger = openLedger()
   const known = new Set<string>()
   for (const one of watched) {
     // One after the other: what is paired by the first look is known to the second.
@@ -136,11 +142,12 @@ function planAll(
       later.push({ ...one.look, dueAt: roomAt })
       continue
     }
+    if (parkUndeleted(context, subject, ledger)) continue
     const applied = apply(context, subject, ledger)
     if (applied.kind === 'planned') operations.push(...applied.operations)
     else unclear.push(one)
   }
-  return { operations, unclear, later, ledger }
+  return verdict
 }
 
 /** One of its sides, or one that it names, was asked for and not read. */

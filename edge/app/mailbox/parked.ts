@@ -53,6 +53,7 @@ export function retryParked(
   store.transaction(() => {
     for (const { side, id } of chosen.value) {
       store.unpark(stream, side, id)
+      if (side === 'outlook') store.forgetRemoved(stream, id)
       const noticedAt = clock.now()
       store.addLook({ stream, side, id, both: true, noticedAt, version: null })
     }

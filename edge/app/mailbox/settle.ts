@@ -20,6 +20,7 @@ import { noteKept } from './note-kept.ts'
 import { noteMails, noteWrite } from './record-activity.ts'
 import { done, settleFailed } from './settle-failed.ts'
 import type { Settled, Settling } from './settle-failed.ts'
+import { noteRemoved } from './undeleted.ts'
 
 export function settle(
   context: SyncContext,
@@ -187,6 +188,7 @@ function settleDeleted(context: SyncContext, stream: Stream, operation: Operatio
   const crmId = operation.crmId ?? ''
   context.store.dropLink(stream, crmId)
   context.store.spare(stream, crmId)
+  noteRemoved(context, stream, operation)
   context.store.calm(stream, 'crm', crmId)
   return { crmId, outlookId: operation.outlookId }
 }

@@ -86,4 +86,10 @@ export const migrations = [
       DROP TABLE indexed_link`,
     fill: shelveLinks,
   },
+  {
+    id: '010-removed',
+    sql: `CREATE TABLE removed (
+      stream TEXT NOT NULL, outlook_id TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL,
+      PRIMARY KEY (stream, outlook_id)) STRICT, WITHOUT ROWID`,
+  },
 ] as const satisfies readonly Migration[]

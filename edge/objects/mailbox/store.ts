@@ -8,6 +8,7 @@ import { activityRows } from './store-activity.ts'
 import { factRows } from './store-facts.ts'
 import { linkRows } from './store-links.ts'
 import { outlookIds } from './store-outlook-ids.ts'
+import { removedRows } from './store-removed.ts'
 import { rungRows } from './store-rung.ts'
 import { streamRows } from './store-streams.ts'
 import { workRows } from './store-work.ts'
@@ -21,6 +22,7 @@ const tables = [
   'doom',
   'parked',
   'trouble',
+  'removed',
 ] as const
 
 /** @param room of what is not sorted away yet (store-outlook-ids.ts) */
@@ -35,6 +37,7 @@ export function openMailboxStore(sql: Sql, room?: number): MailboxStore {
     ...workRows(sql, rung),
     ...activityRows(sql),
     ...factRows(sql),
+    ...removedRows(sql),
     forgetStream(stream) {
       for (const table of tables) {
         sql.run(`DELETE FROM ${table} WHERE stream = ?`, stream)

@@ -65,6 +65,8 @@ export const values: Messages = {
   'stream.date-out-of-range': 'لا يحفظ Outlook تواريخ بعيدة إلى هذا الحد.',
   'stream.several-places':
     'لهذا الحدث عدة أماكن في Outlook. أُبقي عليها: فمكان واحد من نظام CRM كان سيحل محلها جميعًا.',
+  'stream.not-deleted':
+    'أكّد Microsoft 365 الحذف، لكن العنصر ما زال موجودًا. احذفه في Outlook؛ وإن أعدت المحاولة أو عدّلته هناك صار سجلًا مستقلًا.',
   'stream.recurrence-unsupported': 'لا يستطيع Outlook حفظ طريقة التكرار هذه.',
   'stream.meeting-with-attendees': 'أصبح اجتماعًا مع آخرين؛ وسيراسلهم Outlook، لذلك تُرك كما هو.',
   'stream.not-a-series': 'يتكرر في جانب واحد فقط.',

@@ -45,6 +45,8 @@ export const values: Messages = {
   'stream.date-out-of-range': 'So ferne Daten kennt Outlook nicht.',
   'stream.several-places':
     'Der Termin hat in Outlook mehrere Orte. Sie bleiben: Ein Ort aus dem CRM würde alle ersetzen.',
+  'stream.not-deleted':
+    'Microsoft 365 hat das Löschen bestätigt, und doch ist er noch da. Löschen Sie ihn in Outlook; noch einmal versucht oder dort bearbeitet wird er ein eigener Datensatz.',
   'stream.recurrence-unsupported': 'Outlook kennt diese Art der Wiederholung nicht.',
   'stream.meeting-with-attendees':
     'Daraus wurde eine Besprechung mit anderen; Outlook würde ihnen schreiben, deshalb bleibt sie unberührt.',

@@ -45,6 +45,8 @@ export const values: Messages = {
   'stream.date-out-of-range': 'Outlook no admite fechas tan lejanas.',
   'stream.several-places':
     'El evento tiene varias ubicaciones en Outlook. Se conservan: una del CRM las sustituiría todas.',
+  'stream.not-deleted':
+    'Microsoft 365 confirmó la eliminación, pero sigue ahí. Elimínelo en Outlook; si lo reintenta o lo edita allí, será un registro propio.',
   'stream.recurrence-unsupported': 'Outlook no admite esta forma de repetición.',
   'stream.meeting-with-attendees':
     'Se convirtió en una reunión con otras personas; Outlook les escribiría, así que se deja como está.',

@@ -46,6 +46,8 @@ export const values: Messages = {
   'stream.date-out-of-range': 'Outlook n’admet pas de dates aussi lointaines.',
   'stream.several-places':
     'L’événement a plusieurs lieux dans Outlook. Ils restent : un lieu venu du CRM les remplacerait tous.',
+  'stream.not-deleted':
+    'Microsoft 365 a confirmé la suppression, mais il est toujours là. Supprimez-le dans Outlook ; réessayé ou modifié là-bas, il devient un enregistrement à part.',
   'stream.recurrence-unsupported': 'Outlook ne connaît pas cette forme de périodicité.',
   'stream.meeting-with-attendees':
     'C’est devenu une réunion avec d’autres personnes ; Outlook leur écrirait, elle est donc laissée telle quelle.',

@@ -37,6 +37,8 @@ export const values: Messages = {
   'stream.date-out-of-range': 'これほど離れた日付は Outlook では扱えません。',
   'stream.several-places':
     'この予定には Outlook で複数の場所があります。CRM の場所で全部が置き換わらないよう、そのまま残しました。',
+  'stream.not-deleted':
+    'Microsoft 365 は削除を確認しましたが、まだ残っています。Outlook で削除してください。もう一度試すか Outlook で編集すると、独立したレコードになります。',
   'stream.recurrence-unsupported': 'この繰り返し方は Outlook では扱えません。',
   'stream.meeting-with-attendees':
     'ほかの人との会議になりました。Outlook がメールを送ってしまうため、そのままにしています。',
