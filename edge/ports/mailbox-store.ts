@@ -30,6 +30,8 @@ export type Listing = {
   readonly startedAt: number
   /** The mapping changed: linked records are compared even when neither version moved (CON-5). */
   readonly deep?: boolean
+  /** The reading it began with: a release may come in between (P05). */
+  readonly reading?: number
 }
 
 export type StreamProblem = {
@@ -62,6 +64,8 @@ export type StreamState = {
   readonly comparing: boolean
   /** The mapping changed while something else was going on: everything is compared in depth after it (CON-5). */
   readonly deepDue?: boolean
+  /** Which reading of values the links' bases were made with (P05). */
+  readonly reading?: number
   /** How often the mapping changed: what was planned before the last change is outdated. */
   readonly remaps?: number
   /** Pages of changes read since the last complete round (I15). */

@@ -36,7 +36,8 @@ export function contextOf(history: History, clock: Clock): SyncContext {
       activityDays: 90,
     },
     kind: () => ({
-      map: settings.map ?? groupsOf(history.mappedOut),
+      map: history.release.map ?? settings.map ?? groupsOf(history.mappedOut),
+      reading: history.release.reading,
       scope: (record, entered) => {
         if (record.ownerId !== history.me) return 'not-owned'
         const rule = history.store.settings()?.settings.imported ?? 'until-mass-updated'

@@ -73,6 +73,8 @@ export class History {
   approvedUntil = 0
   /** Groups the person's mapping leaves out. */
   mappedOut: string | null = null
+  /** Which release runs: how it counts its reading of values, and a map that reads them so (P05). */
+  release: { readonly reading: number; readonly map?: SyncMap } = { reading: 1 }
   /** CRM records whose changes were rung about since the stream began. */
   readonly rung = new Set<string>()
   /** Something left our calendar before there was a delta cursor: only a comparison can tell (engine.md §7.3d). */

@@ -19,6 +19,8 @@ import type { OutlookPort } from '../../ports/outlook.ts'
 /** One stream's nature: what travels, which records belong, how a record is called. */
 export type StreamKind = {
   readonly map: SyncMap
+  /** Grows when a release reads values otherwise: what was remembered of them is read anew (P05). */
+  readonly reading: number
   /** `in`, or the reason why not (`not-owned`, `imported` …). `entered`: a mass update let it in before. */
   readonly scope: (record: CrmRecord, entered: boolean) => string
   readonly label: (side: Side, fields: Fields) => string | null

@@ -23,6 +23,7 @@ import { excluded, none, noteEntered, same } from './observe.ts'
 import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
+import { readingAfter, reread } from './reread.ts'
 import { forgetPlace, keepPlace, placeOf, seenOf } from './seen.ts'
 import type { Seen } from './seen.ts'
 import { openTally } from './tally.ts'
@@ -92,6 +93,7 @@ async function listOutlook(
   const next = {
     ...openListing(firstStep(stream, false), listing.startedAt),
     deep: listing.deep === true,
+    ...(listing.reading === undefined ? {} : { reading: listing.reading }),
   }
   const onward = { ...listing, cursor, done: listing.done + rows.length }
   return advance(context, state, complete ? next : onward, seen)
@@ -115,7 +117,8 @@ function meetOutlook(
     // Match all before anything is created (I18): our own items are paired by the record they name.
     return context.store.addLook({ ...look, id: item.id, both: crmId !== null })
   }
-  if (link.outlookVersion === item.version && link.ourDelete === null) return
+  if (link.outlookVersion === item.version && link.ourDelete === null)
+    return void reread(context, link, 'outlook', item)
   // The CRM is known to have moved on: a write made without it would be stale, page after page (SYN-5).
   if (context.store.hasLook(stream, 'crm', link.crmId))
     return context.store.addLook({ ...look, id: item.id, both: true })
@@ -185,6 +188,7 @@ function meetCrm(
   const now = context.clock.now()
   const look = { stream, side: 'crm' as const, id: record.id, noticedAt: now, version: null }
   if (link !== null) {
+    reread(context, link, 'crm', record)
     const unmoved = link.crmVersion === record.version && link.base !== null
     if (unmoved && listing.deep !== true && !excluded(context, stream, record, link)) return
     return store.addLook({ ...look, both: true })
@@ -226,6 +230,7 @@ function finish(context: SyncContext, stream: Stream): Step {
     listing: null,
     comparing: false,
     ...nextComparison(context, state, now),
+    ...readingAfter(state),
     firstSyncEndedAt: state.firstSyncEndedAt ?? now,
     lastSyncAt: state.comparing ? state.lastSyncAt : now,
   })

@@ -21,6 +21,7 @@ import { claim, readSides, referredBy } from './read-sides.ts'
 import type { Readings, Watched } from './read-sides.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import type { Ledger } from './record-activity.ts'
+import { reread } from './reread.ts'
 import { parkUndeleted } from './undeleted.ts'
 import { openUnread, putOff } from './unread.ts'
 
@@ -190,7 +191,7 @@ function subjectOf(
   one: Watched,
   readings: Readings,
 ): Subject {
-  const link = linkOf(context, stream, one, readings)
+  const link = knownLink(context, stream, one, readings)
   const referred =
     one.crmId === null ? [] : referredBy(context, stream, readings.crm.get(one.crmId))
   const named = referred.find((id) => readings.outlook.get(id)?.kind === 'present')
@@ -217,6 +218,21 @@ function subjectOf(
   if (adopting) letIn(context, stream, crmLook.record)
   const crm = seenCrm(context, stream, crmLook, link)
   return { ...subject, crm, outlook: seenOutlook(seen, link) }
+}
+
+/** With what is remembered of it as today's reading has it (P05). */
+function knownLink(
+  context: SyncContext,
+  stream: Stream,
+  one: Watched,
+  readings: Readings,
+): Link | null {
+  const link = linkOf(context, stream, one, readings)
+  if (link === null) return null
+  const record = readings.crm.get(link.crmId)
+  const item = readings.outlook.get(link.outlookId)
+  const known = record?.kind === 'present' ? reread(context, link, 'crm', record.record) : link
+  return item?.kind === 'present' ? reread(context, known, 'outlook', item.item) : known
 }
 
 function linkOf(

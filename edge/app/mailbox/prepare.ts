@@ -13,6 +13,7 @@ import type { Container } from '../../ports/outlook.ts'
 import { failed, idle, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { firstStep, openListing } from './enumerate.ts'
+import { readingOf } from './reread.ts'
 
 export async function prepareStep(context: SyncContext, stream: Stream): Promise<Step> {
   const { store, outlook } = context
@@ -40,11 +41,12 @@ export async function prepareStep(context: SyncContext, stream: Stream): Promise
 }
 
 function prepared(
-  { store, clock }: SyncContext,
+  context: SyncContext,
   state: StreamState,
   container: Container,
   holdsItems: boolean,
 ): StreamState {
+  const { store, clock } = context
   const { stream } = state
   // A create in doubt was made from what may be gone since (I1): compared as well.
   const comparing = store.countLinks(stream) > 0 || store.flights(stream).length > 0
@@ -55,6 +57,7 @@ function prepared(
     container,
     containerInDoubt: false,
     comparing,
+    ...(comparing ? {} : readingOf(context, stream)),
     phase: nextPhase(state.phase, comparing ? 'container-known' : 'container-ready'),
     // Comparing needs both sides, an empty container all the more: what is missing in it was deleted.
     listing: {

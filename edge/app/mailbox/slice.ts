@@ -17,6 +17,7 @@ import { lookStep } from './look.ts'
 import { prepareStep } from './prepare.ts'
 import { pullPage } from './pull.ts'
 import { KEEPS_FAILING } from './park.ts'
+import { isReadAnew, readingOf } from './reread.ts'
 import { watchStep } from './watch.ts'
 import { nothingSeen } from './seen.ts'
 import type { Seen } from './seen.ts'
@@ -132,7 +133,8 @@ async function compareIfDue(context: SyncContext, state: StreamState): Promise<S
     return { kind: 'progress' }
   }
   const deep = state.deepDue === true
-  if (!deep && state.compareAt > clock.now()) return idle
+  const isDue = deep || isReadAnew(context, state) || state.compareAt <= clock.now()
+  if (!isDue) return idle
   store.transaction(() => {
     store.pardon(state.stream, KEEPS_FAILING)
     store.saveStream({
@@ -140,7 +142,11 @@ async function compareIfDue(context: SyncContext, state: StreamState): Promise<S
       phase: nextPhase(state.phase, 'compare-due'),
       comparing: true,
       deepDue: false,
-      listing: { ...openListing(firstStep(state.stream, true), clock.now()), deep },
+      listing: {
+        ...openListing(firstStep(state.stream, true), clock.now()),
+        ...readingOf(context, state.stream),
+        deep,
+      },
     })
   })
   return { kind: 'progress' }

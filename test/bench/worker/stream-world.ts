@@ -193,6 +193,7 @@ function contextOf(
       map: sampleMap,
       scope: (record) => (record.ownerId === ME ? 'in' : 'not-owned'),
       label: (_side, fields) => String(fields['title'] ?? ''),
+      reading: 1,
       containerName: `CRM ${stream}`,
       cap: records,
     }),
