@@ -9,12 +9,15 @@ import type { Seen } from '../../domain/sync/change.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import { plan } from '../../domain/sync/plan.ts'
 import type { Plan } from '../../domain/sync/plan.ts'
+import { baseAfter } from '../../domain/sync/prints.ts'
 import { lostEdits } from '../../domain/sync/lost.ts'
 import type { Merged } from '../../domain/sync/merge.ts'
 import { changesOf, shownAfter } from '../../domain/sync/shown.ts'
 import type { SyncContext } from './context.ts'
 import { mailing } from './invite.ts'
 import { markerOf } from './marker.ts'
+import { isThrough, loses, versionsOf } from './known-versions.ts'
+import type { Versions } from './known-versions.ts'
 import { noteConflicts, noteQuestions, noteUnheld } from './note-conflicts.ts'
 import type { Ledger } from './record-activity.ts'
 
@@ -90,10 +93,7 @@ function applyMerge(
   const { crm, outlook } = subject
   const link = subject.link ?? newLink(subject)
   if (link === null) return planned()
-  const versions = {
-    crm: crm.kind === 'present' ? crm.version : link.crmVersion,
-    outlook: outlook.kind === 'present' ? outlook.version : link.outlookVersion,
-  }
+  const versions = versionsOf(subject, link)
   const { map } = context.kind(subject.stream)
   const wantsOutlook = Object.keys(merged.toOutlook).length > 0
   const wantsCrm = Object.keys(merged.toCrm).length > 0
@@ -103,11 +103,8 @@ function applyMerge(
     ...link,
     base: withAgreed(link.base, merged),
     ...shownAfter(map, link, merged.agreed, { crm, outlook }),
-    // A version is remembered only once everything it brought has travelled (settle.ts does it then):
-    // else a write made from the other side meanwhile would pass as made in knowledge of it.
-    // Nor before what beats it is written: after a crash the edit that lost would be known, and still stand (I17).
-    crmVersion: wantsOutlook || loses(merged, 'crm') ? link.crmVersion : versions.crm,
-    outlookVersion: wantsCrm || loses(merged, 'outlook') ? link.outlookVersion : versions.outlook,
+    crmVersion: isThrough(merged, 'crm') ? versions.crm : link.crmVersion,
+    outlookVersion: isThrough(merged, 'outlook') ? versions.outlook : link.outlookVersion,
     state: 'linked',
     ourDelete: null,
   })
@@ -120,16 +117,13 @@ function applyMerge(
   return planned(...(writesOutlook ? [write('outlook')] : []), ...(writesCrm ? [write('crm')] : []))
 }
 
-const loses = ({ conflicts }: Merged, side: Side): boolean =>
-  conflicts.some(({ loser }) => loser === side)
-
 function updateOf(
   context: SyncContext,
   subject: Subject,
   link: Link,
   side: Side,
   merged: Merged,
-  versions: { readonly crm: string | null; readonly outlook: string | null },
+  versions: Versions,
 ): Operation {
   const toOutlook = side === 'outlook'
   const written = {
@@ -137,7 +131,8 @@ function updateOf(
     groups: toOutlook ? merged.sentToOutlook : merged.sentToCrm,
   }
   const backwards = toOutlook ? merged.toCrm : merged.toOutlook
-  const overrules = loses(merged, side) && Object.keys(backwards).length === 0
+  const goesOn = merged.again || Object.keys(backwards).length > 0
+  const overrules = loses(merged, side) && !goesOn
   const present = subject[side].kind === 'present' ? subject[side].fields : null
   const { map } = context.kind(subject.stream)
   return {
@@ -152,6 +147,7 @@ function updateOf(
     sent: written.groups,
     sourceVersion: versions[otherSide(side)],
     ...(overrules ? { overrules } : {}),
+    ...(merged.again ? { again: true } : {}),
   }
 }
 
@@ -202,10 +198,7 @@ function applyDelete(
 ): Applied {
   const { stream, link } = subject
   if (link === null) return planned()
-  const versions = {
-    crm: subject.crm.kind === 'present' ? subject.crm.version : link.crmVersion,
-    outlook: subject.outlook.kind === 'present' ? subject.outlook.version : link.outlookVersion,
-  }
+  const versions = versionsOf(subject, link)
   context.store.putLink({ ...link, crmVersion: versions.crm, outlookVersion: versions.outlook })
   context.store.doom({
     stream,
@@ -271,13 +264,11 @@ function newLink(subject: Subject): Link | null {
   }
 }
 
-function withAgreed(base: Base | null, merged: Merged): Base | null {
-  const { crm, outlook } = merged.agreed
-  if (Object.keys(crm).length + Object.keys(outlook).length === 0) return base
-  return {
-    crm: { ...base?.crm, ...crm },
-    outlook: { ...base?.outlook, ...outlook },
-  }
+function withAgreed(base: Base | null, { agreed }: Merged): Base | null {
+  const { crm, outlook } = agreed
+  return Object.keys(crm).length + Object.keys(outlook).length === 0
+    ? base
+    : baseAfter(base, agreed)
 }
 
 function entry(

@@ -6,6 +6,7 @@
  */
 import type { Stream } from '../../domain/record.ts'
 import type { Operation } from '../../domain/sync/link.ts'
+import { groupName } from '../../domain/sync/prints.ts'
 import { fieldName } from '../../domain/sync/shown.ts'
 import type { LoggedEntry, StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
@@ -59,12 +60,17 @@ export function noteWrite(
     side: operation.side,
     ...ids,
     label: operation.label,
-    fields: operation.action === 'update' ? Object.keys(operation.sent).map(fieldName) : [],
+    fields: operation.action === 'update' ? fieldsOf(operation) : [],
     code: null,
     detail: null,
     ...(operation.changes && { changes: [...operation.changes] }),
   })
 }
+
+/** Each once, however many of its parts travelled. */
+const fieldsOf = ({ sent }: Operation): string[] => [
+  ...new Set(Object.keys(sent).map((print) => fieldName(groupName(print)))),
+]
 
 /** Told with the write that made Outlook mail them (CAL-8). */
 export function noteMails(ledger: Ledger, mailed: number): void {

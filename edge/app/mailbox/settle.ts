@@ -10,6 +10,7 @@ import { otherSide } from '../../domain/record.ts'
 import type { Base, Link, Operation } from '../../domain/sync/link.ts'
 import type { Shown } from '../../domain/sync/shown.ts'
 import { fingerprints } from '../../domain/sync/merge.ts'
+import { answerTo, baseAfter } from '../../domain/sync/prints.ts'
 import { shownOf } from '../../domain/sync/shown.ts'
 import type { CrmOutcome } from '../../ports/crm.ts'
 import type { OutlookItem, OutlookOutcome } from '../../ports/outlook.ts'
@@ -46,6 +47,7 @@ export function settle(
       : 'item' in outcome
         ? settleOutlook(context, stream, operation, outcome.item, outcome.replayed)
         : settleCrm(context, settling, operation, outcome)
+  if (operation.again === true) lookAgain(context, stream, operation, ids.outlookId)
   const kept = 'item' in outcome ? outcome.kept : []
   const told = noteKept(settling.ledger, operation, ids, kept)
   if (told !== null) noteWrite(settling.ledger, told, ids, context.clock.now(), settling.listing)
@@ -206,15 +208,10 @@ function advance(
   returned: Fingerprints,
   writtenSide: Side,
 ): Base {
-  const answered: Record<string, string> = {}
-  for (const group of Object.keys(sent)) {
-    const print = returned[group]
-    if (print !== undefined) answered[group] = print
-  }
-  const source = otherSide(writtenSide)
-  const before = base ?? { crm: {}, outlook: {} }
-  return {
-    crm: { ...before.crm, ...(source === 'crm' ? sent : answered) },
-    outlook: { ...before.outlook, ...(source === 'outlook' ? sent : answered) },
-  }
+  const answered = answerTo(sent, returned)
+  const toOutlook = writtenSide === 'outlook'
+  return baseAfter(
+    base,
+    toOutlook ? { crm: sent, outlook: answered } : { crm: answered, outlook: sent },
+  )
 }

@@ -14,6 +14,8 @@ import type { EventStatus, Privacy, ShowAs } from './event.ts'
 import {
   descriptionOf,
   exceptionsOf,
+  joinedOccurrences,
+  occurrencesOf,
   fittingExceptions,
   foldedExceptions,
   LINE_LIMIT,
@@ -45,18 +47,25 @@ const sameZoneName = (a: string, b: string): boolean =>
  * `sameZone` may know more than names: Microsoft keeps Windows zones, so `Europe/Vienna` comes back as
  * `Europe/Berlin` (G08, G11); a caller with the table tells that they are one.
  */
-export const makeEventMap = (sameZone = sameZoneName): SyncMap => [
-  title(),
-  time((a, b) => sameZoneName(a, b) || sameZone(a, b)),
-  exceptions(),
-  description(),
-  line('location'),
-  oneOf('showAs', showAsValues),
-  oneOf('privacy', privacyValues),
-  reminder(),
-  categories(),
-  status(),
-]
+export const makeEventMap = (sameZone = sameZoneName): SyncMap => {
+  const zone = (a: string, b: string) => sameZoneName(a, b) || sameZone(a, b)
+  const times = (crm: Json | undefined, outlook: Json | undefined): boolean => {
+    const [a, b] = [timeOf(crm), timeOf(outlook)]
+    return a !== undefined && b !== undefined && sameTime(a, b, zone)
+  }
+  return [
+    title(),
+    time(times),
+    exceptions(times),
+    description(),
+    line('location'),
+    oneOf('showAs', showAsValues),
+    oneOf('privacy', privacyValues),
+    reminder(),
+    categories(),
+    status(),
+  ]
+}
 
 export const eventMap: SyncMap = makeEventMap()
 
@@ -99,20 +108,27 @@ function title(): Group {
   return { ...group, readCrm: named, readOutlook: named }
 }
 
-function time(sameZone: (a: string, b: string) => boolean): Group {
-  const group = oneField('time', timeOf, (crm, outlook) => {
-    const [a, b] = [timeOf(crm), timeOf(outlook)]
-    return a !== undefined && b !== undefined && sameTime(a, b, sameZone)
-  })
-  return { ...group, show: shownTime, cannotHold: seriesProblem }
+type Times = (crm: Json | undefined, outlook: Json | undefined) => boolean
+
+function time(same: Times): Group {
+  return { ...oneField('time', timeOf, same), show: shownTime, cannotHold: seriesProblem }
 }
 
-function exceptions(): Group {
+function exceptions(sameTimes: Times): Group {
   const fit = (value: Json): Json => fittingExceptions(exceptionsOf(value) ?? null)
   const form = (value: Json): Json =>
     foldedExceptions(fittingExceptions(exceptionsOf(value) ?? null))
   const same = (crm: Json, outlook: Json) => sameValue(form(crm), form(outlook))
-  return { ...oneField('exceptions', exceptionsOf, same, fit), show: shownExceptions }
+  return {
+    ...oneField('exceptions', exceptionsOf, same, fit),
+    parts: {
+      split: occurrencesOf,
+      join: joinedOccurrences,
+      // A key is the original start: of a series that was moved on one side it means another occurrence.
+      comparable: (crm, outlook) => sameTimes(crm['time'], outlook['time']),
+    },
+    show: shownExceptions,
+  }
 }
 
 /** Participants are shown in Outlook and never read back from there (CAL-8). */

@@ -135,3 +135,20 @@ const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 
 const unique = (items: readonly string[]): readonly string[] =>
   [...new Set(items)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+
+const CANCELLED = 'cancelled'
+
+/** The exceptions of a series one by one, keyed by the original start. */
+export function occurrencesOf(value: Json): ReadonlyMap<string, Json> {
+  const { cancelled, changed } = exceptionsOf(value) ?? { cancelled: [], changed: [] }
+  return new Map<string, Json>([
+    ...cancelled.map((original) => [original, CANCELLED] as const),
+    ...changed.map((item) => [item.original, item] as const),
+  ])
+}
+
+export function joinedOccurrences(occurrences: ReadonlyMap<string, Json>): Json {
+  const cancelled = [...occurrences].filter(([, part]) => part === CANCELLED).map(([key]) => key)
+  const changed = [...occurrences.values()].filter((part) => part !== CANCELLED)
+  return exceptionsOf({ cancelled, changed }) ?? null
+}

@@ -55,6 +55,8 @@ export type Operation = {
   readonly mayMail?: true
   /** With `mayMail`: the participants that can be invited. */
   readonly attendees?: readonly Invitee[]
+  /** Only part of what is to travel (merge-parts.ts): once it is written, both sides are looked at again. */
+  readonly again?: boolean
   /** For people: what an update changes. */
   readonly changes?: readonly ChangeShown[]
   /** For people: title of the record. */

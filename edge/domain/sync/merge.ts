@@ -8,6 +8,8 @@
 import type { Fields, Fingerprints, Json, Side } from '../record.ts'
 import { canonicalText, fingerprint, otherSide } from '../record.ts'
 import type { Base } from './link.ts'
+import { hasKnownParts, mergeParts } from './merge-parts.ts'
+import { HALF, remember, UNSAID } from './prints.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
 /** `ask`: both sides keep what they have until a person says, or edits one of them again. */
@@ -24,9 +26,6 @@ export type Conflict = {
 
 /** A conflict nobody has decided. */
 export type Question = { readonly group: string; readonly crm: Json; readonly outlook: Json }
-
-/** Remembered for a group that a side does not speak of at all. */
-const UNSAID = '-'
 
 /** A CRM value that Outlook cannot hold: it stays in the CRM, Outlook keeps what it has. */
 export type Unheld = { readonly group: string; readonly reason: string }
@@ -45,6 +44,8 @@ export type Merged = {
   readonly unheld: readonly Unheld[]
   /** The other side's value is needed to decide: read both and merge again. */
   readonly needsBoth: boolean
+  /** Part of a group goes the other way: once this is written, plan again (merge-parts.ts). */
+  readonly again: boolean
 }
 
 type Draft = {
@@ -57,6 +58,7 @@ type Draft = {
   questions: Question[]
   unheld: Unheld[]
   needsBoth: boolean
+  again: boolean
 }
 
 export function merge(
@@ -76,6 +78,7 @@ export function merge(
     questions: [],
     unheld: [],
     needsBoth: false,
+    again: false,
   }
   for (const group of map) mergeGroup(draft, group, base, crm, outlook, policy)
   return draft
@@ -96,11 +99,13 @@ function mergeGroup(
   const rightMoved = right !== undefined && fingerprint(right) !== known.outlook
   if (!leftMoved && !rightMoved) return
   if (left !== undefined && leftMoved && keptInCrm(draft, group, left)) {
-    draft.agreed.crm[group.name] = fingerprint(left)
-    if (right !== undefined) draft.agreed.outlook[group.name] = fingerprint(right)
+    remember(draft.agreed.crm, group, left)
+    if (right !== undefined) remember(draft.agreed.outlook, group, right)
     return
   }
   if (left !== undefined && right !== undefined) {
+    const bothMoved = leftMoved && rightMoved && !group.agree(left, right)
+    if (bothMoved && part(draft, group, base, { crm, outlook }, { left, right, policy })) return
     decide(draft, group, left, right, { leftMoved, rightMoved, known, policy })
     return
   }
@@ -112,13 +117,41 @@ function mergeGroup(
   const wasUnsaid = known[silent] === UNSAID
   if ((silent === 'crm' ? crm : outlook) !== null || wasUnsaid) {
     // The other side cannot express this group: it stays where it can be kept (CAL-7).
-    draft.agreed[side][group.name] = fingerprint(value)
+    remember(draft.agreed[side], group, value)
     draft.agreed[silent][group.name] = UNSAID
-  } else if (known.crm === undefined || known.outlook === undefined) {
+  } else if ([undefined, HALF].includes(known.crm) || [undefined, HALF].includes(known.outlook)) {
     draft.needsBoth = true
   } else {
     travel(draft, group, silent, value)
   }
+}
+
+/** Part by part, where that can be said. @returns whether it was */
+function part(
+  draft: Draft,
+  group: Group,
+  base: Base | null,
+  { crm, outlook }: { readonly crm: Fields | null; readonly outlook: Fields | null },
+  { left, right, policy }: { left: Json; right: Json; policy: ConflictPolicy },
+): boolean {
+  const { parts } = group
+  if (parts === undefined || base === null || crm === null || outlook === null) return false
+  if (!hasKnownParts(group, base) || !parts.comparable(crm, outlook)) return false
+  const merged = mergeParts({ group, parts, base }, { crm: left, outlook: right }, policy)
+  if (merged.kind === 'as-they-are') {
+    if (merged.asked) draft.questions.push({ group: group.name, crm: left, outlook: right })
+    agree(draft, group, left, right)
+    return true
+  }
+  draft.conflicts.push(...merged.conflicts)
+  draft.again ||= merged.again
+  Object.assign(draft.agreed.crm, merged.agreed.crm)
+  Object.assign(draft.agreed.outlook, merged.agreed.outlook)
+  const toOutlook = merged.target === 'outlook'
+  const write = toOutlook ? group.toOutlook : group.toCrm
+  Object.assign(toOutlook ? draft.toOutlook : draft.toCrm, write(merged.value))
+  Object.assign(toOutlook ? draft.sentToOutlook : draft.sentToCrm, merged.sent)
+  return true
 }
 
 /** Notes why a CRM value cannot go to Outlook. */
@@ -186,21 +219,21 @@ function conflict(
 function travel(draft: Draft, group: Group, target: Side, value: Json): void {
   const blocked = group.direction === (target === 'outlook' ? 'to-crm' : 'to-outlook')
   if (blocked) {
-    draft.agreed[target === 'outlook' ? 'crm' : 'outlook'][group.name] = fingerprint(value)
+    remember(draft.agreed[otherSide(target)], group, value)
     return
   }
   if (target === 'outlook') {
     Object.assign(draft.toOutlook, group.toOutlook(value))
-    draft.sentToOutlook[group.name] = fingerprint(value)
+    remember(draft.sentToOutlook, group, value)
   } else {
     Object.assign(draft.toCrm, group.toCrm(value))
-    draft.sentToCrm[group.name] = fingerprint(value)
+    remember(draft.sentToCrm, group, value)
   }
 }
 
 function agree(draft: Draft, group: Group, left: Json, right: Json): void {
-  draft.agreed.crm[group.name] = fingerprint(left)
-  draft.agreed.outlook[group.name] = fingerprint(right)
+  remember(draft.agreed.crm, group, left)
+  remember(draft.agreed.outlook, group, right)
 }
 
 /** Fingerprints of every group as one side shows it. */
@@ -208,7 +241,7 @@ export function fingerprints(map: SyncMap, side: Side, fields: Fields): Fingerpr
   const prints: Record<string, string> = {}
   for (const group of map) {
     const value = side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)
-    if (value !== undefined) prints[group.name] = fingerprint(value)
+    if (value !== undefined) remember(prints, group, value)
   }
   return prints
 }

@@ -10,6 +10,7 @@ import { canonicalText } from '../record.ts'
 import { cut } from '../text.ts'
 import type { Seen } from './change.ts'
 import type { Base, Link } from './link.ts'
+import { groupName } from './prints.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
 /** Enough to recognise a value; a mailbox of 10,000 links keeps one such text for each of their fields. */
@@ -53,8 +54,9 @@ export function shownOf(
   only: Readonly<Record<string, unknown>> | null = null,
 ): Shown {
   const shown: Record<string, string> = {}
+  const carried = groupsOf(only ?? {})
   for (const group of map) {
-    if (only !== null && only[group.name] === undefined) continue
+    if (only !== null && !carried.has(group.name)) continue
     const value = readOn(group, side, fields)
     if (value !== undefined) shown[group.name] = shortText(group, value) ?? ''
   }
@@ -84,8 +86,9 @@ export function changesOf(
   present: Fields | null,
   last: Shown,
 ): readonly ChangeShown[] {
+  const carried = groupsOf(written.groups)
   return map
-    .filter(({ name }) => written.groups[name] !== undefined)
+    .filter(({ name }) => carried.has(name))
     .map((group) => {
       const after = wholeText(group, readOn(group, side, written.fields))
       const seen = present === null ? undefined : readOn(group, side, present)
@@ -111,6 +114,10 @@ function change(
     ...(isCut ? { cut: true } : {}),
   }
 }
+
+/** Of a group that travels in part, only the parts are named. */
+const groupsOf = (prints: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+  new Set(Object.keys(prints).map(groupName))
 
 const readOn = (group: Group, side: Side, fields: Fields): Json | undefined =>
   side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)

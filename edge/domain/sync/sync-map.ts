@@ -25,6 +25,13 @@ export type Group = {
   readonly cannotHold?: (crmValue: Json) => string | null
   /** With this value it is over: not made in Outlook any more, and what goes from there is tidied up, not deleted (D12). */
   readonly closed?: Json
+  /** Its value taken apart, where different parts may change on both sides at once; null has none. */
+  readonly parts?: {
+    readonly split: (value: Json) => ReadonlyMap<string, Json>
+    readonly join: (parts: ReadonlyMap<string, Json>) => Json
+    /** Whether a key means the same part on both sides. */
+    readonly comparable: (crm: Fields, outlook: Fields) => boolean
+  }
   /** English name for people; the group's own when left out. */
   readonly label?: string
   /** Its value for people, where that is more than a word or a list of them. */

@@ -16,9 +16,9 @@ export const linkMutants: readonly Mutant[] = [
   },
   {
     name: 'lost edit known before it is written over',
-    file: `${app}/apply.ts`,
-    text: "outlookVersion: wantsCrm || loses(merged, 'outlook')",
-    instead: 'outlookVersion: wantsCrm',
+    file: `${app}/known-versions.ts`,
+    text: '!merged.again &&\n  !loses(merged, side)',
+    instead: '!merged.again',
   },
   {
     name: 'record of an item sorted away and not written down',
