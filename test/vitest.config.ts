@@ -11,7 +11,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const unitFolders =
-  'domain,app,adapters,http,pages,contract,contracts,crm,microsoft365,start,house,scenarios,simulation'
+  'domain,app,adapters,http,pages,contract,contracts,crm,microsoft365,start,house,scenarios,simulation,crm-conformance'
 
 export default defineConfig({
   root,

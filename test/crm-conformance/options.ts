@@ -1,0 +1,67 @@
+/**
+ * @module
+ * The command line of the kit. The secret comes by the name of an environment variable, so that it is in no
+ * list of processes and in no shell history.
+ */
+import { parseArgs } from 'node:util'
+import type { Settings } from './run.ts'
+
+export const usage = `Usage: npm run crm-conformance -- <base url> --token-url <url> --client-id <id> \\
+  --client-secret-env <NAME> [--owner <user id>] [--json]
+
+Talks to a CRM that serves the connector contract and says, check by check, what it keeps to. It makes some
+eighty records of its own, all named o365-conformance-…, and deletes them at the end. --owner says whose they
+are (a user with no mailbox connected, or they pass through it); without it the first active user's.
+Ends with 1 where something fails that the product relies on, with 2 where it could not begin.`
+
+export type Options = { readonly settings: Settings; readonly isJson: boolean }
+
+/** A sentence where they cannot be used. */
+export function readOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Options | string {
+  const parsed = parsedArgs(args)
+  if (parsed === null) return usage
+  const { values, positionals } = parsed
+  const [baseUrl = '', ...more] = positionals
+  const tokenUrl = values['token-url'] ?? ''
+  const clientId = values['client-id'] ?? ''
+  const name = values['client-secret-env'] ?? ''
+  if (more.length > 0 || baseUrl === '' || tokenUrl === '' || clientId === '' || name === '')
+    return usage
+  for (const url of [baseUrl, tokenUrl])
+    if (!isAllowed(url)) return `${url} is not an https address (http only on this machine).`
+  const clientSecret = environment[name] ?? ''
+  if (clientSecret === '') return `The environment variable ${name} is empty.`
+  const owner = values.owner === undefined ? {} : { owner: values.owner }
+  const settings = { baseUrl, tokenUrl, clientId, clientSecret, ...owner }
+  return { settings, isJson: values.json === true }
+}
+
+function parsedArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'token-url': { type: 'string' },
+        'client-id': { type: 'string' },
+        'client-secret-env': { type: 'string' },
+        owner: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    })
+  } catch {
+    return null
+  }
+}
+
+/** A secret goes over the wire: in the clear on this machine only. */
+function isAllowed(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  if (username !== '' || password !== '') return false
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && isHere)
+}

@@ -1,0 +1,99 @@
+/**
+ * @module
+ * The demo CRM as the kit meets it, with room for a front that breaks a promise.
+ */
+import type { Fetch } from '../../../edge/adapters/http/send.ts'
+import { createInProcessCrm } from '../../support/demo-crm.ts'
+import { runKit } from '../run.ts'
+import type { Outcome, RunMeans, Settings } from '../run.ts'
+
+export const ORIGIN = 'http://crm.test'
+export const BASE = `${ORIGIN}/o365-connector/v1`
+
+/** Between the kit and the CRM: asks the CRM by `next`, as often as it likes. */
+export type Front = (request: Request, next: Fetch) => Promise<Response>
+
+export type CrmStage = {
+  readonly fetch: Fetch
+  /** Every record and endpoint there is, by id. */
+  everything(): Promise<readonly string[]>
+}
+
+export async function openCrm(
+  front: Front = (request, next) => next(request),
+  seed: 'default' | 'empty' = 'default',
+): Promise<CrmStage> {
+  const crm = createInProcessCrm({
+    origin: ORIGIN,
+    fetch: () => Promise.resolve(new Response(null, { status: 204 })),
+  })
+  await crm.fetch(`${ORIGIN}/demo/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ seed }),
+  })
+  const plain: Fetch = (request) => crm.fetch(request)
+  return {
+    fetch: (request) => front(request, plain),
+    everything: async () => {
+      const headers = { authorization: `Bearer ${await tokenOf(plain)}` }
+      const ids: string[] = []
+      for (const path of ['contacts', 'events', 'webhook-endpoints', 'users']) {
+        let cursor: string | null = ''
+        while (cursor !== null) {
+          const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+          const reply = await plain(new Request(`${BASE}/${path}?limit=200${query}`, { headers }))
+          const page = (await reply.json()) as { items: { id: string }[]; cursor?: string | null }
+          ids.push(...page.items.map(({ id }) => id))
+          cursor = page.cursor ?? null
+        }
+      }
+      return ids.toSorted()
+    },
+  }
+}
+
+async function tokenOf(fetch: Fetch): Promise<string> {
+  const reply = await fetch(
+    new Request(access.tokenUrl, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: access.clientId,
+        client_secret: access.clientSecret,
+      }),
+    }),
+  )
+  return ((await reply.json()) as { access_token: string }).access_token
+}
+
+export const access = {
+  baseUrl: `${BASE}/`,
+  tokenUrl: `${ORIGIN}/oauth/token`,
+  clientId: 'demo-edge',
+  clientSecret: 'demo-secret',
+}
+
+/** A run that waits for nothing. */
+export function run(
+  crm: CrmStage,
+  settings: Partial<Settings> = {},
+  means: Partial<RunMeans> = {},
+): Promise<Outcome | string> {
+  return runKit(
+    { ...access, patienceMs: 3_000, ...settings },
+    {
+      fetch: crm.fetch,
+      now: () => Date.now(),
+      pause: () => Promise.resolve(),
+      uuid: () => crypto.randomUUID(),
+      ...means,
+    },
+  )
+}
+
+export async function outcomeOf(...args: Parameters<typeof run>): Promise<Outcome> {
+  const outcome = await run(...args)
+  if (typeof outcome === 'string') throw new Error(outcome)
+  return outcome
+}
