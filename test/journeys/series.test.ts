@@ -1,0 +1,128 @@
+/**
+ * @module
+ * A series from outside, with the three real Workers: occurrences that are changed on both sides at the same moment
+ * are both kept, on both sides (SYN-1, CAL-7).
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Urls } from '../../demo/start/origins.ts'
+import {
+  connectMailbox,
+  embedToken,
+  expectOk,
+  graphToken,
+  switchStream,
+  until,
+  untilPhase,
+} from '../support/demo-client.ts'
+import { openStage } from '../support/stage.ts'
+import type { Stage } from '../support/stage.ts'
+
+type CrmEvent = {
+  readonly id: string
+  readonly recurrence: {
+    readonly exdates?: readonly string[]
+    readonly overrides?: Readonly<Record<string, { readonly title?: string }>>
+  }
+}
+type GraphEvent = {
+  readonly id: string
+  readonly subject: string
+  readonly start: { readonly dateTime: string }
+}
+
+const person = 'megan@contoso.example'
+const headers = { 'x-northwind-user': 'marcus', 'if-match': '*' }
+const title = 'Weekly with Ada'
+const days = ['2031-03-04', '2031-03-11', '2031-03-18'] as const
+
+let stage: Stage | undefined
+let urls: Urls
+const mint = () => embedToken(urls, 'marcus')
+
+beforeAll(async () => {
+  stage = await openStage()
+  urls = stage.urls
+  await connectMailbox(urls, await mint(), person)
+  await switchStream(urls, await mint(), 'calendar', true)
+  await untilPhase(urls, mint, 'calendar', 'live')
+})
+afterAll(() => stage?.close())
+
+const crm = <Body>(path: string, init: { method?: string; body?: unknown } = {}) =>
+  expectOk<Body>(`${urls.crm}/demo/api/events${path}`, { ...init, headers })
+
+async function graph<Body>(path: string, init: { method?: string; body?: unknown } = {}) {
+  const token = await graphToken(urls, person)
+  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
+}
+
+async function occurrences(): Promise<readonly GraphEvent[]> {
+  const calendars = await graph<{ value: { id: string; name: string }[] }>('calendars?$top=100')
+  const own = calendars.value.find(({ name }) => name === 'Northwind CRM Calendar')
+  const range = 'startDateTime=2031-03-01T00:00:00Z&endDateTime=2031-04-01T00:00:00Z'
+  const events = await graph<{ value: GraphEvent[] }>(`calendars/${own?.id}/events?$top=500`)
+  const master = events.value.find(({ subject }) => subject === title)
+  if (master === undefined) return []
+  return (await graph<{ value: GraphEvent[] }>(`events/${master.id}/instances?${range}`)).value
+}
+
+const seenInOutlook = async () =>
+  Object.fromEntries(
+    (await occurrences()).map(({ start, subject }) => [start.dateTime.slice(0, 10), subject]),
+  )
+
+async function seenInCrm(id: string) {
+  const { recurrence } = await crm<CrmEvent>(`/${id}`)
+  const { exdates = [], overrides = {} } = recurrence
+  const gone = new Set(exdates.map((day) => day.slice(0, 10)))
+  const named = new Map(
+    Object.entries(overrides).map(([day, change]) => [day.slice(0, 10), change.title ?? title]),
+  )
+  return Object.fromEntries(
+    days.filter((day) => !gone.has(day)).map((day) => [day, named.get(day) ?? title]),
+  )
+}
+
+async function expectBoth(id: string, wanted: Readonly<Record<string, string>>): Promise<void> {
+  const text = JSON.stringify(wanted)
+  const both = async () => [await seenInCrm(id), await seenInOutlook()]
+  await until(async () => (await both()).every((one) => JSON.stringify(one) === text), 30_000)
+  expect(await both()).toEqual([wanted, wanted])
+}
+
+it('SYN-1 occurrences changed on both sides at once are both kept', async () => {
+  const { id } = await crm<CrmEvent>('', {
+    body: {
+      title,
+      start: `${days[0]}T09:00:00`,
+      end: `${days[0]}T10:00:00`,
+      timeZone: 'Europe/Berlin',
+      recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=3' },
+    },
+  })
+  const [first, second, third] = days
+  await expectBoth(id, { [first]: title, [second]: title, [third]: title })
+  const second2 = (await occurrences()).find(({ start }) => start.dateTime.startsWith(second))
+  await Promise.all([
+    crm(`/${id}`, {
+      method: 'PATCH',
+      body: { recurrence: { overrides: { [`${first}T09:00:00`]: { title: 'Named in the CRM' } } } },
+    }),
+    graph(`events/${second2?.id}`, { method: 'PATCH', body: { subject: 'Named in Outlook' } }),
+  ])
+  await expectBoth(id, {
+    [first]: 'Named in the CRM',
+    [second]: 'Named in Outlook',
+    [third]: title,
+  })
+  const third3 = (await occurrences()).find(({ start }) => start.dateTime.startsWith(third))
+  const last = { [`${first}T09:00:00`]: null }
+  await Promise.all([
+    crm(`/${id}`, {
+      method: 'PATCH',
+      body: { recurrence: { exdates: [`${first}T09:00:00`], overrides: last } },
+    }),
+    graph(`events/${third3?.id}`, { method: 'PATCH', body: { subject: 'Third in Outlook' } }),
+  ])
+  await expectBoth(id, { [second]: 'Named in Outlook', [third]: 'Third in Outlook' })
+})
