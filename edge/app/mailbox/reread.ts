@@ -9,6 +9,7 @@
 import type { Fields, Side, Stream } from '../../domain/record.ts'
 import type { Link } from '../../domain/sync/link.ts'
 import { fingerprints } from '../../domain/sync/merge.ts'
+import { HALF } from '../../domain/sync/prints.ts'
 import type { StreamState } from '../../ports/mailbox-store.ts'
 import type { SyncContext } from './context.ts'
 
@@ -38,7 +39,7 @@ export function reread(context: SyncContext, link: Link, side: Side, read: Read)
   if (!isReadAnew(context, store.stream(link.stream))) return link
   const prints = Object.entries(fingerprints(context.kind(link.stream).map, side, read.fields))
   const remembered = base[side]
-  const others = prints.filter(([name, print]) => ![undefined, print].includes(remembered[name]))
+  const others = prints.filter(([name, print]) => ![undefined, HALF, print].includes(remembered[name]))
   if (others.length === 0) return link
   const mended = { ...remembered, ...Object.fromEntries(others) }
   const next = { ...link, base: { ...base, [side]: mended } }
