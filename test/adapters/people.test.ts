@@ -65,6 +65,23 @@ describe('users of the CRM', () => {
     expect(asked).toEqual([])
   })
 
+  it('nobody is a manager by silence: permission= ignored, permissions not shown', async () => {
+    const user = { id: 'u', email: 'u@crm.example', name: 'U', active: true }
+    const answering = (...items: object[]) =>
+      makeCrmPeople(connector, {
+        clock,
+        fetch: async () => Response.json({ access_token: 'a', expires_in: 300, items }),
+      })
+    expect(await answering(user, { ...user, id: 'v' }).withPermission('manageUsers')).toEqual({
+      ok: true,
+      value: [],
+    })
+    const shown = { ...user, id: 'w', permissions: ['manageUsers'] }
+    expect(
+      await answering({ ...user, permissions: [] }, shown).withPermission('manageUsers'),
+    ).toMatchObject({ ok: true, value: [{ id: 'w' }] })
+  })
+
   it('are made, found by address, bound, woken', async () => {
     const port = people()
     const made = await port.create({ ...alex, key: 'a-key-of-sixteen' })

@@ -10,10 +10,13 @@ import type { Refusal } from '../../ports/hosts.ts'
 import type { PeopleContext } from './context.ts'
 import { crmRefusal, refuse } from './refuse.ts'
 
-/** What he may do now; null: this CRM says only yes or no to the one permission asked about. */
-export type Permitted = { readonly permissions: readonly string[] | null }
+/** What he may do now. */
+export type Permitted = { readonly permissions: readonly string[] }
 
 const lost = 'Your CRM account does not (any longer) have the permission to manage users.'
+
+/** Nobody is a manager because his CRM is silent (crm-contract §6.5, I1). */
+const unsaid = 'Your CRM does not say what your account may do, so it may not do this.'
 
 export async function permitted(
   { crm }: Pick<PeopleContext, 'crm'>,
@@ -24,23 +27,15 @@ export async function permitted(
   if (!answer.ok) return fail(crmRefusal(answer.failure))
   const user = answer.value
   if (user === null || !user.active) return refuse('not-permitted', lost)
-  if (user.permissions !== null) {
-    return user.permissions.includes(permission)
-      ? ok({ permissions: user.permissions })
-      : refuse('not-permitted', lost)
-  }
-  const holders = await crm.withPermission(permission)
-  if (!holders.ok) return fail(crmRefusal(holders.failure))
-  return holders.value.some(({ id }) => id === member)
-    ? ok({ permissions: null })
+  if (user.permissions === null) return refuse('not-permitted', unsaid)
+  return user.permissions.includes(permission)
+    ? ok({ permissions: user.permissions })
     : refuse('not-permitted', lost)
 }
 
-/** Nobody gives what he does not have himself. Where the CRM does not tell, it has to watch over it. */
+/** Nobody gives what he does not have himself. Where the CRM does not tell of a role, it has to watch over it. */
 export const mayGive = (role: CrmRole, { permissions }: Permitted): boolean =>
-  permissions === null ||
-  role.permissions === null ||
-  role.permissions.every((one) => permissions.includes(one))
+  role.permissions === null || role.permissions.every((one) => permissions.includes(one))
 
 /** Roles named in a call: they exist, and he may give them. Nothing named, nothing asked. */
 export async function checkRoles(

@@ -100,7 +100,7 @@ export const userChecks: readonly Check[] = [
     id: 'I1',
     need: 'relied',
     expected: 'permission=manageUsers gives those who have it, and each shows `permissions`.',
-    otherwise: 'Who does not show the permission has it not: nobody may invite or decide.',
+    otherwise: 'Who does not show the permission has it not: nobody may install, invite or decide.',
     run: namesManagers,
   },
   {
