@@ -46,6 +46,7 @@ export const removal = z.object({
   endedAt: z.nullable(z.string()),
   by: z.nullable(z.string()),
   mailboxes: z.object({ total: z.number(), done: z.number() }),
+  /** One by one for those with Manage Integration; empty for everybody else. */
   results: z.array(
     z.object({ member: z.string(), calendar: removedCopies, contacts: removedCopies }),
   ),

@@ -3,7 +3,7 @@
  * Install and uninstall as the CRM's page asks for them (INS-1, INS-7).
  */
 import { describe, expect, it } from 'vitest'
-import type { Installation } from '../../edge/contract/install.ts'
+import type { Installation, Removal } from '../../edge/contract/install.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { openPaper } from '../../edge/http/visit/papers.ts'
 import { nothing } from './install-visit-stage.ts'
@@ -17,6 +17,23 @@ describe('install for a CRM page', () => {
     const reply = await edge.request('/v1/install', as('northwind noah -'))
     expect(await reply.json()).toEqual(nothing)
     expect(edge.calls).toEqual([{ host: 'org northwind', method: 'installation', args: [] }])
+  })
+
+  it('INS-7 tells what became of each member to those alone who may uninstall', async () => {
+    const results = [{ member: 'priya', calendar: 'left', contacts: 'none' }] as const
+    const mailboxes = { total: 3, done: 1 }
+    const removal: Removal = {
+      ...{ outlook: 'clear', startedAt: '1970-01-01T00:00:00Z', endedAt: null, by: 'Amelia' },
+      ...{ mailboxes, results: [...results], forgotten: null, remains: [] },
+    }
+    const edge = fakeEdge({
+      org: { installation: () => ok({ ...nothing, state: 'removing', removal }) },
+    })
+    const seen = async (token: string) =>
+      (await (await edge.request('/v1/install', as(token))).json()) as Installation
+    for (const token of ['northwind noah -', 'northwind priya manageUsers'])
+      expect((await seen(token)).removal).toEqual({ ...removal, results: [] })
+    expect((await seen(manager)).removal).toEqual(removal)
   })
 
   it('INS-1 gives a link that names the caller’s organization and nobody’s role', async () => {

@@ -4,13 +4,18 @@
  * the report. What happens behind the link is install-visit.ts.
  */
 import { installEndpoints } from '../../contract/install.ts'
+import type { Installation } from '../../contract/install.ts'
+import { may } from '../../domain/people/roles.ts'
 import { ok } from '../../domain/result.ts'
 import type { Serve } from '../bind.ts'
 import type { HttpDependencies } from '../types.ts'
 import { sealPaper } from '../visit/papers.ts'
 
 export function installRoutes(serve: Serve, dependencies: HttpDependencies): void {
-  serve(installEndpoints.installation, ({ org }) => org.installation())
+  serve(installEndpoints.installation, async ({ org, session }) => {
+    const answer = await org.installation()
+    return answer.ok ? ok(asSeen(answer.value, session.claims.permissions)) : answer
+  })
   serve(installEndpoints.beginInstall, async ({ actor }) => {
     const { organization, member } = actor
     const { sealed, until } = await sealPaper(dependencies, 'install/ticket', {
@@ -25,4 +30,11 @@ export function installRoutes(serve: Serve, dependencies: HttpDependencies): voi
     const address = context.req.header('CF-Connecting-IP') ?? null
     return org.uninstall({ who: actor, from: { via: 'crm-page', address } }, body)
   })
+}
+
+/** What became of each member's copies is for those who may uninstall; everybody sees how far it is. */
+function asSeen(installation: Installation, permissions: readonly string[]): Installation {
+  const { removal } = installation
+  if (removal === null || may(permissions, 'uninstall')) return installation
+  return { ...installation, removal: { ...removal, results: [] } }
 }
