@@ -13,8 +13,8 @@ export type ConflictPolicyName = z.infer<typeof conflictPolicy>
 /** Records that came into the CRM by import or migration (CAL-5). */
 export const importedPolicy = z.enum(['until-mass-updated', 'exclude', 'until-edited', 'include'])
 
-/** Records of a first sync at most; null: no limit (CAL-4). */
-const cap = z.nullable(z.int().check(z.minimum(1), z.maximum(100_000)))
+/** Records of a first sync at most; null: no limit (CAL-4). 0: only from now on, what changes enters (A20). */
+const cap = z.nullable(z.int().check(z.minimum(0), z.maximum(100_000)))
 
 const categoryName = z.string().check(z.trim(), z.minLength(1), z.maxLength(255))
 

@@ -47,7 +47,7 @@ describe('rules of the sync', () => {
   it.each([
     [{ conflict: 'loudest' }, '/settings/conflict'],
     [{ imported: true }, '/settings/imported'],
-    [{ caps: { calendar: 0, contacts: null } }, '/settings/caps/calendar'],
+    [{ caps: { calendar: -1, contacts: null } }, '/settings/caps/calendar'],
     [{ caps: { calendar: 5000.5, contacts: null } }, '/settings/caps/calendar'],
     [{ categories: { rule: 'only', names: [] } }, '/settings/categories/names'],
     [{ categories: { rule: 'only', names: ['  '] } }, '/settings/categories/names/0'],

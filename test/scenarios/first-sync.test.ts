@@ -43,6 +43,24 @@ describe('first sync', () => {
     expect(history.outlook.living()).toHaveLength(3)
     expect(await writesOfAnotherRun(history)).toBe(0)
   })
+  it('A20 only from now on: what is there stays out until somebody changes it, what is new enters', async () => {
+    const history = await stage({ initial: 6, cap: 0 })
+    expect(history.outlook.living()).toEqual([])
+    expect(history.store.stream('calendar')).toMatchObject({
+      phase: 'live',
+      skipped: { 'over-cap': 6 },
+    })
+    expect(await writesOfAnotherRun(history)).toBe(0)
+    history.crm.edit('c1', { title: 'moved' }, 'ui')
+    const made = typed(history, event('made'))
+    await history.settle()
+    expect(['c1', made].map((id) => itemOf(history, id)?.fields['title'])).toEqual([
+      'moved',
+      'made',
+    ])
+    expect(history.outlook.living()).toHaveLength(2)
+    expect(await writesOfAnotherRun(history)).toBe(0)
+  })
   it('A09 A10 imported records stay out until a mass update touches them', async () => {
     const history = await stage()
     const imported = typed(history, event('imp'), true)

@@ -1,9 +1,10 @@
 /**
  * @module
- * Scenario P05: a release of ours reads values otherwise than the one before. Nothing that nobody changed is written
- * because of it.
+ * Scenarios P05, G15: a release of ours, or the platform's table of zones, reads values otherwise than the one before.
+ * Nothing that nobody changed is written because of it.
  */
 import { describe, expect, it } from 'vitest'
+import { eventMap } from '../../edge/domain/calendar/event-map.ts'
 import type { Json } from '../../edge/domain/record.ts'
 import type { Group, SyncMap } from '../../edge/domain/sync/sync-map.ts'
 import type { History } from '../simulation/history.ts'
@@ -102,11 +103,52 @@ describe('P05 a release reads values otherwise', () => {
     expect(writesOf(history)).toBe(before)
   })
 
-  it('without a word that it reads otherwise, a comparison in depth would rewrite them all', async () => {
+  it('without a word that it reads otherwise, a comparison by another mapping would rewrite them all', async () => {
     const { history } = await sixty()
     const before = history.crm.writes
-    history.store.saveStream({ ...history.store.stream('calendar'), deepDue: true })
+    history.store.saveStream({ ...history.store.stream('calendar'), deepDue: true, remaps: 1 })
     await release(history, readBy(asIs, marked), 1)
     expect(history.crm.writes - before).toBe(60)
   })
+})
+
+describe('G15 another table of time zones', () => {
+  /** What Outlook says in UTC is one hour later by the clock in November: the zone gave up winter time. */
+  const oneLater: SyncMap = eventMap.map((group) =>
+    group.name === 'time'
+      ? { ...group, readOutlook: (fields) => later(group.readOutlook(fields)) }
+      : group,
+  )
+  const later = (value: Json | undefined): Json | undefined =>
+    value === undefined ? undefined : JSON.parse(JSON.stringify(value).replaceAll('T09:', 'T10:'))
+  const time = {
+    allDay: false,
+    start: '2026-12-01T09:00:00',
+    end: '2026-12-01T09:30:00',
+    zone: 'Europe/Berlin',
+    rule: null,
+  }
+
+  it('the time by the clock stays in the CRM, of all events; one that is edited is one write', async () => {
+    const history = await stage({ map: eventMap })
+    const ids = Array.from({ length: 60 }, (_, n) => typed(history, { title: `e${n}`, time }))
+    await history.settle()
+    const before = writesOf(history)
+    history.release = { map: oneLater, reading: 1 }
+    expect(await writesOfAnotherRun(history)).toBe(0)
+    for (const { id } of history.outlook.living().slice(0, 30)) {
+      history.outlook.notices.push({ item: id, version: 'rung for nothing' })
+    }
+    await history.settle()
+    expect(writesOf(history)).toBe(before)
+    expect(ids.every((id) => isAtNine(history, id))).toBe(true)
+    history.outlook.edit(itemOf(history, ids[0] ?? '')?.id ?? '', { title: 'moved' })
+    await history.settle()
+    expect(writesOf(history)).toBe(before + 1)
+    expect(ids.slice(1).every((id) => isAtNine(history, id))).toBe(true)
+    expect(await writesOfAnotherRun(history)).toBe(0)
+  })
+
+  const isAtNine = ({ crm }: History, id: string) =>
+    JSON.stringify(crm.records.get(id)?.fields['time']) === JSON.stringify(time)
 })

@@ -23,7 +23,7 @@ import { excluded, none, noteEntered, same } from './observe.ts'
 import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
-import { readingAfter, reread } from './reread.ts'
+import { readingAfter, rereadListed } from './reread.ts'
 import { forgetPlace, keepPlace, placeOf, seenOf } from './seen.ts'
 import type { Seen } from './seen.ts'
 import { openTally } from './tally.ts'
@@ -118,7 +118,7 @@ function meetOutlook(
     return context.store.addLook({ ...look, id: item.id, both: crmId !== null })
   }
   if (link.outlookVersion === item.version && link.ourDelete === null)
-    return void reread(context, link, 'outlook', item)
+    return rereadListed(context, link, 'outlook', item)
   // The CRM is known to have moved on: a write made without it would be stale, page after page (SYN-5).
   if (context.store.hasLook(stream, 'crm', link.crmId))
     return context.store.addLook({ ...look, id: item.id, both: true })
@@ -188,7 +188,7 @@ function meetCrm(
   const now = context.clock.now()
   const look = { stream, side: 'crm' as const, id: record.id, noticedAt: now, version: null }
   if (link !== null) {
-    reread(context, link, 'crm', record)
+    rereadListed(context, link, 'crm', record)
     const unmoved = link.crmVersion === record.version && link.base !== null
     if (unmoved && listing.deep !== true && !excluded(context, stream, record, link)) return
     return store.addLook({ ...look, both: true })

@@ -231,6 +231,9 @@ function knownLink(
   if (link === null) return null
   const record = readings.crm.get(link.crmId)
   const item = readings.outlook.get(link.outlookId)
+  // Somebody changed one of them: then nobody can tell what is only read otherwise.
+  if (record?.kind === 'present' && record.record.version !== link.crmVersion) return link
+  if (item?.kind === 'present' && item.item.version !== link.outlookVersion) return link
   const known = record?.kind === 'present' ? reread(context, link, 'crm', record.record) : link
   return item?.kind === 'present' ? reread(context, known, 'outlook', item.item) : known
 }

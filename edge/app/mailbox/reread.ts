@@ -2,7 +2,7 @@
  * @module
  * A release of ours that reads values otherwise than the one before (P05). What nobody changed since both sides last
  * agreed has the version it then had, so what differs in it is our reading: that becomes the base, and nothing is
- * written. Only records somebody changed as well are merged as ever.
+ * written. Only records somebody changed since are merged as ever.
  *
  * Does not own: when a reading counts as another (StreamKind.reading; test/adapters/readings.test.ts watches it).
  */
@@ -30,13 +30,13 @@ export const readingAfter = ({ listing, comparing, reading }: StreamState) =>
 
 type Read = { readonly version: string; readonly fields: Fields }
 
-/** @returns the link as it is known now */
+/** One side of a record as it was read. @returns the link as it is known now */
 export function reread(context: SyncContext, link: Link, side: Side, read: Read): Link {
   const { store } = context
   const { base, ourDelete } = link
   const known = side === 'crm' ? link.crmVersion : link.outlookVersion
   if (base === null || ourDelete !== null || known !== read.version) return link
-  if (!isReadAnew(context, store.stream(link.stream))) return link
+  if (!mayDiffer(context, store.stream(link.stream)) || isUnsettled(context, link)) return link
   const prints = Object.entries(fingerprints(context.kind(link.stream).map, side, read.fields))
   const remembered = base[side]
   const others = prints.filter(([name, print]) => ![undefined, HALF, print].includes(remembered[name]))
@@ -45,6 +45,32 @@ export function reread(context: SyncContext, link: Link, side: Side, read: Read)
   const next = { ...link, base: { ...base, [side]: mended } }
   store.putLink(next)
   return next
+}
+
+/** The same, of what is met while everything is gone through: only after a release is there anything to find. */
+export function rereadListed(context: SyncContext, link: Link, side: Side, read: Read): void {
+  if (isReadAnew(context, context.store.stream(link.stream))) reread(context, link, side, read)
+}
+
+/**
+ * A mapping that changed lets in what was left out before and edited meanwhile: that travels (CON-5). Otherwise the
+ * same version is the same content, whatever made it read otherwise: a release, or another table of time zones (G15).
+ */
+const mayDiffer = (context: SyncContext, state: StreamState): boolean =>
+  state.deepDue !== true &&
+  state.listing?.deep !== true &&
+  ((state.remaps ?? 0) === 0 || isReadAnew(context, state))
+
+/** What is refused or to be deleted may differ because it has not travelled yet. */
+function isUnsettled({ store }: SyncContext, { stream, crmId, outlookId }: Link): boolean {
+  const sides = [
+    ['crm', crmId],
+    ['outlook', outlookId],
+  ] as const
+  return (
+    store.isDoomed(stream, crmId) ||
+    sides.some(([side, id]) => store.parked(stream, side, id) !== null)
+  )
 }
 
 export const readingOf = (context: SyncContext, stream: Stream): { readonly reading: number } => ({

@@ -144,7 +144,7 @@ async function compareIfDue(context: SyncContext, state: StreamState): Promise<S
       deepDue: false,
       listing: {
         ...openListing(firstStep(state.stream, true), clock.now()),
-        ...readingOf(context, state.stream),
+        ...(deep ? {} : readingOf(context, state.stream)),
         deep,
       },
     })

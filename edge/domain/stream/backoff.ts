@@ -1,14 +1,16 @@
 /**
  * @module
- * How long to wait before trying again: what the server asked for, else exponential with full jitter.
+ * How long to wait before trying again: what the server asked for and a little more, else exponential with jitter.
  */
 
 const FIRST_MS = 1_000
 const LONGEST_MS = 15 * 60_000
+/** Everybody is told the same time to wait: so much of it is added at most, or all would be back together (X02). */
+const ASKED_SPREAD = 0.5
 
 /** @param tries failures in a row so far, from 1 @param random 0 ≤ x < 1 */
 export function backoffMs(tries: number, askedMs: number | undefined, random: number): number {
-  if (askedMs !== undefined) return Math.max(askedMs, 250)
+  if (askedMs !== undefined) return Math.round(Math.max(askedMs, 250) * (1 + random * ASKED_SPREAD))
   return Math.round(doubledMs({ first: FIRST_MS, longest: LONGEST_MS }, tries, random))
 }
 

@@ -97,7 +97,7 @@ function choice(name: string, label: string, choices: Choice, value: string): HT
 const number = (name: string, label: string, value: number | null): HTMLElement =>
   line(
     label,
-    h('input', { type: 'number', name, min: 1, max: 100_000, value, placeholder: 'no limit' }),
+    h('input', { type: 'number', name, min: 0, max: 100_000, value, placeholder: 'no limit' }),
   )
 
 const line = (label: string, control: HTMLElement): HTMLElement =>
