@@ -180,7 +180,7 @@ function applyCreate(
     outlookId: decision.side === 'crm' ? outlookId : null,
     key:
       decision.side === 'outlook'
-        ? markerOf(crmId ?? '', context.clock.uuid())
+        ? markerOf(crmId ?? '', context.clock.uuid(), context.member.organization)
         : context.clock.uuid(),
     version: null,
     fields: decision.fields,

@@ -113,7 +113,8 @@ function meetOutlook(
   const { item } = row
   const link = context.store.linkByOutlook(stream, item.id)
   if (link === null) {
-    const crmId = item.marker === undefined ? null : crmIdOfMarker(item.marker)
+    const { organization } = context.member
+    const crmId = item.marker === undefined ? null : crmIdOfMarker(item.marker, organization)
     // Match all before anything is created (I18): our own items are paired by the record they name.
     return context.store.addLook({ ...look, id: item.id, both: crmId !== null })
   }

@@ -18,14 +18,14 @@ import { excluded } from './observe.ts'
 
 /** The link of the record that an unlinked item names, while another item holds it. */
 export function heldBy(
-  { store }: SyncContext,
+  { store, member }: SyncContext,
   stream: Stream,
   look: OutlookLook | undefined,
 ): readonly Link[] {
   if (look?.kind !== 'present' || look.item.marker === undefined) return []
   const { id, marker } = look.item
   if (store.linkByOutlook(stream, id) !== null) return []
-  const link = store.linkByCrm(stream, crmIdOfMarker(marker) ?? '')
+  const link = store.linkByCrm(stream, crmIdOfMarker(marker, member.organization) ?? '')
   // What we delete ourselves is gone by our own doing: then this is the person's copy.
   return link === null || link.ourDelete !== null ? [] : [link]
 }

@@ -127,7 +127,7 @@ function missing<Reading>(
 export function claim(context: SyncContext, stream: Stream, seen: OutlookLook): readonly string[] {
   if (seen.kind !== 'present' || seen.item.marker === undefined) return []
   if (context.store.linkByOutlook(stream, seen.item.id) !== null) return []
-  const crmId = crmIdOfMarker(seen.item.marker)
+  const crmId = crmIdOfMarker(seen.item.marker, context.member.organization)
   // Linked to another living item: a person's copy, which is a record of its own.
   return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]
 }

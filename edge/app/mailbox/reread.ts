@@ -39,7 +39,9 @@ export function reread(context: SyncContext, link: Link, side: Side, read: Read)
   if (!mayDiffer(context, store.stream(link.stream)) || isUnsettled(context, link)) return link
   const prints = Object.entries(fingerprints(context.kind(link.stream).map, side, read.fields))
   const remembered = base[side]
-  const others = prints.filter(([name, print]) => ![undefined, HALF, print].includes(remembered[name]))
+  const others = prints.filter(
+    ([name, print]) => ![undefined, HALF, print].includes(remembered[name]),
+  )
   if (others.length === 0) return link
   const mended = { ...remembered, ...Object.fromEntries(others) }
   const next = { ...link, base: { ...base, [side]: mended } }
