@@ -11,7 +11,7 @@ import { makeRestConnector, makeRestPeopleConnector } from './rest/connector.ts'
 
 export function makeCrmPort(
   connector: Organization['connector'],
-  means: { readonly fetch: Fetch; readonly clock: Clock },
+  means: { readonly fetch: Fetch; readonly clock: Clock; readonly actAs?: string },
 ): CrmPort {
   switch (connector.kind) {
     case 'rest':

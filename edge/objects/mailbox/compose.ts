@@ -96,7 +96,7 @@ export function makeMailbox(means: MailboxMeans): ComposedMailbox {
     scopes: (connection) => tokenScopes(mailboxScopes, connection),
   })
   const { token } = tokens
-  const crm = makeCrmPort(organization.connector, { fetch, clock })
+  const crm = makeCrmPort(organization.connector, { fetch, clock, actAs: member.member })
   const app = makeAppToken({ ...settings.entra, fetch, clock, entraOrigin })
   const way = outlookWay(means, app, token)
   const outlook = makeOutlookPort({ fetch, graphOrigin, clock, ...way })

@@ -1,15 +1,16 @@
 /**
  * @module
  * Several operations on records: in one call where the backend has a batch endpoint, else as single
- * calls, a few at a time. Answers align with the operations.
+ * calls, a few at a time. Answers align with the operations. Writes go in a user's name where the backend can.
  */
 import type { Result } from '../../../domain/result.ts'
 import { fail, ok } from '../../../domain/result.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
+import { makeOffer, nothingOffered } from './offer.ts'
 import { problemToFailure } from './problem.ts'
 import type { RestCall, RestClient } from './rest-client.ts'
 import { inParallel, isSuccess } from './rest-client.ts'
-import { batchResult, capabilities } from './rest-schema.ts'
+import { batchResult } from './rest-schema.ts'
 
 export type Operation = {
   readonly op: 'get' | 'put' | 'update' | 'delete'
@@ -24,6 +25,8 @@ export type Operation = {
   readonly body?: unknown
 }
 
+type Headers = Readonly<Record<string, string>>
+
 export type OperationAnswer = { readonly status: number; readonly body: unknown }
 /** A refused precondition tells what the record is now. */
 export type OperationFailure = Failure & { readonly current?: unknown }
@@ -31,33 +34,25 @@ export type Batch = (
   operations: readonly Operation[],
 ) => Promise<readonly Result<OperationAnswer, OperationFailure>[]>
 
-const DEFAULT_WIDTH = 4
-const MAX_WIDTH = 6
 const NO_HEADER = () => null
 
-export function makeBatch(client: RestClient): Batch {
-  let known: { readonly max: number; readonly width: number } | null = null
-
-  const limits = async () => {
-    if (known !== null) return known
-    const reply = await client.request({ method: 'GET', path: '/capabilities' })
-    const parsed = capabilities.safeParse(reply.ok ? reply.value.json : undefined)
-    const found = {
-      max: parsed.data?.batch?.max ?? 0,
-      width: Math.min(parsed.data?.limits?.concurrency ?? DEFAULT_WIDTH, MAX_WIDTH),
-    }
-    // Only an answer is kept: an outage must not switch batches off for good.
-    if (reply.ok) known = found
-    return found
-  }
+/** `actAs`: the user whose rights and name the writes have, where the backend offers that. */
+export function makeBatch(client: RestClient, actAs?: string): Batch {
+  const offer = makeOffer(client)
 
   return async (operations) => {
     if (operations.length === 0) return []
-    const { max, width } = operations.length > 1 ? await limits() : { max: 0, width: 1 }
+    // Reads never: what this user may not see would look gone.
+    const isInName = actAs !== undefined && operations.some(({ op }) => op !== 'get')
+    const offered = operations.length > 1 || isInName ? await offer() : ok(nothingOffered)
+    // Whose rights apply is not guessed: nothing is written until the backend has said it.
+    if (isInName && !offered.ok) return operations.map(() => offered)
+    const { max, width, actAsUser } = offered.ok ? offered.value : nothingOffered
+    const name = isInName && actAsUser ? { 'act-as-user': actAs } : {}
     const atOnce = operations.length > 1 && max >= operations.length
-    const answers = atOnce ? await inOneCall(client, operations) : null
+    const answers = atOnce ? await inOneCall(client, operations, name) : null
     if (answers !== null) return answers
-    return inParallel(operations, width, (operation) => alone(client, operation))
+    return inParallel(operations, width, (operation) => alone(client, operation, name))
   }
 }
 
@@ -68,13 +63,14 @@ export function makeBatch(client: RestClient): Batch {
 async function inOneCall(
   client: RestClient,
   operations: readonly Operation[],
+  name: Headers,
 ): Promise<readonly Result<OperationAnswer, OperationFailure>[] | null> {
   const reply = await client.request({
     method: 'POST',
     path: '/batch',
     // A key of its own each time: a replayed batch would repeat yesterday's refusals too. The operations
     // are safe by themselves: creates by reference, changes by revision.
-    headers: { 'idempotency-key': client.clock.uuid() },
+    headers: { 'idempotency-key': client.clock.uuid(), ...name },
     body: { ops: operations },
   })
   if (!reply.ok && isAboutTheCall(reply.failure)) return null
@@ -102,8 +98,9 @@ const isAboutTheCall = ({ kind }: Failure): boolean =>
 async function alone(
   client: RestClient,
   operation: Operation,
+  name: Headers,
 ): Promise<Result<OperationAnswer, OperationFailure>> {
-  const reply = await client.exchange(toCall(operation))
+  const reply = await client.exchange(toCall(operation, name))
   return reply.ok ? judge(client, operation, reply.value, reply.value.json) : reply
 }
 
@@ -120,7 +117,10 @@ function judge(
   return fail(current === undefined ? failure : { ...failure, current })
 }
 
-function toCall({ op, type, id, ref, ifMatch, ifNoneMatch, key, body }: Operation): RestCall {
+function toCall(
+  { op, type, id, ref, ifMatch, ifNoneMatch, key, body }: Operation,
+  name: Headers,
+): RestCall {
   const base = `/${type}s`
   const path =
     ref === undefined
@@ -134,6 +134,7 @@ function toCall({ op, type, id, ref, ifMatch, ifNoneMatch, key, body }: Operatio
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch === '*' ? '*' : `"${ifMatch}"` }),
       ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...name,
     },
     ...(body === undefined ? {} : { body }),
   }

@@ -27,6 +27,8 @@ export type RestConnectorMeans = {
   readonly clock: Clock
   readonly connector: Organization['connector']
   readonly timeoutMs?: number
+  /** CRM user whose rights and name the writes have; an organization's own calls have none. */
+  readonly actAs?: string
 }
 
 const SCOPES = 'crm.sync crm.users'
@@ -36,7 +38,7 @@ const TIMEOUT_MS = 20_000
 export function makeRestConnector(means: RestConnectorMeans): CrmPort {
   let calls = 0
   const client = clientOf(means, () => calls++)
-  const batch = makeBatch(client)
+  const batch = makeBatch(client, means.actAs)
   return {
     list: (ownerId, listing, cursor) => listRecords(client, ownerId, listing, cursor),
     read: (stream, ids) => readRecords(batch, stream, ids),

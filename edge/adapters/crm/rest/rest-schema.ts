@@ -97,6 +97,8 @@ export const problem = z.object({
 })
 
 export const capabilities = z.object({
+  /** Takes Act-As-User (crm-contract §6.3): writes have the rights and the name of that user. */
+  actAsUser: z.boolean().catch(false).default(false),
   batch: z
     .object({ max: z.number().int().min(0) })
     .optional()
