@@ -54,10 +54,6 @@ const variables = z.object({
   ENTRA_PRIVATE_KEY: z.string().optional(),
   VAULT_KEYS: z.string().min(1),
   HOOK_KEY: z.string().min(16),
-  /** Where `{CRM_ORIGIN}` in ORGANIZATIONS points: the demo's ports are chosen at start. */
-  CRM_ORIGIN: z.string().optional(),
-  /** What `{DEMO_TENANTS}` there stands for: the sandbox's, or none. */
-  DEMO_TENANTS: z.string().default(''),
   ORGANIZATIONS: z.string().min(1),
   MAIL_FROM: z.email().optional(),
 })
@@ -109,12 +105,7 @@ function credentialOf(given: Variables): Settings['entra']['credential'] | null 
 }
 
 /** A text says what is wrong. */
-function organizationsOf({
-  ORGANIZATIONS,
-  CRM_ORIGIN,
-  DEMO_TENANTS,
-}: Variables): readonly Organization[] | string {
-  const text = CRM_ORIGIN ? ORGANIZATIONS.replaceAll('{CRM_ORIGIN}', CRM_ORIGIN) : ORGANIZATIONS
-  const read = readOrganizations(text.replaceAll('{DEMO_TENANTS}', DEMO_TENANTS))
+function organizationsOf({ ORGANIZATIONS }: Variables): readonly Organization[] | string {
+  const read = readOrganizations(ORGANIZATIONS)
   return read.ok ? read.value : `ORGANIZATIONS is not valid (${read.failure})`
 }

@@ -23,9 +23,6 @@ export function liveSecretFiles(root: string, stateDir: string): string[] {
   return [keys, join(root, '.dev.vars')]
 }
 
-/** The sandbox's tenant is not one of the real Microsoft 365: its administrators would be turned away (INS-1). */
-export const liveVariables = { DEMO_TENANTS: '' } as const
-
 export function missingForLive(devVars: string | undefined): string[] {
   if (devVars === undefined)
     return ['There is no .dev.vars: copy .dev.vars.example to .dev.vars and fill it in.']

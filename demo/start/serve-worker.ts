@@ -16,6 +16,8 @@ import {
   unstable_getMiniflareWorkerOptions as workerOptionsOf,
   unstable_readConfig as readConfig,
 } from 'wrangler'
+import { organizationsAt } from './organizations.ts'
+import type { Whereabouts } from './organizations.ts'
 
 /** What a Worker is told; paths are absolute, or from the folder it is started in. */
 export type Serving = {
@@ -29,6 +31,8 @@ export type Serving = {
   /** Where the Durable Objects are kept. */
   persistTo: string
   vars: Record<string, string>
+  /** Where the organizations of the configuration are in this run. */
+  organizations?: Whereabouts
   /** Files with secrets; the later one wins. `.dev.vars` is read only where it is named here. */
   secretFiles: readonly string[]
 }
@@ -49,7 +53,12 @@ async function serve({ name, port, persistTo, ...plan }: Serving): Promise<void>
           contents: await bundled(plan.entry ?? main ?? ''),
         },
       ],
-      bindings: { ...config.vars, ...secretsOf(plan.secretFiles), ...plan.vars },
+      bindings: {
+        ...config.vars,
+        ...organizationsOf(config.vars['ORGANIZATIONS'], plan.organizations),
+        ...secretsOf(plan.secretFiles),
+        ...plan.vars,
+      },
       ...{ host: '127.0.0.1', port, resourcePersistencePath: join(persistTo, 'v3') },
       // Nothing is fetched from elsewhere, and crons are run when asked (watchdog.ts).
       ...{ cf: false, telemetry: { enabled: false }, unsafeTriggerHandlers: true },
@@ -59,6 +68,11 @@ async function serve({ name, port, persistTo, ...plan }: Serving): Promise<void>
   )
   process.once('SIGTERM', () => void worker.dispose().finally(() => process.exit(0)))
   await worker.ready
+}
+
+function organizationsOf(registered: unknown, at?: Whereabouts): Record<string, string> {
+  if (at === undefined || typeof registered !== 'string') return {}
+  return { ORGANIZATIONS: organizationsAt(registered, at) }
 }
 
 function say(isError: boolean, message: string): void {

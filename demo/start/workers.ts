@@ -10,7 +10,7 @@ import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { freePorts, isFree, originsOf, portVariables, workerNames } from './origins.ts'
 import type { Ports, Urls, WorkerName } from './origins.ts'
-import { liveSecretFiles, liveVariables } from './live-settings.ts'
+import { liveSecretFiles } from './live-settings.ts'
 import { makeServedFolders } from './pages.ts'
 import { guardGroups, stopGroup } from './process-group.ts'
 import { StartProblem } from './start-problem.ts'
@@ -116,10 +116,10 @@ function planOf(
         env: 'demo',
         readyPath: '/healthz',
         secretFiles: liveSecrets ?? [],
+        organizations: { crm: urls.crm, isLive: liveSecrets !== undefined },
         // The only difference between the sandbox and production: two origins, and whose tenants there are.
         vars: {
           ...origins,
-          ...(liveSecrets ? liveVariables : {}),
           GRAPH_ORIGIN: liveSecrets ? live.graph : urls.microsoft365,
           ENTRA_ORIGIN: liveSecrets ? live.entra : urls.microsoft365,
         },

@@ -5,7 +5,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { CONTOSO } from '../../demo/microsoft365/directory/tenants.ts'
-import { liveVariables } from '../../demo/start/live-settings.ts'
+import { organizationsAt } from '../../demo/start/organizations.ts'
+import { originsOf, usualPorts } from '../../demo/start/origins.ts'
 import { edgeOf } from '../../edge/compose.ts'
 import { readSettings } from '../../edge/env.ts'
 import type { EdgeBindings } from '../../edge/env.ts'
@@ -18,6 +19,13 @@ const demo = () => ({
 })
 
 const read = (env: object) => readSettings(env as EdgeBindings)
+
+/** The organizations of a run of the demo. */
+const at = (crm: string, isLive = false) => {
+  const vars = demo()
+  const ORGANIZATIONS = organizationsAt(String(vars['ORGANIZATIONS']), { crm, isLive })
+  return read({ ...vars, ORGANIZATIONS }).organizations
+}
 
 const faults = (env: object): string => {
   try {
@@ -50,15 +58,19 @@ describe('wrangler.toml', () => {
   })
 
   it('follows the CRM to another port', () => {
-    const [organization] = read({ ...demo(), CRM_ORIGIN: 'http://127.0.0.1:9999' }).organizations
+    const [organization] = at('http://127.0.0.1:9999')
     expect(JSON.stringify(organization)).not.toContain('8788')
     expect(organization?.jwksUrl).toBe('http://127.0.0.1:9999/.well-known/jwks.json')
   })
 
   it('INS-1 knows the sandbox’s tenant, and none of the real Microsoft 365', () => {
-    const tenantsOf = (more: object) => read({ ...demo(), ...more }).organizations[0]?.tenants
-    expect(tenantsOf({})).toEqual([CONTOSO.id])
-    expect(tenantsOf(liveVariables)).toEqual([])
+    const { crm } = originsOf(usualPorts)
+    expect(at(crm)[0]?.tenants).toEqual([CONTOSO.id])
+    expect(at(crm, true)[0]?.tenants).toEqual([])
+    expect(at('http://127.0.0.1:9999', true)[0]).toEqual({
+      ...at('http://127.0.0.1:9999')[0],
+      tenants: [],
+    })
   })
 
   it('holds no secret for production, and does not switch the demo on there', () => {
