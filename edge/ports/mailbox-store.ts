@@ -30,6 +30,8 @@ export type Listing = {
   readonly startedAt: number
   /** The mapping changed: linked records are compared even when neither version moved (CON-5). */
   readonly deep?: boolean
+  /** Of Outlook only versions are listed: who has another one is read (SYN-5). */
+  readonly brief?: boolean
   /** The reading it began with: a release may come in between (P05). */
   readonly reading?: number
 }

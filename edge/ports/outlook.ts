@@ -31,8 +31,13 @@ export type OutlookRow =
   /** A hint: something about this id changed or went; read it before believing anything. */
   | { readonly kind: 'look'; readonly id: string }
 
-export type OutlookPage = {
-  readonly rows: readonly OutlookRow[]
+/** What a listing in brief tells of an item: a version that is known is an item that is known. */
+export type ListedRow =
+  | OutlookRow
+  | { readonly kind: 'version'; readonly id: string; readonly version: string }
+
+export type OutlookPage<Row = OutlookRow> = {
+  readonly rows: readonly Row[]
   /** Opaque; pass back for the next page or the next round. */
   readonly cursor: string
   /** False while the round has further pages. */
@@ -105,12 +110,16 @@ export interface OutlookPort {
     containerId: string,
     cursor: string | null,
   ): Promise<Result<OutlookPage, Failure>>
-  /** One page of a complete listing with markers: the ground truth (engine.md §0.6). */
+  /**
+   * One page of a complete listing with markers: the ground truth (engine.md §0.6). `brief`, from the first page to
+   * the last: ids and versions alone, on fewer and larger pages.
+   */
   list(
     stream: Stream,
     containerId: string,
     cursor: string | null,
-  ): Promise<Result<OutlookPage, Failure>>
+    brief?: boolean,
+  ): Promise<Result<OutlookPage<ListedRow>, Failure>>
   /** At most 20 ids, one $batch. An id left out: of this one nothing could be said, of the others it could. */
   read(
     stream: Stream,

@@ -125,14 +125,14 @@ function idle(calendar: LivedLife, contacts: LivedLife): Figure[] {
   const name = `an idle day, ${records.toLocaleString('en')} records`
   const day = (what: 'graphRequests' | 'crmCalls' | 'rowsRead' | 'rowsWritten' | 'wakes') =>
     (calendar.idleWeek[what] + contacts.idleWeek[what]) / WEEK
-  // Bigger lists take more pages; the bar is about what happens by itself.
-  const isSmall = records <= 2 * SMALL
+  // What happens by itself, and the pages of 1,000 in which Graph tells who is there (graph-contract §2.2, §4.1).
+  const atMost = 5 + Math.floor(records / 1_000)
   return [
     {
       name,
       value: day('graphRequests'),
       unit: 'Graph requests',
-      ...(isSmall ? { bar: { atMost: 5 } } : {}),
+      bar: { atMost },
     },
     { name, value: day('crmCalls'), unit: 'CRM calls' },
     { name, value: day('wakes'), unit: 'wakes' },

@@ -35,6 +35,9 @@ export function outlookPortContract(
   })
 }
 
+const isSame = (one: object, other: object): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 function streamSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): void {
   const at = staged(stream, make)
   const write = (...writes: OutlookWrite[]) => at().port.write(stream, at().box.id, writes)
@@ -118,6 +121,26 @@ function streamSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): voi
       'y',
       'Last',
     ])
+  })
+
+  it('lists in brief who is there, with the versions by which they are known', async () => {
+    const brief = () =>
+      round((from) => at().port.list(stream, at().box.id, from === '' ? null : from, true))
+    const [a, b] = [await made('Ada'), await made('Grace')]
+    const known = async () => {
+      const seen = await value(at().port.read(stream, at().box.id, [a.id, b.id]))
+      return [a, b].map(({ id }) => {
+        const item = seen.get(id)
+        return { kind: 'version', id, version: item?.kind === 'present' ? item.item.version : '' }
+      })
+    }
+    const before = (await brief()).rows
+    expect(before).toHaveLength(2)
+    expect(before).toEqual(expect.arrayContaining(await known()))
+    await at().person.update(stream, a.id, { [nameOf(stream)]: 'Changed' })
+    const after = (await brief()).rows
+    expect(after).toEqual(expect.arrayContaining(await known()))
+    expect(after.filter((row) => !before.some((one) => isSame(one, row))).map(idOf)).toEqual([a.id])
   })
 
   it('lists everything once, page by page, with marks', async () => {

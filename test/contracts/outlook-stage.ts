@@ -5,13 +5,15 @@
  */
 import { beforeEach } from 'vitest'
 import type { Fields, Stream } from '../../edge/domain/record.ts'
+import type { Result } from '../../edge/domain/result.ts'
+import type { Failure } from '../../edge/domain/stream/failure.ts'
 import type {
   Container,
   OutlookItem,
   OutlookOutcome,
   OutlookPage,
   OutlookPort,
-  OutlookRow,
+  ListedRow,
 } from '../../edge/ports/outlook.ts'
 
 export type OutlookUnderTest = {
@@ -86,14 +88,14 @@ export const value = async <Value>(
 }
 
 /** All pages of a round, the last one's cursor with them. */
-export async function round(
-  read: (cursor: string | null) => ReturnType<OutlookPort['changes']>,
+export async function round<Row>(
+  read: (cursor: string | null) => Promise<Result<OutlookPage<Row>, Failure>>,
   cursor: string | null = null,
-): Promise<{ rows: OutlookRow[]; cursor: string }> {
-  const rows: OutlookRow[] = []
+): Promise<{ rows: Row[]; cursor: string }> {
+  const rows: Row[] = []
   let at = cursor
   for (let pages = 0; pages < 50; pages++) {
-    const page: OutlookPage = await value(read(at))
+    const page: OutlookPage<Row> = await value(read(at))
     rows.push(...page.rows)
     at = page.cursor
     if (page.complete) return { rows, cursor: at }
@@ -101,7 +103,7 @@ export async function round(
   throw new Error('a round without end')
 }
 
-export const idOf = (row: OutlookRow): string => (row.kind === 'item' ? row.item.id : row.id)
+export const idOf = (row: ListedRow): string => (row.kind === 'item' ? row.item.id : row.id)
 
 export type Stage = OutlookUnderTest & { box: Container }
 

@@ -9,6 +9,7 @@ import type { Result } from '../../edge/domain/result.ts'
 import type { Failure } from '../../edge/domain/stream/failure.ts'
 import type {
   Container,
+  ListedRow,
   OutlookItem,
   OutlookLook,
   OutlookOutcome,
@@ -31,6 +32,8 @@ export type OutlookWitness = {
 
 export type OutlookNature = {
   readonly pageSize: number
+  /** Of a listing in brief; as the others when left out. */
+  readonly briefPageSize?: number
   readonly odd: boolean
   readonly now: () => number
   readonly normalised: (fields: Fields) => Fields
@@ -116,15 +119,26 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
     })
   }
 
-  list(_s: Stream, box: string, cursor: string | null): Promise<Result<OutlookPage, Failure>> {
+  list(
+    _s: Stream,
+    box: string,
+    cursor: string | null,
+    brief = false,
+  ): Promise<Result<OutlookPage<ListedRow>, Failure>> {
     return this.#call(() => {
       if (!this.boxes.has(box)) return fail({ kind: 'gone', detail: 'no container' })
       const from = cursor ?? ''
       const rest = this.inBox(box)
         .filter(({ id }) => from === '' || order(id) > order(from))
         .toSorted((a, b) => order(a.id) - order(b.id))
-      const page = rest.slice(0, this.#nature.pageSize)
-      const rows = page.map((item) => ({ kind: 'item' as const, item: view(item, true) }))
+      const { pageSize, briefPageSize = pageSize } = this.#nature
+      const page = rest.slice(0, brief ? briefPageSize : pageSize)
+      const rows = page.map((item): ListedRow => {
+        const { id, version } = item
+        return brief
+          ? { kind: 'version', id, version: String(version) }
+          : { kind: 'item', item: view(item, true) }
+      })
       return ok({ rows, complete: rest.length === page.length, cursor: page.at(-1)?.id ?? from })
     })
   }

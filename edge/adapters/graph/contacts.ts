@@ -9,11 +9,18 @@
 import type { Result } from '../../domain/result.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
-import type { OutlookItem, OutlookLook, OutlookPage, OutlookRow } from '../../ports/outlook.ts'
+import type {
+  ListedRow,
+  OutlookItem,
+  OutlookLook,
+  OutlookPage,
+  OutlookRow,
+} from '../../ports/outlook.ts'
 import { settled } from './batch.ts'
 import { isOfOneItem } from './graph-failure.ts'
 import { contactToFields } from './contact-json.ts'
 import { readCursor, readDelta } from './delta.ts'
+import { BRIEF_PAGE_SIZE } from './events.ts'
 import type { GraphMeans } from './events.ts'
 import type { GraphCall } from './graph-client.ts'
 import type { ContactRow } from './graph-schema.ts'
@@ -56,16 +63,23 @@ export async function contactList(
   { client }: GraphMeans,
   containerId: string,
   cursor: string | null,
-): Promise<Result<OutlookPage, Failure>> {
-  const path = `${folderPath(containerId)}?${query({
-    $top: PAGE_SIZE,
-    $select: contactMembers,
-    $expand: expandMark(ITEM_MARK),
-  })}`
+  brief = false,
+): Promise<Result<OutlookPage<ListedRow>, Failure>> {
+  const path = `${folderPath(containerId)}?${query(
+    brief
+      ? { $top: BRIEF_PAGE_SIZE, $select: 'id' }
+      : { $top: PAGE_SIZE, $select: contactMembers, $expand: expandMark(ITEM_MARK) },
+  )}`
   const answer = await readList(client, cursor ?? path)
   if (!answer.ok) return answer
   const { rows, next } = answer.value
-  return ok({ rows: toRows(rows), cursor: next ?? '', complete: next === null })
+  return ok({
+    rows: brief
+      ? rows.map(parseContact).flatMap((row) => (row === null ? [] : [toVersion(row)]))
+      : toRows(rows),
+    cursor: next ?? '',
+    complete: next === null,
+  })
 }
 
 export async function contactLooks(
@@ -82,6 +96,11 @@ export async function contactLooks(
   if (!bins.ok) return bins
   const said = ids.filter((id) => !unsaid.has(id))
   return ok(new Map(said.map((id) => [id, lookAt(rows.value.get(id), containerId, bins.value)])))
+}
+
+function toVersion(row: ContactRow): ListedRow {
+  const version = versionOf(row)
+  return version === null ? { kind: 'look', id: row.id } : { kind: 'version', id: row.id, version }
 }
 
 /** As `readEvents`. */

@@ -49,7 +49,7 @@ export function makeOutlookPort(means: OutlookMeans): OutlookPort {
     removeContainer: (stream, id) => removeContainer(client, stream, id, tombstone(means.clock)),
     countItems: (stream, id) => countItems(client, stream, id),
     changes: (stream, id, cursor) => streams[stream].changes(graph, id, cursor),
-    list: (stream, id, cursor) => streams[stream].list(graph, id, cursor),
+    list: (stream, id, cursor, brief) => streams[stream].list(graph, id, cursor, brief),
     read: (stream, id, ids) => streams[stream].read(graph, id, ids),
     write: (stream, id, writes) => streams[stream].write(graph, id, writes),
     watch: (stream, id, hook) => watchContainer(client, stream, id, hook),

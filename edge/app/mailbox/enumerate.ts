@@ -11,15 +11,14 @@ import { nextPhase } from '../../domain/stream/phase.ts'
 import type { Operation } from '../../domain/sync/link.ts'
 import type { CrmListing, CrmRecord } from '../../ports/crm.ts'
 import type { Flight, Listing, ListingStep, StreamState } from '../../ports/mailbox-store.ts'
-import type { OutlookRow } from '../../ports/outlook.ts'
 import { apply } from './apply.ts'
 import { capped, isFirstWalk, takenSoFar, tallied } from './cap.ts'
 import { beginAgain } from './begin-again.ts'
 import { failed, progress } from './context.ts'
 import type { Step, SyncContext } from './context.ts'
 import { board, fly } from './fly.ts'
-import { crmIdOfMarker } from './marker.ts'
-import { excluded, none, noteEntered, same } from './observe.ts'
+import { meetOutlook } from './meet-outlook.ts'
+import { excluded, none, noteEntered } from './observe.ts'
 import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
@@ -80,12 +79,17 @@ async function listOutlook(
   const met = seenOf(seen, stream, 'outlook')
   if (listing.cursor === null) met.clear()
   else if (met.size === 0 && listing.done > 0) return restart(context, state, listing, seen)
-  const page = await context.outlook.list(stream, container.id, listing.cursor)
+  const page = await context.outlook.list(
+    stream,
+    container.id,
+    listing.cursor,
+    listing.brief === true,
+  )
   if (!page.ok) return failed('outlook', page.failure)
   const { rows, cursor, complete } = page.value
   for (const row of rows) met.add(row.kind === 'item' ? row.item.id : row.id)
   const flights = planPage(context, state, (operations, ledger) => {
-    for (const row of rows) meetOutlook(context, stream, row, operations, ledger)
+    for (const row of rows) meetOutlook(context, state, row, operations, ledger)
     if (complete) lookForAbsent(context, stream, 'outlook', met)
   })
   const step = await fly(context, flights)
@@ -97,37 +101,6 @@ async function listOutlook(
   }
   const onward = { ...listing, cursor, done: listing.done + rows.length }
   return advance(context, state, complete ? next : onward, seen)
-}
-
-/** An item of the listing: linked → compare; ours without a link → pair it again; else somebody's new item. */
-function meetOutlook(
-  context: SyncContext,
-  stream: Stream,
-  row: OutlookRow,
-  operations: Operation[],
-  ledger: ReturnType<typeof openLedger>,
-): void {
-  const now = context.clock.now()
-  const look = { stream, side: 'outlook' as const, both: false, noticedAt: now, version: null }
-  if (row.kind === 'look') return context.store.addLook({ ...look, id: row.id })
-  const { item } = row
-  const link = context.store.linkByOutlook(stream, item.id)
-  if (link === null) {
-    const { organization } = context.member
-    const crmId = item.marker === undefined ? null : crmIdOfMarker(item.marker, organization)
-    // Match all before anything is created (I18): our own items are paired by the record they name.
-    return context.store.addLook({ ...look, id: item.id, both: crmId !== null })
-  }
-  if (link.outlookVersion === item.version && link.ourDelete === null)
-    return rereadListed(context, link, 'outlook', item)
-  // The CRM is known to have moved on: a write made without it would be stale, page after page (SYN-5).
-  if (context.store.hasLook(stream, 'crm', link.crmId))
-    return context.store.addLook({ ...look, id: item.id, both: true })
-  const outlook = { kind: 'present' as const, fields: item.fields, version: item.version }
-  const subject = { stream, link, crmId: link.crmId, outlookId: item.id, noticedAt: now }
-  const applied = apply(context, { ...subject, crm: same, outlook }, ledger)
-  if (applied.kind === 'planned') operations.push(...applied.operations)
-  else context.store.addLook({ ...look, id: item.id, both: true })
 }
 
 async function listCrm(
@@ -189,7 +162,7 @@ function meetCrm(
   const now = context.clock.now()
   const look = { stream, side: 'crm' as const, id: record.id, noticedAt: now, version: null }
   if (link !== null) {
-    rereadListed(context, link, 'crm', record)
+    rereadListed(context, state, link, 'crm', record)
     const unmoved = link.crmVersion === record.version && link.base !== null
     if (unmoved && listing.deep !== true && !excluded(context, stream, record, link)) return
     return store.addLook({ ...look, both: true })

@@ -50,8 +50,14 @@ export function reread(context: SyncContext, link: Link, side: Side, read: Read)
 }
 
 /** The same, of what is met while everything is gone through: only after a release is there anything to find. */
-export function rereadListed(context: SyncContext, link: Link, side: Side, read: Read): void {
-  if (isReadAnew(context, context.store.stream(link.stream))) reread(context, link, side, read)
+export function rereadListed(
+  context: SyncContext,
+  state: StreamState,
+  link: Link,
+  side: Side,
+  read: Read,
+): void {
+  if (isReadAnew(context, state)) reread(context, link, side, read)
 }
 
 /**

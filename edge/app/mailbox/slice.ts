@@ -145,6 +145,7 @@ async function compareIfDue(context: SyncContext, state: StreamState): Promise<S
       listing: {
         ...openListing(firstStep(state.stream, true), clock.now()),
         ...(deep ? {} : readingOf(context, state.stream)),
+        brief: !deep && !isReadAnew(context, state),
         deep,
       },
     })

@@ -74,6 +74,22 @@ describe('C14 several places', () => {
     expect(written(title).fields['title']).toBe('Walk')
   })
 
+  it('a list in brief knows the same version of it, and of a meeting', async () => {
+    const id = await made()
+    const attendees = [{ emailAddress: { address: 'ada@customer.example' }, type: 'required' }]
+    await outlook.graph('PATCH', `/me/events/${id}`, { attendees })
+    const { version } = await look(id)
+    const page = await value(outlook.port.list('calendar', box, null, true))
+    expect(page.rows).toEqual([{ kind: 'version', id, version }])
+  })
+
+  it('a series is read, whatever its version', async () => {
+    const time = { ...(event('Course')['time'] as object), rule: 'FREQ=DAILY;COUNT=3' } as Fields
+    const { id } = written(await write(create({ ...event('Course'), time })))
+    const page = await value(outlook.port.list('calendar', box, null, true))
+    expect(page.rows).toEqual([{ kind: 'look', id }])
+  })
+
   it('an event at one place goes where the CRM says', async () => {
     const { id, version } = written(await write(create(event('Talk'))))
     const outcome = await write({ action: 'update', id, version, fields: { location: 'Hall' } })

@@ -28,6 +28,8 @@ import type { Calls, Spent } from '../spent.ts'
 
 /** As both adapters ask for them (edge/adapters/graph). */
 const PAGE_SIZE = 200
+/** Of ids and versions alone (edge/adapters/graph/events.ts). */
+const BRIEF_PAGE_SIZE = 1_000
 /** What is due so soon belongs to the work before it: bells, the second look after one. */
 const NEAR_MS = 15_000
 /** What the service takes (graph-contract §7.1). */
@@ -54,7 +56,8 @@ function openSides(stream: Stream) {
   const refuses = () => null
   const crmWitness = { created: ignore, deleting: ignore, updating: ignore }
   const crm = new ModelCrm(faults, crmWitness, { stream, pageSize: PAGE_SIZE, now, refuses })
-  const nature = { pageSize: PAGE_SIZE, odd: false, now, normalised, refuses }
+  const pages = { pageSize: PAGE_SIZE, briefPageSize: BRIEF_PAGE_SIZE }
+  const nature = { ...pages, odd: false, now, normalised, refuses }
   const outlook = new WatchedOutlook(faults, { created: ignore, touched: ignore }, nature)
   return { crm, outlook }
 }

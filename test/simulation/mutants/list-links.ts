@@ -53,8 +53,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'no If-Match in Outlook',
     file: `${app}/fly.ts`,
-    text: "return { action: 'update', id, version: operation.version ?? '*', fields: operation.fields }",
-    instead: "return { action: 'update', id, version: '*', fields: operation.fields }",
+    text: "return { action: 'update', id, version: version ?? '*', fields, ...mail }",
+    instead: "return { action: 'update', id, version: '*', fields, ...mail }",
   },
   {
     name: 'no revision in the CRM',
@@ -83,8 +83,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'marker not looked for on replay',
     file: `${app}/fly.ts`,
-    text: 'fields: operation.fields, replay }',
-    instead: 'fields: operation.fields, replay: false }',
+    text: "return { action: 'create', key, fields, replay, ...mail }",
+    instead: "return { action: 'create', key, fields, replay: false, ...mail }",
   },
   {
     name: 'another key at each attempt in the CRM',
