@@ -77,7 +77,12 @@ export const contactMapping = z.object({
   savedAt: z.nullable(z.string()),
   savedBy: z.nullable(z.string()),
   rows: mappingRows,
+  /** What a reset goes back to: the organization's rows where it has some. */
   defaults: mappingRows,
+  /** Whose rows these are. */
+  level: z.optional(z.enum(['own', 'organization', 'default'])),
+  /** The organization fixed its mapping: it cannot be changed here. */
+  fixedBy: z.optional(z.object({ name: z.string(), at: z.string() })),
   crmFields: z.array(crmField),
   outlookFields: z.array(outlookField),
   issues: z.array(mappingIssue),

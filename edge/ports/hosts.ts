@@ -13,6 +13,10 @@ import type {
 import type { ContactMapping, FoundContacts, MappingRow, Preview } from '../contract/mapping.ts'
 import type { GroupsPage, PeoplePage, PersonStatus } from '../contract/people.ts'
 import type { ProblemCode } from '../contract/problem.ts'
+import type {
+  OrganizationMapping,
+  SaveOrganizationMapping,
+} from '../contract/organization-mapping.ts'
 import type { MappingVersions, ParkedPage } from '../contract/records.ts'
 import type { InvitationsPreview, SavedSyncSettings, SyncSettings } from '../contract/settings.ts'
 import type { ActivityPage, Explanation, Impact, StreamStatus } from '../contract/sync.ts'
@@ -27,6 +31,7 @@ import type {
   RollOuts,
 } from '../contract/organization-streams.ts'
 import type { SignedIn } from './entra.ts'
+import type { StoredOrganizationMapping } from './org-store.ts'
 import type { Mail, MailOutcome } from './mailer.ts'
 import type { Doer, PeopleHost } from './people-host.ts'
 import type { From } from './people-store.ts'
@@ -103,6 +108,9 @@ export type Wanted = {
 /** Rules of the sync as a mailbox knows them; versions grow. */
 export type KnownSettings = { readonly version: number; readonly settings: SyncSettings }
 
+/** The organization's contacts mapping as a mailbox knows it; `rows` null: the default one. */
+export type KnownMapping = StoredOrganizationMapping
+
 export interface MailboxHost {
   mailbox(who: Actor): Answer<Mailbox>
   /** One-time sign-in; `url` is a page of the edge. */
@@ -177,6 +185,8 @@ export interface MailboxHost {
   notifyCrm(changes: readonly CrmChange[], schemaChanged: boolean, resync?: boolean): Promise<void>
   /** The organization's rules changed; an older version than the known one changes nothing. */
   takeSettings(saved: KnownSettings): Promise<void>
+  /** The same of the organization's mapping (CON-5). */
+  takeMapping(saved: KnownMapping): Promise<void>
   wake(reason: WakeReason): Promise<void>
 }
 
@@ -191,6 +201,16 @@ export interface OrgHost extends PeopleHost {
   }): Answer<RollOuts>
   /** The organization's rules of the sync. */
   syncSettings(): Answer<SavedSyncSettings>
+  /** The organization's contacts mapping. */
+  organizationMapping(): Answer<OrganizationMapping>
+  saveOrganizationMapping(
+    doer: Doer,
+    wanted: SaveOrganizationMapping,
+    ifMatch: string,
+  ): Answer<OrganizationMapping>
+  organizationMappingVersions(): Answer<MappingVersions>
+  /** As a mailbox that joins asks for it; null: nobody ever set one. */
+  knownMapping(): Promise<KnownMapping | null>
   previewInvitations(): Answer<InvitationsPreview>
   saveSyncSettings(doer: Doer, settings: SyncSettings, ifMatch: string): Answer<SavedSyncSettings>
   /** A member's mailbox takes part from now on: the organization's feed is read and forwarded to it. Idempotent. */

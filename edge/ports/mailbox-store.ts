@@ -13,7 +13,7 @@ import type { Watch } from '../domain/stream/poll.ts'
 import type { Link, Operation } from '../domain/sync/link.ts'
 import type { Connection, ConnectAttempt, StoredApproval } from './connection.ts'
 import type { CrmField } from './crm.ts'
-import type { KnownSettings } from './hosts.ts'
+import type { KnownMapping, KnownSettings } from './hosts.ts'
 import type { Container } from './outlook.ts'
 
 /** Where an enumeration stands. Steps run in this order; `none` when there is none. */
@@ -154,6 +154,8 @@ export type SavedMapping = {
   readonly rows: readonly MappingRow[]
   readonly savedAt: number
   readonly savedBy: string
+  /** Went back to the organization's, whatever that becomes. */
+  readonly follows?: true
 }
 
 /** PERSISTED SHAPE. Which pair of values a question is about: with another pair a side was edited since. */
@@ -266,11 +268,14 @@ export interface MailboxStore {
   saveAttempt(attempt: ConnectAttempt): void
   pruneAttempts(now: number): void
 
-  /** This, `settings` and `crmFields`: the same object until another one is saved. */
+  /** This, `organizationMapping`, `settings` and `crmFields`: the same object until another one is saved. */
   mapping(): SavedMapping | null
   saveMapping(mapping: SavedMapping): void
   /** Newest first; the oldest are forgotten. */
   mappings(): readonly SavedMapping[]
+  /** The organization's as last heard of; null: it has none. */
+  organizationMapping(): KnownMapping | null
+  saveOrganizationMapping(mapping: KnownMapping): void
   /** The organization's rules as last heard of; null: the defaults. */
   settings(): KnownSettings | null
   saveSettings(settings: KnownSettings): void

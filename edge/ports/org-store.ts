@@ -3,12 +3,22 @@
  * What an organization remembers: who takes part, how far the CRM's feed was read, who is who in
  * Microsoft 365. Synchronous: implemented by objects/org/store.ts.
  */
+import type { MappingRow } from '../contract/mapping.ts'
 import type { SyncSettings } from '../contract/settings.ts'
 
 /** PERSISTED SHAPE: kept as JSON; rules added later are optional there and filled from the defaults. */
 export type StoredSyncSettings = {
   readonly version: number
   readonly settings: SyncSettings
+  readonly savedAt: number
+  readonly savedBy: string
+}
+
+export type StoredOrganizationMapping = {
+  readonly version: number
+  /** null: the default mapping. */
+  readonly rows: readonly MappingRow[] | null
+  readonly fixed: boolean
   readonly savedAt: number
   readonly savedBy: string
 }
@@ -68,6 +78,10 @@ export interface OrgStore {
   /** null: nobody ever changed the defaults. */
   syncSettings(): StoredSyncSettings | null
   saveSyncSettings(saved: StoredSyncSettings): void
+  organizationMapping(): StoredOrganizationMapping | null
+  saveOrganizationMapping(saved: StoredOrganizationMapping): void
+  /** Newest first; the oldest are forgotten. */
+  organizationMappings(): readonly StoredOrganizationMapping[]
   /** Members whose mailbox has not heard of the newest rules. */
   untold(): readonly string[]
   setUntold(members: readonly string[]): void

@@ -6,16 +6,23 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { endpoints } from '../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
+import { organizationMappingEndpoints } from '../../edge/contract/organization-mapping.ts'
 import { settingsEndpoints } from '../../edge/contract/settings.ts'
 import type { Endpoint } from '../../edge/contract/endpoint.ts'
 import { problemCodes } from '../../edge/contract/problem.ts'
 import { ok } from '../../edge/domain/result.ts'
 import { defaultSyncSettings } from '../../edge/policy.ts'
 import { as, fakeEdge, problemOf, refused, sending } from './fake-edge.ts'
-import { mailboxAnswers, orgAnswers, peopleReplies, replies, settingsReplies } from './replies.ts'
+import { mailboxAnswers, orgAnswers, peopleReplies, replies } from './replies.ts'
+import { settingsReplies } from './settings-replies.ts'
 import { associateTicket } from './visit-stage.ts'
 
-const table = { ...endpoints, ...peopleEndpoints, ...settingsEndpoints }
+const table = {
+  ...endpoints,
+  ...peopleEndpoints,
+  ...settingsEndpoints,
+  ...organizationMappingEndpoints,
+}
 type Name = keyof typeof table
 const all = Object.entries(table) as [Name, Endpoint][]
 const allReplies = { ...replies, ...peopleReplies, ...settingsReplies }
@@ -40,6 +47,7 @@ const bodies: Partial<Record<Name, unknown>> = {
   saveMapping: { rows: [] },
   resolveConflict: { keep: 'crm' },
   saveSyncSettings: { settings: defaultSyncSettings },
+  saveOrganizationMapping: { rows: [], fixed: false },
   previewMapping: { rows: [] },
   invite: { users: [{ id: 'user-1' }] },
   approveJoinRequest: {},
@@ -49,7 +57,7 @@ const bodies: Partial<Record<Name, unknown>> = {
 }
 
 function call(name: Name, endpoint: Endpoint, token: string): RequestInit {
-  const conditional = name === 'saveMapping' || name === 'saveSyncSettings'
+  const conditional = ['saveMapping', 'saveSyncSettings', 'saveOrganizationMapping'].includes(name)
   const headers = conditional ? { 'if-match': '"v1"' } : {}
   return endpoint.body
     ? sending(token, endpoint.method, bodies[name], headers)

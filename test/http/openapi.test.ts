@@ -8,6 +8,7 @@ import { endpoints } from '../../edge/contract/endpoints.ts'
 import { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import { installEndpoints } from '../../edge/contract/install.ts'
 import { liveEndpoints } from '../../edge/contract/live.ts'
+import { organizationMappingEndpoints } from '../../edge/contract/organization-mapping.ts'
 import { settingsEndpoints } from '../../edge/contract/settings.ts'
 import { fakeEdge } from './fake-edge.ts'
 
@@ -31,6 +32,7 @@ it('describes every endpoint of the contract and nothing else', async () => {
     ...endpoints,
     ...peopleEndpoints,
     ...settingsEndpoints,
+    ...organizationMappingEndpoints,
     ...liveEndpoints,
     ...installEndpoints,
   }).map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)

@@ -3,20 +3,15 @@
  * One right reply per endpoint, and hosts that give them.
  */
 import type { FoundContacts } from '../../edge/contract/mapping.ts'
-import type { MappingVersions, ParkedPage } from '../../edge/contract/records.ts'
+import type { ParkedPage } from '../../edge/contract/records.ts'
 import { expect } from 'vitest'
 import type { AuditPage, Invitation, JoinRequest } from '../../edge/contract/invitations.ts'
 import type { peopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { endpoints } from '../../edge/contract/endpoints.ts'
-import type {
-  InvitationsPreview,
-  SavedSyncSettings,
-  settingsEndpoints,
-} from '../../edge/contract/settings.ts'
 import type { StreamStatus } from '../../edge/contract/sync.ts'
 import type { ApprovalRequested } from '../../edge/contract/mailbox.ts'
 import { ok } from '../../edge/domain/result.ts'
-import { defaultSyncSettings } from '../../edge/policy.ts'
+import { mapping, mappingVersions, settingsAnswers } from './settings-replies.ts'
 import type { FakeOptions } from './fake-edge.ts'
 import { rollOut, rollOuts } from './roll-out-replies.ts'
 
@@ -71,17 +66,6 @@ const impact = {
 }
 const activity = { entries: [], cursor: null }
 const explanation = { synced: false, code: 'imported', detail: 'It was imported.' }
-const mapping = {
-  version: 'v1',
-  isDefault: true,
-  savedAt: null,
-  savedBy: null,
-  rows: [],
-  defaults: [],
-  crmFields: [],
-  outlookFields: [],
-  issues: [],
-}
 const preview = { record: null, rows: [], issues: [] }
 const started = { id: 'id-1', url: 'https://edge.test/connect/x/id-1' }
 const connectState = { state: 'waiting' as const, code: null, detail: null }
@@ -136,28 +120,6 @@ const audit: AuditPage = {
   cursor: null,
 }
 
-const syncSettings: SavedSyncSettings = {
-  version: 's0',
-  isDefault: true,
-  savedAt: null,
-  savedBy: null,
-  settings: defaultSyncSettings,
-  defaults: defaultSyncSettings,
-}
-
-const invitationsPreview: InvitationsPreview = {
-  members: 2,
-  events: 12,
-  people: 34,
-  estimated: false,
-}
-
-export const settingsReplies: Record<keyof typeof settingsEndpoints, unknown> = {
-  syncSettings,
-  saveSyncSettings: { ...syncSettings, version: 's1' },
-  previewInvitations: invitationsPreview,
-}
-
 export const peopleReplies: Record<keyof typeof peopleEndpoints, unknown> = {
   organizationStreams: rollOuts,
   switchOrganizationStreams: rollOut,
@@ -194,12 +156,6 @@ const parked: ParkedPage = {
 }
 
 const found: FoundContacts = { contacts: [{ crmId: 'c1', label: 'Ana Díaz' }] }
-
-const mappingVersions: MappingVersions = {
-  versions: [
-    { version: 'm1', savedAt: '2026-11-22T10:00:00.000Z', savedBy: 'Marcus', rows: mapping.rows },
-  ],
-}
 
 const approvalRequested: ApprovalRequested = {
   approval: {
@@ -285,11 +241,9 @@ export const orgAnswers = {
   invitations: async () => ok(invitations),
   revokeInvitation: async () => ok(null),
   resendInvitation: async () => ok(invitation),
+  ...settingsAnswers,
   joinRequests: async () => ok(joinRequests),
   decideJoinRequest: async () => ok(joinRequest),
   audit: async () => ok(audit),
   mayAssociate: async () => ok(null),
-  syncSettings: async () => ok(syncSettings),
-  saveSyncSettings: async () => ok({ ...syncSettings, version: 's1' }),
-  previewInvitations: async () => ok(invitationsPreview),
 } satisfies FakeOptions['org']

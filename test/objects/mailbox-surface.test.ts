@@ -31,6 +31,7 @@ const host: Record<keyof MailboxHost, true> = {
   restoreConflict: true,
   resolveConflict: true,
   takeSettings: true,
+  takeMapping: true,
   mappingVersions: true,
   mapping: true,
   saveMapping: true,

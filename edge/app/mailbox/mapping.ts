@@ -5,9 +5,9 @@
 import type { ContactMapping, MappingRow } from '../../contract/mapping.ts'
 import type { MappingVersions } from '../../contract/records.ts'
 import { defaultMapping } from '../../domain/contacts/defaults.ts'
-import { checkMapping, compileMapping } from '../../domain/contacts/mapping.ts'
-import { slots } from '../../domain/contacts/slots.ts'
+import { compileMapping } from '../../domain/contacts/mapping.ts'
 import type { PhoneNormaliser } from '../../domain/contacts/transforms.ts'
+import { sameValue } from '../../domain/record.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
@@ -16,7 +16,9 @@ import type { Clock } from '../../ports/clock.ts'
 import type { CrmField, CrmPort } from '../../ports/crm.ts'
 import type { Actor, MemberRef, Refusal } from '../../ports/hosts.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
+import { invalidMapping, mappingView, savedLine, versionsView } from '../mapping-view.ts'
 import { compareMapping } from './compare-mapping.ts'
+import { governing } from './organization-mapping.ts'
 import { refusalOf, refuse } from './refuse.ts'
 
 export type MappingDesk = {
@@ -64,25 +66,31 @@ export function mapOf(
 }
 
 export function rowsOf(store: MailboxStore, fields: readonly CrmField[]): readonly MappingRow[] {
-  return store.mapping()?.rows ?? defaultMapping(fields)
+  return governing(store).rows ?? defaultMapping(fields)
 }
 
 export async function readMapping(desk: MappingDesk): Promise<Result<ContactMapping, Refusal>> {
   const fields = await contactFields(desk)
-  if (!fields.ok) return fields
-  const saved = desk.store.mapping()
-  const rows = [...rowsOf(desk.store, fields.value)]
-  return ok({
-    version: versionOf(saved?.version),
-    isDefault: saved === null,
-    savedAt: saved === null ? null : new Date(saved.savedAt).toISOString(),
-    savedBy: saved?.savedBy ?? null,
-    rows,
-    defaults: [...defaultMapping(fields.value)],
-    crmFields: fields.value.map(offered),
-    outlookFields: slots.map((slot) => ({ ...slot })),
-    issues: [...checkMapping(rows, fields.value)],
-  })
+  return fields.ok ? ok(viewOf(desk, fields.value)) : fields
+}
+
+function viewOf(
+  { store }: Pick<MappingDesk, 'store'>,
+  fields: readonly CrmField[],
+): ContactMapping {
+  const { level } = governing(store)
+  const organization = store.organizationMapping()
+  const defaults = organization?.rows ?? defaultMapping(fields)
+  return {
+    version: versionOf(store, store.mapping()?.version),
+    ...savedLine(level === 'own' ? store.mapping() : organization),
+    isDefault: level === 'default',
+    ...mappingView(rowsOf(store, fields), defaults, fields),
+    level,
+    ...(organization?.fixed === true && {
+      fixedBy: { name: organization.savedBy, at: new Date(organization.savedAt).toISOString() },
+    }),
+  }
 }
 
 export async function saveMapping(
@@ -94,53 +102,35 @@ export async function saveMapping(
   const fields = await contactFields(desk)
   if (!fields.ok) return fields
   const { store, clock } = desk
-  const errors = checkMapping(rows, fields.value).filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) {
-    return fail({
-      code: 'invalid-mapping',
-      detail: 'The mapping will not work as it is',
-      errors: errors.map(({ row, code, detail }) => ({
-        pointer: row === null ? '/rows' : `/rows/${row}`,
-        code,
-        detail,
-      })),
-    })
+  const organization = store.organizationMapping()
+  if (organization?.fixed === true) {
+    return refuse('not-permitted', 'Your organization fixed the mapping for everybody.')
   }
+  const invalid = invalidMapping(rows, fields.value)
+  if (invalid !== null) return fail(invalid)
   const saved = store.mapping()
-  if (ifMatch !== '*' && ifMatch !== versionOf(saved?.version)) {
+  if (ifMatch !== '*' && ifMatch !== versionOf(store, saved?.version)) {
     return refuse('version-conflict', 'Somebody saved another mapping meanwhile')
   }
   store.transaction(() => {
     const savedBy = who.name ?? who.member
-    store.saveMapping({ version: (saved?.version ?? 0) + 1, rows, savedAt: clock.now(), savedBy })
+    const next = { version: (saved?.version ?? 0) + 1, rows, savedAt: clock.now(), savedBy }
+    // Back to what the organization says: from then on it is followed, whatever it becomes.
+    const follows = organization?.rows && sameValue(organization.rows, rows)
+    store.saveMapping({ ...next, ...(follows ? { follows } : {}) })
     compareMapping(desk, 'contacts')
   })
-  return readMapping(desk)
+  return ok(viewOf(desk, fields.value))
 }
 
-export function mappingVersions({ store }: Pick<MappingDesk, 'store'>): MappingVersions {
-  return {
-    versions: store.mappings().map(({ version, savedAt, savedBy, rows }) => ({
-      version: versionOf(version),
-      savedAt: new Date(savedAt).toISOString(),
-      savedBy,
-      rows: [...rows],
-    })),
-  }
-}
+export const mappingVersions = ({ store }: Pick<MappingDesk, 'store'>): MappingVersions =>
+  versionsView(store.mappings(), (version) => versionOf(store, version))
 
-const versionOf = (version: number | undefined): string => `m${version ?? 0}`
-
-function offered(field: CrmField): ContactMapping['crmFields'][number] {
-  const { name, label, type, writable, required, custom } = field
-  return {
-    name,
-    label,
-    type,
-    writable,
-    required,
-    custom,
-    ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
-    ...(field.options === undefined ? {} : { options: field.options.map((one) => ({ ...one })) }),
-  }
+/** Moves with the organization's too: its rows may be what is shown. */
+function versionOf(
+  { organizationMapping }: Pick<MailboxStore, 'organizationMapping'>,
+  version = 0,
+): string {
+  const organization = organizationMapping()
+  return organization === null ? `m${version}` : `m${version}.o${organization.version}`
 }

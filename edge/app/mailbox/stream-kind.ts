@@ -79,7 +79,7 @@ function contactMapping({ store, phones }: Means): () => ContactMapping {
   let made: readonly unknown[] = []
   let last: ContactMapping = { map: [], rows: [] }
   return () => {
-    const from = [store.mapping(), store.crmFields()]
+    const from = [store.mapping(), store.organizationMapping(), store.crmFields()]
     if (made.length === 0 || from.some((one, index) => one !== made[index])) {
       const fields = store.crmFields() ?? []
       const rows = rowsOf(store, fields)

@@ -66,7 +66,7 @@ export type OrgContext = {
   readonly verifyDelivery: (secret: string, delivery: Delivery) => string | null
   readonly mailbox: (
     member: string,
-  ) => Pick<MailboxHost, 'notifyCrm' | 'takeSettings' | 'disconnect'>
+  ) => Pick<MailboxHost, 'notifyCrm' | 'takeSettings' | 'takeMapping' | 'disconnect'>
   readonly shutOut: ShutOut
   readonly rollCall: Pick<DirectoryHost, 'enrol' | 'strike'>
   /** Who is invited or has asked to join (app/people). */

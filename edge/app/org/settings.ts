@@ -16,7 +16,7 @@ import { refuse } from '../mailbox/refuse.ts'
 import { retryAt } from './context.ts'
 import type { OrgContext } from './context.ts'
 
-type Noted = {
+export type Noted = {
   readonly action: string
   readonly target: { readonly id: string; readonly label: string | null }
   readonly details: Readonly<Record<string, string>>
@@ -67,14 +67,19 @@ export async function tellSettings(org: OrgContext): Promise<void> {
   const { store, alarms } = org
   const saved = store.syncSettings()
   const untold = store.untold().filter((member) => store.isJoined(member))
-  if (saved === null || untold.length === 0) {
+  const mapping = store.organizationMapping()
+  if ((saved === null && mapping === null) || untold.length === 0) {
     store.setUntold([])
     return alarms.settle('settings', null)
   }
-  const { version, settings } = saved
   const taken = await aFewAtATime(untold, org.rhythm.callsAtOnce, async (member) => {
     try {
-      await org.mailbox(member).takeSettings({ version, settings })
+      const mailbox = org.mailbox(member)
+      if (saved !== null) {
+        const { version, settings } = saved
+        await mailbox.takeSettings({ version, settings })
+      }
+      if (mapping !== null) await mailbox.takeMapping(mapping)
       return true
     } catch {
       // A call to another object can fail for the platform's reasons alone (restart, overload).
@@ -83,7 +88,8 @@ export async function tellSettings(org: OrgContext): Promise<void> {
     }
   })
   // Saved anew while these were told: everybody is to hear again, and the alarm is set for it.
-  if (store.syncSettings()?.version !== version) return
+  if (store.syncSettings()?.version !== saved?.version) return
+  if (store.organizationMapping()?.version !== mapping?.version) return
   const left = untold.filter((_, index) => taken[index] === false)
   store.setUntold(left)
   const failures = left.length > 0 ? store.failures('settings') + 1 : 0

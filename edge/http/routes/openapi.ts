@@ -8,6 +8,7 @@ import { endpoints } from '../../contract/endpoints.ts'
 import { installEndpoints } from '../../contract/install.ts'
 import { peopleEndpoints } from '../../contract/people-endpoints.ts'
 import { liveEndpoints } from '../../contract/live.ts'
+import { organizationMappingEndpoints } from '../../contract/organization-mapping.ts'
 import { settingsEndpoints } from '../../contract/settings.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { problem, problemCodes } from '../../contract/problem.ts'
@@ -26,15 +27,18 @@ export function openapiRoutes(app: Hono<AppEnv>, { edgeOrigin, version }: HttpDe
   })
 }
 
+const described: Readonly<Record<string, Endpoint>> = {
+  ...endpoints,
+  ...peopleEndpoints,
+  ...settingsEndpoints,
+  ...organizationMappingEndpoints,
+  ...liveEndpoints,
+  ...installEndpoints,
+}
+
 function openapi(edgeOrigin: string, version: string): Json {
   const paths: Record<string, Json> = {}
-  for (const [operationId, endpoint] of Object.entries<Endpoint>({
-    ...endpoints,
-    ...peopleEndpoints,
-    ...settingsEndpoints,
-    ...liveEndpoints,
-    ...installEndpoints,
-  })) {
+  for (const [operationId, endpoint] of Object.entries(described)) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = {
       ...paths[path],
@@ -108,7 +112,11 @@ function parametersOf(schema: Endpoint['params'], where: 'path' | 'query'): read
 }
 
 /** Saved only by who has seen what he overwrites. */
-const conditional: readonly unknown[] = [endpoints.saveMapping, settingsEndpoints.saveSyncSettings]
+const conditional: readonly unknown[] = [
+  endpoints.saveMapping,
+  settingsEndpoints.saveSyncSettings,
+  organizationMappingEndpoints.saveOrganizationMapping,
+]
 
 const ifMatch: Json = {
   name: 'If-Match',

@@ -21,6 +21,7 @@ import type { OrganizationDesk } from '../../app/mailbox/organization-stream.ts'
 import type { PeopleDesk } from '../../app/mailbox/people-desk.ts'
 import { makeStreamKind } from '../../app/mailbox/stream-kind.ts'
 import type { Asking } from '../../app/mailbox/request-approval.ts'
+import { takeMapping } from '../../app/mailbox/organization-mapping.ts'
 import { takeSettings } from '../../app/mailbox/settings.ts'
 import { makeTokenKeeper } from '../../app/mailbox/tokens.ts'
 import type { TokenKeeper } from '../../app/mailbox/tokens.ts'
@@ -230,5 +231,7 @@ async function askForSettings({
   const { settings, version, isDefault } = answer.value
   const saved = { settings, version: Number(version.slice(1)) }
   if (!isDefault) takeSettings({ store, clock }, saved, defaultSyncSettings)
+  const mapping = await hosts.org(member.organization).knownMapping()
+  if (mapping !== null) takeMapping({ store, clock }, mapping)
   return ok(null)
 }

@@ -11,6 +11,7 @@ import type {
   ActivityQuery,
   Actor,
   Answer,
+  KnownMapping,
   KnownSettings,
   MailboxHost,
   OrganizationOrder,
@@ -127,6 +128,10 @@ export class MailboxObject extends DurableObject<EdgeBindings> implements Mailbo
 
   takeSettings(saved: KnownSettings) {
     return this.#mailbox.takeSettings(saved)
+  }
+
+  takeMapping(saved: KnownMapping) {
+    return this.#mailbox.takeMapping(saved)
   }
 
   mappingVersions() {

@@ -21,6 +21,7 @@ import { searchPeople } from '../../app/mailbox/people.ts'
 import * as desks from '../../app/mailbox/people-desk.ts'
 import { resolveConflict } from '../../app/mailbox/resolve.ts'
 import { restoreConflict } from '../../app/mailbox/restore.ts'
+import { takeMapping } from '../../app/mailbox/organization-mapping.ts'
 import { takeSettings } from '../../app/mailbox/settings.ts'
 import { mailboxView, streamStatus } from '../../app/mailbox/status.ts'
 import { decideBrake, switchStream, syncNow } from '../../app/mailbox/switch.ts'
@@ -252,7 +253,7 @@ function peopleMethods({
 function bells(
   { store, member }: ComposedMailbox,
   runner: Runner,
-): Methods<'notifyOutlook' | 'notifyCrm' | 'takeSettings' | 'wake'> {
+): Methods<'notifyOutlook' | 'notifyCrm' | 'takeSettings' | 'takeMapping' | 'wake'> {
   const ears = { store, clock, member: member.member }
   return {
     async notifyOutlook(stream, notices) {
@@ -263,6 +264,9 @@ function bells(
     },
     async takeSettings(saved) {
       if (takeSettings({ store, clock }, saved, defaultSyncSettings)) await runner.soon()
+    },
+    async takeMapping(saved) {
+      if (takeMapping({ store, clock }, saved)) await runner.soon()
     },
     wake: () => runner.soon(),
   }

@@ -5,7 +5,7 @@
 import type { Connection, ConnectAttempt, StoredApproval } from '../../ports/connection.ts'
 import type { MailboxStore, SavedMapping } from '../../ports/mailbox-store.ts'
 import type { CrmField } from '../../ports/crm.ts'
-import type { KnownSettings } from '../../ports/hosts.ts'
+import type { KnownMapping, KnownSettings } from '../../ports/hosts.ts'
 import type { Sql } from '../sql.ts'
 
 type FactStore = Pick<
@@ -20,6 +20,8 @@ type FactStore = Pick<
   | 'mapping'
   | 'saveMapping'
   | 'mappings'
+  | 'organizationMapping'
+  | 'saveOrganizationMapping'
   | 'settings'
   | 'saveSettings'
   | 'crmFields'
@@ -56,6 +58,8 @@ export function factRows(sql: Sql): FactStore {
       save('mappings', kept)
     },
     mappings: history,
+    organizationMapping: () => read<KnownMapping>('organization-mapping'),
+    saveOrganizationMapping: (mapping) => void save('organization-mapping', mapping),
     settings: () => read<KnownSettings>('settings'),
     saveSettings: (settings) => void save('settings', settings),
     crmFields: () => read<readonly CrmField[]>('crm-fields'),

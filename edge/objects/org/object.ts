@@ -11,6 +11,12 @@ import { install, installAccount } from '../../app/org/install.ts'
 import { installation, uninstall } from '../../app/org/uninstall.ts'
 import { beginRollOut, readReach, readRollOuts } from '../../app/org/roll-out.ts'
 import type { RollOutContext } from '../../app/org/roll-out.ts'
+import type { SaveOrganizationMapping } from '../../contract/organization-mapping.ts'
+import {
+  organizationMappingVersions,
+  readOrganizationMapping,
+  saveOrganizationMapping,
+} from '../../app/org/mapping.ts'
 import { previewInvitations } from '../../app/org/preview-invitations.ts'
 import { readSettings, saveSettings } from '../../app/org/settings.ts'
 import { join, leave } from '../../app/org/take-part.ts'
@@ -91,6 +97,28 @@ export class OrgObject extends DurableObject<EdgeBindings> implements OrgHost {
 
   async syncSettings() {
     return ok(readSettings(this.#org))
+  }
+
+  organizationMapping() {
+    return readOrganizationMapping(this.#org)
+  }
+
+  saveOrganizationMapping(doer: Doer, wanted: SaveOrganizationMapping, ifMatch: string) {
+    return saveOrganizationMapping(
+      this.#org,
+      (who, what) => note(this.#people, who, what),
+      doer,
+      wanted,
+      ifMatch,
+    )
+  }
+
+  async organizationMappingVersions() {
+    return ok(organizationMappingVersions(this.#org))
+  }
+
+  async knownMapping() {
+    return this.#org.store.organizationMapping()
   }
 
   previewInvitations() {

@@ -2,17 +2,32 @@
  * @module
  * The organization's memory in SQL. Nothing is written where nothing changed (architecture.md, fact 5).
  */
-import type { OrgStore, StoredSyncSettings, WebhookSubscription } from '../../ports/org-store.ts'
+import type {
+  OrgStore,
+  StoredOrganizationMapping,
+  StoredSyncSettings,
+  WebhookSubscription,
+} from '../../ports/org-store.ts'
 import type { Sql } from '../sql.ts'
 import { identityStore } from './identity-store.ts'
 import { settingRows } from './setting-rows.ts'
 
-type Setting = 'cursor' | 'webhook' | 'sync' | 'untold' | `failures.${string}` | `at.${string}`
+type Setting =
+  | 'cursor'
+  | 'webhook'
+  | 'sync'
+  | 'mappings'
+  | 'untold'
+  | `failures.${string}`
+  | `at.${string}`
 
 type SettingRows = {
   get(name: Setting): string | null
   put(name: Setting, value: string | null): void
 }
+
+/** Enough to find one's way back; each is at most 100 rows. */
+const MAPPINGS_KEPT = 20
 
 export function openOrgStore(sql: Sql): OrgStore {
   const { get, put }: SettingRows = settingRows(sql)
@@ -52,8 +67,25 @@ export function openOrgStore(sql: Sql): OrgStore {
       }
     },
     saveSyncSettings: (saved) => put('sync', JSON.stringify(saved)),
+    ...mappingStore({ get, put }),
     untold: () => JSON.parse(get('untold') ?? '[]') as readonly string[],
     setUntold: (members) => put('untold', members.length === 0 ? null : JSON.stringify(members)),
+  }
+}
+
+type MappingPart = Pick<
+  OrgStore,
+  'organizationMapping' | 'saveOrganizationMapping' | 'organizationMappings'
+>
+
+function mappingStore({ get, put }: SettingRows): MappingPart {
+  const all = (): readonly StoredOrganizationMapping[] =>
+    JSON.parse(get('mappings') ?? '[]') as readonly StoredOrganizationMapping[]
+  return {
+    organizationMapping: () => all()[0] ?? null,
+    saveOrganizationMapping: (saved) =>
+      put('mappings', JSON.stringify([saved, ...all()].slice(0, MAPPINGS_KEPT))),
+    organizationMappings: all,
   }
 }
 

@@ -14,7 +14,7 @@ import { openPeopleStore } from '../../../edge/objects/org/people-store.ts'
 import { openOrgStore } from '../../../edge/objects/org/store.ts'
 import { defaultSyncSettings, orgPolicy } from '../../../edge/policy.ts'
 import type { CrmChange, CrmMember, CrmPort } from '../../../edge/ports/crm.ts'
-import type { KnownSettings } from '../../../edge/ports/hosts.ts'
+import type { KnownMapping, KnownSettings } from '../../../edge/ports/hosts.ts'
 import { edgeSqlite } from '../../support/edge-sqlite.ts'
 
 export type Told = {
@@ -43,6 +43,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
   const crm = fakeCrm()
   const told = new Map<string, Told[]>()
   const rules = new Map<string, KnownSettings[]>()
+  const mappings = new Map<string, KnownMapping[]>()
   const deaf = new Set<string>()
   const gone: string[] = []
   const noted: string[] = []
@@ -91,6 +92,10 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
       async takeSettings(saved) {
         if (deaf.has(member)) throw new Error('overloaded')
         rules.set(member, [...(rules.get(member) ?? []), saved])
+      },
+      async takeMapping(saved) {
+        if (deaf.has(member)) throw new Error('overloaded')
+        mappings.set(member, [...(mappings.get(member) ?? []), saved])
       },
     }),
     rollCall: {
@@ -145,6 +150,7 @@ export function orgStage(rhythm: Partial<OrgContext['rhythm']> = {}) {
     told: (member: string) => told.get(member) ?? [],
     idsTold: (member: string) => (told.get(member) ?? []).flatMap(({ ids }) => ids),
     rulesTold: (member: string) => rules.get(member) ?? [],
+    mappingsTold: (member: string) => mappings.get(member) ?? [],
     forgetTold: () => told.clear(),
   }
 }
