@@ -11,6 +11,7 @@ import { settled } from './batch.ts'
 import { fieldsToContact, needsCurrent } from './contact-json.ts'
 import { contactPath, folderPath, parseContact, readContacts, toContactItem } from './contacts.ts'
 import type { GraphMeans } from './events.ts'
+import { withFirstName } from './first-name.ts'
 import type { GraphCall } from './graph-client.ts'
 import type { ContactRow } from './graph-schema.ts'
 import { page } from './graph-schema.ts'
@@ -38,11 +39,28 @@ export async function writeContacts(
   const calls = plans.flatMap((entry) => ('call' in entry ? [entry.call] : []))
   const answers = calls.length === 0 ? [] : await means.batch(calls)
   let at = 0
-  return writes.map((write, index) => {
+  const outcomes: OutlookOutcome[] = []
+  for (const [index, write] of writes.entries()) {
     const entry = plans[index]
-    if (entry === undefined || 'outcome' in entry) return entry?.outcome ?? failed(lost)
-    return finish(write, entry.call, answers[at++], means.client.now())
-  })
+    if (entry === undefined || 'outcome' in entry) outcomes.push(entry?.outcome ?? failed(lost))
+    else outcomes.push(await settle(means, write, entry.call, answers[at++]))
+  }
+  return outcomes
+}
+
+/** Refused for want of a first name, it is tried once with one; refused again, the first reason counts (Q04). */
+async function settle(
+  means: GraphMeans,
+  write: OutlookWrite,
+  call: GraphCall,
+  answer: BatchAnswer | undefined,
+): Promise<OutlookOutcome> {
+  const outcome = finish(write, call, answer, means.client.now())
+  const named = withFirstName(write, call, outcome)
+  if (named === null) return outcome
+  const [second] = await means.batch([named])
+  const again = finish(write, named, second, means.client.now())
+  return again.kind === 'failed' && again.failure.kind === 'refused' ? outcome : again
 }
 
 async function lookFirst(
