@@ -33,9 +33,9 @@ export async function permitted(
     : refuse('not-permitted', lost)
 }
 
-/** Nobody gives what he does not have himself. Where the CRM does not tell of a role, it has to watch over it. */
+/** Nobody gives what he does not have himself, nor a role of which the CRM does not say what it may do. */
 export const mayGive = (role: CrmRole, { permissions }: Permitted): boolean =>
-  role.permissions === null || role.permissions.every((one) => permissions.includes(one))
+  role.permissions?.every((one) => permissions.includes(one)) === true
 
 /** Roles named in a call: they exist, and he may give them. Nothing named, nothing asked. */
 export async function checkRoles(
@@ -51,7 +51,11 @@ export async function checkRoles(
     const role = byId.get(id)
     if (!role) return refuse('invalid-request', 'The CRM has no such role.', pointer)
     if (!mayGive(role, by)) {
-      return refuse('not-permitted', 'This role may do more than you may.', pointer)
+      return refuse(
+        'not-permitted',
+        'This role may do more than you may, or the CRM does not say what it may do.',
+        pointer,
+      )
     }
   }
   return ok(null)

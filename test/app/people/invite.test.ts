@@ -136,12 +136,13 @@ describe('inviting', () => {
     expect(crm.state.calls).toEqual(['user'])
   })
 
-  it('nobody gives a role that may do more than he may', async () => {
+  it('nobody gives a role that may do more than he may, or that the CRM is silent about', async () => {
     const stage = staged('u1')
     const request = { users: [{ id: 'u1', role: 'super-admin' }] }
-    expect(await invite(stage.people, doer('priya'), request)).toMatchObject({
-      failure: { code: 'not-permitted', errors: [{ pointer: '/users/0/role' }] },
-    })
+    const silent = { users: [{ id: 'u1', role: 'consultant' }] }
+    const failure = { code: 'not-permitted', errors: [{ pointer: '/users/0/role' }] }
+    expect(await invite(stage.people, doer('priya'), request)).toMatchObject({ failure })
+    expect(await invite(stage.people, doer('amelia'), silent)).toMatchObject({ failure })
     untouched(stage)
     expect((await invite(stage.people, doer('amelia'), request)).ok).toBe(true)
   })

@@ -139,6 +139,8 @@ const roles: CrmRole[] = [
   { id: 'super-admin', name: 'Super Admin', permissions: ['manageUsers', 'manageIntegration'] },
   { id: 'sales-manager', name: 'Sales Manager', permissions: ['manageUsers'] },
   { id: 'sales-rep', name: 'Sales Representative', permissions: [] },
+  // What it permits this CRM does not say.
+  { id: 'consultant', name: 'Consultant', permissions: null },
 ]
 
 export const crmUser = (id: string, role = 'sales-rep', more: Partial<CrmUser> = {}): CrmUser => ({
