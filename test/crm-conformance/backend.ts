@@ -5,6 +5,7 @@
  *
  * Does not own: what a status means (checks/). A call without an answer is an answer too: status 0.
  */
+import { basicAuthorization } from '../../edge/adapters/crm/basic-authorization.ts'
 import { makeSend, retryAfterMs } from '../../edge/adapters/http/send.ts'
 import type { Fetch } from '../../edge/adapters/http/send.ts'
 
@@ -94,7 +95,7 @@ export function makeBackend(access: Access, means: Means): Backend {
   const fetchToken = async (scope: string): Promise<string> => {
     const form = new URLSearchParams({ grant_type: 'client_credentials', scope })
     const headers = {
-      authorization: `Basic ${basic(access)}`,
+      authorization: basicAuthorization(access),
       'content-type': 'application/x-www-form-urlencoded',
     }
     const { status, json } = await patient('POST', access.tokenUrl, headers, form.toString())
@@ -136,9 +137,3 @@ const none = (broken: string): Answer => ({
 
 const contentType = (method: Method): string =>
   method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
-
-/** RFC 6749 §2.3.1: both parts form-encoded before they are joined. */
-function basic({ clientId, clientSecret }: Access): string {
-  const encode = (text: string) => new URLSearchParams({ v: text }).toString().slice(2)
-  return btoa(`${encode(clientId)}:${encode(clientSecret)}`)
-}

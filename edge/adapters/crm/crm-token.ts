@@ -10,6 +10,7 @@ import type { Failure } from '../../domain/stream/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Send } from '../http/send.ts'
 import { retryAfterMs, transportToFailure } from '../http/send.ts'
+import { basicAuthorization } from './basic-authorization.ts'
 
 export type CrmCredentials = {
   readonly tokenUrl: string
@@ -66,7 +67,7 @@ async function askForToken(
     method: 'POST',
     url: credentials.tokenUrl,
     headers: {
-      authorization: `Basic ${basic(credentials)}`,
+      authorization: basicAuthorization(credentials),
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: form.toString(),
@@ -81,10 +82,4 @@ async function askForToken(
     return fail({ kind: 'later', detail, ...(afterMs === undefined ? {} : { afterMs }) })
   }
   return fail({ kind: 'stop', code: 'crm-credentials', detail })
-}
-
-/** RFC 6749 §2.3.1: both parts form-encoded before they are joined. */
-function basic({ clientId, clientSecret }: CrmCredentials): string {
-  const encode = (text: string) => new URLSearchParams({ v: text }).toString().slice(2)
-  return btoa(`${encode(clientId)}:${encode(clientSecret)}`)
 }

@@ -2,7 +2,7 @@
  * @module
  * Group A: what the backend says of itself, and who gets in.
  */
-import { call, change, contactBody, keyOf, make, pathOf } from '../bench.ts'
+import { call, change, contactBody, keyOf, make, nameField, pathOf } from '../bench.ts'
 import type { Bench } from '../bench.ts'
 import type { Check, Finding } from '../check.ts'
 import {
@@ -82,7 +82,7 @@ async function actsAs(bench: Bench): Promise<Finding> {
   if (!isSuccess(made)) return failed(`a contact could not be made: ${said(made)}`)
   const path = pathOf('contact', idOf(made))
   const ask = (user: string) => ({
-    body: contactBody(bench, { ownerId: bench.owner }),
+    body: { [nameField(bench)]: `${bench.mark} acted` },
     headers: {
       'if-match': `"${revOf(made)}"`,
       'act-as-user': user,
@@ -91,10 +91,12 @@ async function actsAs(bench: Bench): Promise<Finding> {
   })
   const nobody = await call(bench, 'PATCH', path, ask('no-such-user-of-this-crm'))
   const own = await call(bench, 'PATCH', path, ask(bench.owner))
+  const { by } = membersOf(valueOf(own, 'lastChange'))
   const plain = await change(bench, 'contact', idOf(made), {}, '*')
   return claims(
     [nobody.status === 403, `a change in the name of nobody: ${said(nobody)}`],
     [isSuccess(own), `a change in the owner's name: ${said(own)}`],
+    [by === undefined || by === bench.owner, 'lastChange.by names somebody else'],
     [!isRefused(plain), `a change without Act-As-User: ${said(plain)}`],
   )
 }
@@ -136,7 +138,7 @@ export const actAsChecks: readonly Check[] = [
     id: 'A5',
     need: 'relied',
     expected:
-      'With Act-As-User a write has that user’s rights; an unknown user is refused with 403.',
+      'With Act-As-User a write has that user’s name and rights; an unknown user is refused with 403.',
     otherwise: 'A member changes through Outlook what your CRM does not let them change.',
     run: actsAs,
   },

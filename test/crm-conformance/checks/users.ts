@@ -119,9 +119,10 @@ export const userChecks: readonly Check[] = [
   },
   {
     id: 'I2',
-    need: 'advice',
+    need: 'relied',
     expected: 'GET /roles names the roles a new user may get, and what they permit.',
-    otherwise: 'Invited people get your CRM’s default role, and nobody can choose.',
+    otherwise:
+      'A role that does not say what it permits can be given by nobody: new people get the default.',
     run: listsRoles,
   },
 ]

@@ -216,6 +216,16 @@ export const brokenLists: readonly Broken[] = [
     }),
   },
   {
+    name: 'does not say what its roles permit',
+    finds: 'I2',
+    front: always(
+      answersWith('GET', /^\/roles$/, (json) => ({
+        ...json,
+        items: itemsOf(json).map(({ permissions: _, ...rest }) => rest),
+      })),
+    ),
+  },
+  {
     name: 'gives a secret of its own kind',
     finds: 'J1',
     front: always(

@@ -116,6 +116,13 @@ export const brokenRecords: readonly Broken[] = [
     front: always((request, next) => next(withHeaders(request, { 'act-as-user': null }))),
   },
   {
+    name: 'notes the connector’s name instead of the user’s',
+    finds: 'A5',
+    front: always(
+      answersWith('PATCH', one, (json) => ({ ...json, lastChange: { via: 'sync', by: 'edge' } })),
+    ),
+  },
+  {
     name: 'cuts long values',
     finds: 'B1',
     too: ['B2'],

@@ -2,6 +2,7 @@
  * @module
  * The kit's command line: what it takes, and that a secret has no way in but the environment.
  */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readOptions, usage } from '../options.ts'
 
@@ -44,4 +45,22 @@ describe('the command line', () => {
     expect(readOptions(local, environment)).toMatchObject({ isJson: false })
     expect(readOptions(args, {})).toBe('The environment variable CRM_SECRET is empty.')
   })
+})
+
+/** Types go away before anything is loaded. */
+const imported = /^(?:import(?! type)|export) [^']*?from '([^']+)'$/gm
+
+it('the kit needs Node alone: whatever it is built of imports no package', () => {
+  const seen = new Set<string>()
+  const packages: string[] = []
+  const visit = (file: URL): void => {
+    if (seen.has(file.href)) return
+    seen.add(file.href)
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(imported))
+      if (name.startsWith('.')) visit(new URL(name, file))
+      else if (!name.startsWith('node:')) packages.push(name)
+  }
+  visit(new URL('../main.ts', import.meta.url))
+  expect(packages).toEqual([])
+  expect(seen.size).toBeGreaterThan(20)
 })
