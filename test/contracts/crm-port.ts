@@ -126,6 +126,20 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
         },
       }
 
+      it.each([
+        ['H04 nobody it knows', 'Ada Vance <ada@customer.example>'],
+        ['H05 somebody without rights', 'Portal <portal@customer.example>'],
+        ['H05 somebody it takes no address of', 'Room 1 </o=Exchange/cn=room>'],
+      ])(
+        'takes an event organized by %s; its owner is whom it is made for',
+        async (_, organizer) => {
+          const fields = { ...timed('2026-12-01T09:00:00', '2026-12-01T10:00:00'), organizer }
+          const made = written((await write('calendar', create(crm.owner, fields)))[0])
+          expect(made).toMatchObject({ ownerId: crm.owner, origin: 'sync' })
+          expect(await look('calendar', made.id)).toMatchObject({ kind: 'present' })
+        },
+      )
+
       it('keeps every member of an event', async () => {
         const fields: Fields = {
           ...timed('2026-12-01T09:00:00', '2026-12-01T10:00:00'),

@@ -7,6 +7,7 @@
  */
 import { patternToRule, ruleToPattern } from '../../domain/calendar/recurrence.ts'
 import type { EventTime, Privacy, ShowAs } from '../../domain/calendar/event.ts'
+import { personLine } from '../../domain/calendar/invitees.ts'
 import type { Fields, Json } from '../../domain/record.ts'
 import type { Result } from '../../domain/result.ts'
 import { fail, ok } from '../../domain/result.ts'
@@ -42,8 +43,16 @@ export function eventToFields(row: EventRow): Fields {
     fields['reminder'] = row.isReminderOn ? (row.reminderMinutesBeforeStart ?? 0) : null
   // What is not cancelled says nothing of it: what the CRM calls off itself stays called off.
   if (row.isCancelled === true) fields['status'] = 'cancelled'
+  const organizer = organizerOf(row)
+  if (organizer !== null) fields['organizer'] = organizer
   if (row.categories !== undefined) fields['categories'] = [...(row.categories ?? [])].toSorted()
   return fields
+}
+
+/** `Name <address>`; null: one's own event, or nobody says whose. */
+function organizerOf({ isOrganizer, organizer }: EventRow): string | null {
+  const { name, address } = organizer?.emailAddress ?? {}
+  return isOrganizer === false && address ? personLine(name ?? '', address) : null
 }
 
 /** null when the row does not say when the event is, or repeats in a way nobody can read. */

@@ -16,7 +16,7 @@ import { changeStamp, isUntouched, versionOf } from './versions.ts'
 export const eventMembers = [
   'id,type,seriesMasterId,createdDateTime,lastModifiedDateTime,originalStartTimeZone,subject,body',
   'start,end,isAllDay,location,locations,showAs,sensitivity,isReminderOn',
-  'reminderMinutesBeforeStart,categories,recurrence,isOrganizer,isCancelled,attendees,onlineMeeting',
+  'reminderMinutesBeforeStart,categories,recurrence,isOrganizer,organizer,isCancelled,attendees,onlineMeeting',
 ].join(',')
 
 /** One event with all there is to know: calendar, mark, and of a series its exceptions. */

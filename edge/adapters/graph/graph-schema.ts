@@ -71,6 +71,10 @@ const eventMembers = {
   categories: texts,
   recurrence,
   isOrganizer: flag,
+  organizer: z
+    .object({ emailAddress: z.object({ name: text, address: text }).nullish() })
+    .nullish()
+    .catch(undefined),
   isCancelled: flag,
   attendees: z.array(z.unknown()).nullish().catch(undefined),
   onlineMeeting: z.object({ joinUrl: text }).nullish().catch(undefined),

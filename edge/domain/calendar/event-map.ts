@@ -64,6 +64,7 @@ export const makeEventMap = (sameZone = sameZoneName): SyncMap => {
     reminder(),
     categories(),
     status(),
+    organizer(),
   ]
 }
 
@@ -155,6 +156,14 @@ function oneOf(name: string, words: readonly string[]): Group {
 /** What its organizer cancelled is cancelled in the CRM too and stays there; a CRM calls off nobody's meeting (D12). */
 function status(): Group {
   return { ...oneOf('status', statusValues), direction: 'to-crm', closed: CANCELLED }
+}
+
+/** Nobody's field to edit: what the CRM says of it is not compared. */
+function organizer(): Group {
+  const read = (value: Json | undefined): Json | undefined =>
+    typeof value === 'string' && value !== '' ? value : undefined
+  const group = oneField('organizer', read, (crm, outlook) => crm === outlook)
+  return { ...group, direction: 'to-crm', readCrm: () => undefined }
 }
 
 function reminder(): Group {

@@ -59,6 +59,11 @@ export type EventFields = {
   readonly location: string
   readonly showAs: ShowAs
   readonly privacy: Privacy
+  /**
+   * `Name <address>` of somebody else whose meeting it is. Outlook alone says it, and the CRM is told when the record
+   * is made: its owner is whose mailbox it is (CAL-3, H04).
+   */
+  readonly organizer: string
   /** Outlook says it of what its organizer cancelled and nothing else (D12); it is never written there. */
   readonly status: EventStatus
   /** Minutes before the start; null: none. */

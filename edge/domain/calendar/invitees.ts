@@ -24,6 +24,12 @@ export function inviteeOf(person: string): Invitee | null {
   return deliverable.test(address) ? { name: name.trim(), address } : null
 }
 
+/** `Name <address>`; what would break the line is taken out of the name. */
+export function personLine(name: string, address: string): string {
+  const words = name.replaceAll(/[<>\s]+/g, ' ').trim()
+  return `${words} <${address.trim()}>`.trim()
+}
+
 /** Everybody once, without the mailbox's own addresses (H17), which would be invited to what they own. */
 export function inviteesOf(fields: Fields, own: readonly string[]): readonly Invitee[] {
   const { people } = descriptionOf(fields['description'] ?? null) ?? { people: [] }

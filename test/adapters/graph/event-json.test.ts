@@ -23,6 +23,15 @@ const sent = (value: EventTime) => {
 }
 
 describe('event JSON', () => {
+  it('H04 says whose meeting it is, of somebody else alone', () => {
+    const organizer = { emailAddress: { name: 'Ada <Vance>', address: 'ada@customer.example' } }
+    const line = { organizer: 'Ada Vance <ada@customer.example>' }
+    expect(eventToFields(row({ isOrganizer: false, organizer }))).toEqual(line)
+    expect(eventToFields(row({ isOrganizer: true, organizer }))).toEqual({})
+    expect(eventToFields(row({ isOrganizer: false, organizer: { emailAddress: {} } }))).toEqual({})
+    expect(eventToFields(row({ isOrganizer: false, organizer: 'odd' }))).toEqual({})
+  })
+
   it('D12 says of what is cancelled that it is, of the rest nothing, and writes neither', () => {
     expect(eventToFields(row({ isCancelled: true }))).toEqual({ status: 'cancelled' })
     expect(eventToFields(row({ isCancelled: false }))).toEqual({})

@@ -205,7 +205,8 @@ describe('no ping-pong (SYN-2), properties', () => {
   it('agree is reflexive and holds between a value and what Outlook keeps of it', () => {
     fc.assert(
       fc.property(anyEvent, (fields) => {
-        for (const one of eventMap) {
+        // Of the organizer the CRM says nothing that is compared (H04).
+        for (const one of eventMap.filter(({ name }) => name !== 'organizer')) {
           const value = one.readCrm(fields)
           if (value === undefined) throw new Error(one.name)
           expect(one.agree(value, value), one.name).toBe(true)

@@ -76,6 +76,7 @@ export const values: Messages = {
   'slot.description': 'الوصف',
   'slot.location': 'المكان',
   'slot.showAs': 'إظهار كـ',
+  'slot.organizer': 'المنظِّم',
   'slot.status': 'الحالة',
   'slot.privacy': 'الخصوصية',
   'slot.reminder': 'التذكير',

@@ -57,6 +57,7 @@ export const values: Messages = {
   'slot.description': 'Beschreibung',
   'slot.location': 'Ort',
   'slot.showAs': 'Anzeigen als',
+  'slot.organizer': 'Organisator',
   'slot.status': 'Status',
   'slot.privacy': 'Vertraulichkeit',
   'slot.reminder': 'Erinnerung',

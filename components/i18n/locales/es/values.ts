@@ -57,6 +57,7 @@ export const values: Messages = {
   'slot.description': 'Descripción',
   'slot.location': 'Lugar',
   'slot.showAs': 'Mostrar como',
+  'slot.organizer': 'Organizador',
   'slot.status': 'Estado',
   'slot.privacy': 'Privacidad',
   'slot.reminder': 'Aviso',

@@ -58,6 +58,7 @@ export const values: Messages = {
   'slot.description': 'Description',
   'slot.location': 'Lieu',
   'slot.showAs': 'Afficher comme',
+  'slot.organizer': 'Organisateur',
   'slot.status': 'Statut',
   'slot.privacy': 'Confidentialité',
   'slot.reminder': 'Rappel',

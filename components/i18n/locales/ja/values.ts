@@ -49,6 +49,7 @@ export const values: Messages = {
   'slot.description': '説明',
   'slot.location': '場所',
   'slot.showAs': '公開方法',
+  'slot.organizer': '開催者',
   'slot.status': '状態',
   'slot.privacy': '秘密度',
   'slot.reminder': 'アラーム',

@@ -6,6 +6,7 @@
  * Events are translated to calendar/event.ts.
  */
 import type { EventExceptions, EventTime } from '../../../domain/calendar/event.ts'
+import { inviteeOf, personLine } from '../../../domain/calendar/invitees.ts'
 import { canonicalRule, withUntil } from '../../../domain/calendar/recurrence.ts'
 import type { Fields, Json, Stream } from '../../../domain/record.ts'
 import type { CrmRecord } from '../../../ports/crm.ts'
@@ -84,6 +85,13 @@ export function readTime(event: Members): EventTime | null {
   return { allDay: false, start: seconds(start), end: seconds(end), zone, rule }
 }
 
+/** An address that is none (Exchange has names of its own for people) is left out. */
+function organizer(line: string): Members {
+  const person = inviteeOf(line)
+  const name = person?.name ?? line.replace(/<.*$/, '').trim()
+  return { ...(name ? { name } : {}), ...(person ? { email: person.address } : {}) }
+}
+
 /** A rule nobody can parse travels as it is: Outlook's side refuses it by name. */
 function readRule(event: Members): string | null {
   const recurrence = event['recurrence']
@@ -110,6 +118,7 @@ function fieldsToEvent(fields: Fields): Members {
   if ('showAs' in fields) members['showAs'] = fields['showAs']
   if ('privacy' in fields) members['privacy'] = fields['privacy']
   if ('status' in fields) members['status'] = fields['status']
+  if ('organizer' in fields) members['organizer'] = organizer(text(fields['organizer']))
   if ('reminder' in fields) members['reminderMinutes'] = fields['reminder']
   if ('categories' in fields) members['categories'] = fields['categories'] ?? []
   return members
@@ -130,16 +139,13 @@ function writeRule(rule: string, time: EventTime): string {
   })
 }
 
-/** `Name <address>`, sorted. What would break the line is taken out of the name. */
+/** `Name <address>`, sorted. */
 function people(participants: unknown): readonly string[] {
   if (!Array.isArray(participants)) return []
   return participants
     .map((entry: unknown) => {
       const { name, email } = (entry ?? {}) as Members
-      const words = text(name)
-        .replaceAll(/[<>\s]+/g, ' ')
-        .trim()
-      return `${words} <${text(email).trim()}>`.trim()
+      return personLine(text(name), text(email))
     })
     .filter((line) => line !== '<>')
     .toSorted()

@@ -108,7 +108,20 @@ async function outcome(
   if (answer.ok) return written(toRecord(stream, answer.value.body), write.action === 'update')
   if (write.action === 'create' && answer.failure.kind === 'stale')
     return existing(batch, stream, write.reference, answer.failure.current)
+  const anew = write.action === 'create' ? withoutOrganizer(write, answer.failure) : null
+  if (anew !== null) return (await writeRecords(batch, stream, [anew]))[0] ?? failed(lost)
   return failed(answer.failure)
+}
+
+/** A CRM that lets nobody set it, or knows no such person, gets the event all the same (H05). Another body, another key. */
+function withoutOrganizer(
+  write: Extract<CrmWrite, { action: 'create' }>,
+  failure: OperationFailure,
+): CrmWrite | null {
+  const { organizer, ...fields } = write.fields
+  const isRefused = failure.kind === 'refused' && failure.field === 'organizer'
+  if (organizer === undefined || !isRefused) return null
+  return { ...write, fields, key: `${write.key}-without` }
 }
 
 /** "Create only" was refused: the reference is taken, by an earlier attempt of ours. */

@@ -61,6 +61,14 @@ describe('records of the contract', () => {
 
 describe('events of the contract', () => {
   it.each([
+    ['Ada Vance <ada@customer.example>', { name: 'Ada Vance', email: 'ada@customer.example' }],
+    ['<ada@customer.example>', { email: 'ada@customer.example' }],
+    ['Ada </o=Exchange/cn=ada>', { name: 'Ada' }],
+  ])('H04 tell the organizer %s', (organizer, told) => {
+    expect(toMembers('calendar', { organizer })).toEqual({ organizer: told })
+  })
+
+  it.each([
     ['confirmed', 'confirmed'],
     ['tentative', 'confirmed'],
     ['cancelled', 'cancelled'],

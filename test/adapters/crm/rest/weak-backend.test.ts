@@ -66,6 +66,40 @@ const create = (reference: string): CrmWrite => ({
   key: `key-of-sixteen-${reference}`,
 })
 
+describe('H05 a backend that lets nobody say who organizes', () => {
+  const errors = [{ pointer: '/organizer', code: 'field-not-writable', detail: 'Read only' }]
+  const write: CrmWrite = {
+    action: 'create',
+    reference: 'o1',
+    ownerId: 'u',
+    key: 'key-of-sixteen-o1',
+    fields: { title: 'Review', organizer: 'Portal <portal@customer.example>' },
+  }
+
+  it('gets the event all the same, under another key', async () => {
+    const { port, calls } = stage(({ body }) =>
+      'organizer' in (body as object)
+        ? problem(422, 'invalid-record', { errors })
+        : Response.json(record('e1', body as object), { status: 201 }),
+    )
+    expect(await port.write('calendar', [write])).toMatchObject([
+      { kind: 'written', existed: false, record: { id: 'e1', ownerId: 'u' } },
+    ])
+    const sent = calls.filter(({ method }) => method === 'PUT')
+    expect(sent.map(({ path }) => path)).toEqual(Array(2).fill(sent[0]?.path))
+    expect(new Set(sent.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(2)
+  })
+
+  it('and where it refuses the event for something else, that is said, once', async () => {
+    const other = [{ pointer: '/title', code: 'too-long', detail: 'Too long' }]
+    const { port, calls } = stage(() => problem(422, 'invalid-record', { errors: other }))
+    expect(await port.write('calendar', [write])).toMatchObject([
+      { kind: 'failed', failure: { kind: 'refused', field: 'title' } },
+    ])
+    expect(calls.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+  })
+})
+
 describe('a backend without batches', () => {
   it('is called a few at a time, in the right form', async () => {
     const { port, calls, mostAtOnce } = stage(({ method, path }) =>
