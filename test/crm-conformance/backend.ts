@@ -32,6 +32,8 @@ export type Backend = {
   call(method: Method, path: string, ask?: Ask): Promise<Answer>
   /** A token of these scopes alone; '' where there is none to be had. */
   token(scope?: string): Promise<string>
+  /** A token of the other tenant; '' where its credentials were not given, or give none. */
+  strangersToken(): Promise<string>
   /** Calls go on although the bound is reached: what was made must be deleted. */
   release(): void
   readonly spent: { calls: number; waits: number }
@@ -42,7 +44,11 @@ export type Access = {
   readonly tokenUrl: string
   readonly clientId: string
   readonly clientSecret: string
+  /** Credentials of another tenant, which must see nothing of this one. */
+  readonly stranger?: Client
 }
+
+export type Client = { readonly clientId: string; readonly clientSecret: string }
 
 export type Means = {
   readonly fetch: Fetch
@@ -92,10 +98,10 @@ export function makeBackend(access: Access, means: Means): Backend {
     return once(...call)
   }
 
-  const fetchToken = async (scope: string): Promise<string> => {
+  const fetchToken = async (scope: string, client: Client = access): Promise<string> => {
     const form = new URLSearchParams({ grant_type: 'client_credentials', scope })
     const headers = {
-      authorization: basicAuthorization(access),
+      authorization: basicAuthorization(client),
       'content-type': 'application/x-www-form-urlencoded',
     }
     const { status, json } = await patient('POST', access.tokenUrl, headers, form.toString())
@@ -115,6 +121,8 @@ export function makeBackend(access: Access, means: Means): Backend {
       most = Number.POSITIVE_INFINITY
     },
     token: (scope) => (scope === undefined ? currentToken() : fetchToken(scope)),
+    strangersToken: async () =>
+      access.stranger === undefined ? '' : fetchToken(SCOPES, access.stranger),
     async call(method, path, ask = {}) {
       const bearer = ask.token === undefined ? await currentToken() : ask.token
       const body = ask.raw ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body))

@@ -4,7 +4,6 @@
  * shown by the backend's own tests.
  */
 export const beyond: readonly (readonly [ids: string, why: string])[] = [
-  ['A3', 'another tenant’s records: needs that tenant’s credentials; run the kit with each'],
   ['D4', 'a key kept for 24 hours: nobody waits that long'],
   ['E2', 'equal times of change: your clock is not the kit’s to set'],
   ['E5', 'a list’s cursor that has expired: nobody waits that long'],

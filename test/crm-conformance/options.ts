@@ -7,11 +7,13 @@ import { parseArgs } from 'node:util'
 import type { Settings } from './run.ts'
 
 export const usage = `Usage: npm run crm-conformance -- <base url> --token-url <url> --client-id <id> \\
-  --client-secret-env <NAME> [--owner <user id>] [--json]
+  --client-secret-env <NAME> [--owner <user id>] [--json] \
+  [--other-client-id <id> --other-client-secret-env <NAME>]
 
 Talks to a CRM that serves the connector contract and says, check by check, what it keeps to. It makes some
 eighty records of its own, all named o365-conformance-…, and deletes them at the end. --owner says whose they
-are (a user with no mailbox connected, or they pass through it); without it the first active user's.
+are (a user with no mailbox connected, or they pass through it); without it the first active user's. With
+credentials of another tenant it sees that the two are kept apart.
 Ends with 1 where something fails that the product relies on, with 2 where it could not begin.`
 
 export type Options = { readonly settings: Settings; readonly isJson: boolean }
@@ -34,8 +36,19 @@ export function readOptions(
     if (!isAllowed(url)) return `${url} is not an https address (http only on this machine).`
   const clientSecret = environment[name] ?? ''
   if (clientSecret === '') return `The environment variable ${name} is empty.`
-  const owner = values.owner === undefined ? {} : { owner: values.owner }
-  const settings = { baseUrl, tokenUrl, clientId, clientSecret, ...owner }
+  const stranger = {
+    clientId: values['other-client-id'] ?? '',
+    clientSecret: environment[values['other-client-secret-env'] ?? ''] ?? '',
+  }
+  const hasStranger = stranger.clientId !== '' && stranger.clientSecret !== ''
+  const isAsked = (values['other-client-id'] ?? values['other-client-secret-env']) !== undefined
+  if (isAsked && !hasStranger)
+    return 'The other tenant needs both --other-client-id and --other-client-secret-env, which names a variable.'
+  const settings = {
+    ...{ baseUrl, tokenUrl, clientId, clientSecret },
+    ...(values.owner === undefined ? {} : { owner: values.owner }),
+    ...(hasStranger ? { stranger } : {}),
+  }
   return { settings, isJson: values.json === true }
 }
 
@@ -48,6 +61,8 @@ function parsedArgs(args: readonly string[]) {
         'token-url': { type: 'string' },
         'client-id': { type: 'string' },
         'client-secret-env': { type: 'string' },
+        'other-client-id': { type: 'string' },
+        'other-client-secret-env': { type: 'string' },
         owner: { type: 'string' },
         json: { type: 'boolean' },
       },

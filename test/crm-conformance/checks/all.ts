@@ -3,7 +3,7 @@
  * All checks in the order they run: what needs no record of ours first.
  */
 import type { Check } from '../check.ts'
-import { accessChecks, actAsChecks } from './capabilities.ts'
+import { accessChecks, rightsChecks } from './capabilities.ts'
 import { errorChecks } from './errors.ts'
 import { eventChecks } from './events.ts'
 import { feedChecks } from './feed.ts'
@@ -23,7 +23,7 @@ export const allChecks: readonly Check[] = [
   // The first of these must hold for all that follow.
   ...recordChecks,
   ...fieldChecks,
-  ...actAsChecks,
+  ...rightsChecks,
   ...lockChecks,
   ...idempotencyChecks,
   ...pagingChecks,

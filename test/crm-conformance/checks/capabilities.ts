@@ -2,7 +2,17 @@
  * @module
  * Group A: what the backend says of itself, and who gets in.
  */
-import { call, change, contactBody, keyOf, make, nameField, pathOf } from '../bench.ts'
+import {
+  call,
+  change,
+  contactBody,
+  keyOf,
+  make,
+  nameField,
+  pathOf,
+  read,
+  referencePath,
+} from '../bench.ts'
 import type { Bench } from '../bench.ts'
 import type { Check, Finding } from '../check.ts'
 import {
@@ -13,6 +23,7 @@ import {
   isSuccess,
   membersOf,
   notOffered,
+  notRun,
   pass,
   revOf,
   said,
@@ -76,6 +87,31 @@ async function takesUnknown(bench: Bench): Promise<Finding> {
   return pass
 }
 
+async function keepsTenantsApart(bench: Bench): Promise<Finding> {
+  const token = await bench.backend.strangersToken()
+  if (token === '')
+    return notRun(
+      'needs credentials of another tenant: --other-client-id, --other-client-secret-env',
+    )
+  const reference = keyOf(bench)
+  const made = await make(bench, 'contact', contactBody(bench), { reference })
+  const path = pathOf('contact', idOf(made))
+  const headers = { 'if-match': '*' }
+  const body = { [nameField(bench)]: `${bench.mark} by a stranger` }
+  const asked = [
+    ['GET by id', await call(bench, 'GET', path, { token })],
+    ['GET by reference', await call(bench, 'GET', referencePath('contact', reference), { token })],
+    ['PATCH', await call(bench, 'PATCH', path, { token, body, headers })],
+    ['DELETE', await call(bench, 'DELETE', path, { token, headers })],
+  ] as const
+  const open = asked.find(([, answer]) => answer.status !== 404)
+  const seen = await read(bench, 'contact', idOf(made))
+  return claims(
+    [open === undefined, `${open?.[0]} with another tenant’s token: ${open ? said(open[1]) : ''}`],
+    [revOf(seen) === revOf(made), 'refused, but carried out all the same'],
+  )
+}
+
 async function actsAs(bench: Bench): Promise<Finding> {
   if (bench.capabilities['actAsUser'] !== true) return notOffered('capabilities.actAsUser')
   const made = await make(bench, 'contact', contactBody(bench))
@@ -133,7 +169,15 @@ export const accessChecks: readonly Check[] = [
   },
 ]
 
-export const actAsChecks: readonly Check[] = [
+/** Who may do what with a record. */
+export const rightsChecks: readonly Check[] = [
+  {
+    id: 'A3',
+    need: 'relied',
+    expected: 'Another tenant’s token finds nothing: 404 for whatever is not its own.',
+    otherwise: 'One customer’s records are read, changed and deleted through another’s.',
+    run: keepsTenantsApart,
+  },
   {
     id: 'A5',
     need: 'relied',

@@ -2,6 +2,8 @@
  * @module
  * CRMs that break one promise about access, records, keys, batches or refusals: the demo CRM behind a front.
  */
+import { basicAuthorization } from '../../../edge/adapters/crm/basic-authorization.ts'
+import { access, stranger } from './crm-stage.ts'
 import type { Front } from './crm-stage.ts'
 import {
   also,
@@ -114,6 +116,17 @@ export const brokenRecords: readonly Broken[] = [
     name: 'lets anybody be acted as',
     finds: 'A5',
     front: always((request, next) => next(withHeaders(request, { 'act-as-user': null }))),
+  },
+  {
+    name: 'takes all tenants for one',
+    finds: 'A3',
+    front: always((request, next) =>
+      next(
+        request.headers.get('authorization') === basicAuthorization(stranger)
+          ? withHeaders(request, { authorization: basicAuthorization(access) })
+          : request,
+      ),
+    ),
   },
   {
     name: 'notes the connector’s name instead of the user’s',

@@ -43,6 +43,15 @@ describe('the conformance kit', () => {
     expect(textReport(outcome, BASE)).toContain('so: What was deleted in the CRM stays in Outlook.')
   })
 
+  it('looks at another tenant only with his credentials', async () => {
+    const crm = await openCrm()
+    const outcome = await outcomeOf(crm, { stranger: { clientId: 'x', clientSecret: 'y' } })
+    expect(outcome.results.filter(({ kind }) => kind !== 'pass')).toMatchObject([
+      { id: 'A3', kind: 'not-run' },
+    ])
+    expect(isConform(outcome)).toBe(true)
+  })
+
   it('deletes what it made when it is stopped', async () => {
     const crm = await openCrm()
     const before = await crm.everything()

@@ -2,6 +2,7 @@
  * @module
  * The demo CRM as the kit meets it, with room for a front that breaks a promise.
  */
+import { basicAuthorization } from '../../../edge/adapters/crm/basic-authorization.ts'
 import type { Fetch } from '../../../edge/adapters/http/send.ts'
 import { createInProcessCrm } from '../../support/demo-crm.ts'
 import { runKit } from '../run.ts'
@@ -32,7 +33,7 @@ export async function openCrm(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ seed }),
   })
-  const plain: Fetch = (request) => crm.fetch(request)
+  const plain = besideAnother((request) => crm.fetch(request))
   return {
     fetch: (request) => front(request, plain),
     everything: async () => {
@@ -53,6 +54,22 @@ export async function openCrm(
   }
 }
 
+/** Calls with the stranger's credentials go to a CRM of his own. */
+function besideAnother(own: Fetch): Fetch {
+  const tokens = new Set<string>()
+  return async (request) => {
+    const authorization = request.headers.get('authorization') ?? ''
+    if (tokens.has(authorization)) return another.fetch(request)
+    if (authorization !== basicAuthorization(stranger)) return own(request)
+    const headers = { authorization: basicAuthorization(access) }
+    const body = new URLSearchParams({ grant_type: 'client_credentials' })
+    const reply = await another.fetch(access.tokenUrl, { method: 'POST', headers, body })
+    const json = (await reply.clone().json()) as { access_token: string }
+    tokens.add(`Bearer ${json.access_token}`)
+    return reply
+  }
+}
+
 async function tokenOf(fetch: Fetch): Promise<string> {
   const reply = await fetch(
     new Request(access.tokenUrl, {
@@ -66,6 +83,10 @@ async function tokenOf(fetch: Fetch): Promise<string> {
   )
   return ((await reply.json()) as { access_token: string }).access_token
 }
+
+export const stranger = { clientId: 'another-tenant', clientSecret: 'another-secret' }
+/** The other tenant's; nothing is ever changed in it. */
+const another = createInProcessCrm({ origin: ORIGIN })
 
 export const access = {
   baseUrl: `${BASE}/`,
@@ -81,7 +102,7 @@ export function run(
   means: Partial<RunMeans> = {},
 ): Promise<Outcome | string> {
   return runKit(
-    { ...access, patienceMs: 3_000, ...settings },
+    { ...access, stranger, patienceMs: 3_000, ...settings },
     {
       fetch: crm.fetch,
       now: () => Date.now(),

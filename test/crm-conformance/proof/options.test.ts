@@ -38,6 +38,17 @@ describe('the command line', () => {
     expect(readOptions([...args, 'https://more.example'], environment)).toBe(usage)
   })
 
+  it('takes the credentials of another tenant, both or none', () => {
+    const other = ['--other-client-id', 'other', '--other-client-secret-env', 'OTHER_SECRET']
+    const both = { ...environment, OTHER_SECRET: 'another' }
+    expect(readOptions([...args, ...other], both)).toMatchObject({
+      settings: { stranger: { clientId: 'other', clientSecret: 'another' } },
+    })
+    expect(readOptions([...args, ...other], environment)).toContain('needs both')
+    expect(readOptions([...args, ...other.slice(0, 2)], both)).toContain('needs both')
+    expect(readOptions(args, both)).not.toHaveProperty('settings.stranger')
+  })
+
   it('sends no secret in the clear, and names an empty variable', () => {
     const open = args.map((arg) => arg.replace('https://crm', 'http://crm'))
     expect(readOptions(open, environment)).toContain('is not an https address')
