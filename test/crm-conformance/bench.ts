@@ -9,6 +9,7 @@
 import type { Answer, Ask, Backend, Method } from './backend.ts'
 import { idOf, isSuccess, membersOf } from './check.ts'
 import type { Members } from './check.ts'
+import type { Receiver } from './receiver.ts'
 
 export type RecordType = 'contact' | 'event'
 export type Made = { readonly type: RecordType; readonly id: string }
@@ -26,6 +27,9 @@ export type Bench = {
   /** How long an entry of the feed is waited for. */
   readonly patienceMs: number
   readonly pause: (ms: number) => Promise<void>
+  readonly now: () => number
+  /** Where notices come in; null where this run has no such place. */
+  readonly receiver: Receiver | null
   readonly made: { readonly records: Made[]; readonly references: Made[]; readonly hooks: string[] }
   readonly uuid: () => string
 }

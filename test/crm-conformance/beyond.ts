@@ -18,10 +18,7 @@ export const beyond: readonly (readonly [ids: string, why: string])[] = [
     'new users, their Microsoft accounts, shutting one out: takes seats, may send mail',
   ],
   ['I5, I6, I7', 'invitations and join requests: kept by this product, tested there'],
-  [
-    'J1, J2, J3, J5',
-    'signatures, rotation, retries, lost notices: need a receiver on the internet',
-  ],
+  ['J2, J5', 'a secret’s rotation, and notices that got lost: to be watched over hours'],
   ['K2', '429: only by calling too much; where one comes, its Retry-After is kept'],
   ['K5', 'a broken connection in the middle of a write: not the kit’s to break'],
 ]

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { readOptions } from './options.ts'
+import { openReceiver } from './receiver.ts'
 import { jsonReport, textReport } from './report.ts'
 import { isConform, runKit } from './run.ts'
 
@@ -21,14 +22,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     isStopped = true
     console.error('Stopping: what was made is being deleted …')
   })
-const { settings, isJson } = options
+const { settings, isJson, receive } = options
+const receiver = receive && (await openReceiver(receive.url, receive.port, (ms) => pause(ms)))
+if (receive !== null && receiver === null) {
+  console.error(`Port ${receive.port} is taken: notices cannot come in there.`)
+  process.exit(2)
+}
 const outcome = await runKit(settings, {
   fetch: (request) => fetch(request),
   now: () => Date.now(),
   pause: (ms) => pause(ms),
   uuid: () => crypto.randomUUID(),
   isStopped: () => isStopped,
+  ...(receiver === null ? {} : { receiver }),
 })
+receiver?.close()
 if (typeof outcome === 'string') {
   console.error(outcome)
   process.exit(2)

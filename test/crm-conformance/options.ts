@@ -8,15 +8,22 @@ import type { Settings } from './run.ts'
 
 export const usage = `Usage: npm run crm-conformance -- <base url> --token-url <url> --client-id <id> \\
   --client-secret-env <NAME> [--owner <user id>] [--json] \
-  [--other-client-id <id> --other-client-secret-env <NAME>]
+  [--other-client-id <id> --other-client-secret-env <NAME>] \
+  [--receive-url <url> --receive-port <port>]
 
 Talks to a CRM that serves the connector contract and says, check by check, what it keeps to. It makes some
 eighty records of its own, all named o365-conformance-…, and deletes them at the end. --owner says whose they
 are (a user with no mailbox connected, or they pass through it); without it the first active user's. With
-credentials of another tenant it sees that the two are kept apart.
+credentials of another tenant it sees that the two are kept apart; with an address under which the CRM reaches
+a port of this machine, it looks at the CRM's notices.
 Ends with 1 where something fails that the product relies on, with 2 where it could not begin.`
 
-export type Options = { readonly settings: Settings; readonly isJson: boolean }
+export type Options = {
+  readonly settings: Settings
+  readonly isJson: boolean
+  /** Where notices come in: an address, and the port of this machine behind it. */
+  readonly receive: { readonly url: string; readonly port: number } | null
+}
 
 /** A sentence where they cannot be used. */
 export function readOptions(
@@ -49,7 +56,9 @@ export function readOptions(
     ...(values.owner === undefined ? {} : { owner: values.owner }),
     ...(hasStranger ? { stranger } : {}),
   }
-  return { settings, isJson: values.json === true }
+  const receive = receiveOf(values['receive-url'], values['receive-port'])
+  if (receive === undefined) return 'Notices need both --receive-url and --receive-port.'
+  return { settings, isJson: values.json === true, receive }
 }
 
 function parsedArgs(args: readonly string[]) {
@@ -63,6 +72,8 @@ function parsedArgs(args: readonly string[]) {
         'client-secret-env': { type: 'string' },
         'other-client-id': { type: 'string' },
         'other-client-secret-env': { type: 'string' },
+        'receive-url': { type: 'string' },
+        'receive-port': { type: 'string' },
         owner: { type: 'string' },
         json: { type: 'boolean' },
       },
@@ -70,6 +81,14 @@ function parsedArgs(args: readonly string[]) {
   } catch {
     return null
   }
+}
+
+/** undefined: half of it, or no port. */
+function receiveOf(url?: string, port?: string): Options['receive'] | undefined {
+  if (url === undefined && port === undefined) return null
+  const number = Number(port)
+  const isPort = Number.isInteger(number) && number > 0 && number < 65_536
+  return url !== undefined && URL.canParse(url) && isPort ? { url, port: number } : undefined
 }
 
 /** A secret goes over the wire: in the clear on this machine only. */

@@ -11,6 +11,7 @@ import type { Check, Finding, Members } from './check.ts'
 import { cursorOf, isSuccess, itemsOf, listOf, notRun, membersOf, said, textOf } from './check.ts'
 import { allChecks } from './checks/all.ts'
 import { clean } from './clean.ts'
+import type { Receiver } from './receiver.ts'
 
 export type Settings = Access & {
   /** Whose records are made; the first active user where it is not said. */
@@ -20,6 +21,7 @@ export type Settings = Access & {
 
 export type RunMeans = Means & {
   readonly uuid: () => string
+  readonly receiver?: Receiver
   /** Asked between two checks: true ends the run, after what was made is deleted. */
   readonly isStopped?: () => boolean
 }
@@ -113,6 +115,8 @@ async function prepare(
     mark: `o365-conformance-${means.uuid().slice(0, 8)}`,
     patienceMs: settings.patienceMs ?? PATIENCE_MS,
     pause: means.pause,
+    now: means.now,
+    receiver: means.receiver ?? null,
     made: { records: [], references: [], hooks: [] },
     uuid: means.uuid,
   }

@@ -10,6 +10,7 @@ import { feedChecks } from './feed.ts'
 import { fieldChecks } from './fields.ts'
 import { idempotencyChecks } from './idempotency.ts'
 import { lockChecks } from './lock.ts'
+import { noticeChecks } from './notices.ts'
 import { originChecks } from './origin.ts'
 import { pagingChecks } from './paging.ts'
 import { recordChecks } from './records.ts'
@@ -29,6 +30,7 @@ export const allChecks: readonly Check[] = [
   ...pagingChecks,
   ...feedChecks,
   ...eventChecks,
+  ...noticeChecks,
   ...originChecks,
   ...errorChecks,
 ]

@@ -28,11 +28,11 @@ const privates = [
   'http://example.com/hook',
 ]
 
-const hasNotices = ({ capabilities }: Bench): boolean =>
+export const hasNotices = ({ capabilities }: Bench): boolean =>
   membersOf(capabilities['webhooks'])['signing'] === 'standard-webhooks'
 const without = notOffered('capabilities.webhooks.signing is not standard-webhooks')
 
-async function register(bench: Bench, url: string): Promise<Answer> {
+export async function register(bench: Bench, url: string): Promise<Answer> {
   const answer = await call(bench, 'POST', '/webhook-endpoints', {
     body: { url, types: ['contact', 'event', 'schema', 'user'] },
   })

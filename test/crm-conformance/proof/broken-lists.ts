@@ -226,6 +226,16 @@ export const brokenLists: readonly Broken[] = [
     ),
   },
   {
+    name: 'signs with another secret than it gave',
+    finds: 'J1',
+    front: always(
+      answersWith('POST', /^\/webhook-endpoints$/, (json) => ({
+        ...json,
+        secret: `whsec_${btoa('another-secret-of-32-characters!')}`,
+      })),
+    ),
+  },
+  {
     name: 'gives a secret of its own kind',
     finds: 'J1',
     front: always(

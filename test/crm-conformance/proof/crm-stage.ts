@@ -5,10 +5,12 @@
 import { basicAuthorization } from '../../../edge/adapters/crm/basic-authorization.ts'
 import type { Fetch } from '../../../edge/adapters/http/send.ts'
 import { createInProcessCrm } from '../../support/demo-crm.ts'
+import type { Notice, Receiver } from '../receiver.ts'
 import { runKit } from '../run.ts'
 import type { Outcome, RunMeans, Settings } from '../run.ts'
 
 export const ORIGIN = 'http://crm.test'
+const NOTICES = 'https://kit.example/notices'
 export const BASE = `${ORIGIN}/o365-connector/v1`
 
 /** Between the kit and the CRM: asks the CRM by `next`, as often as it likes. */
@@ -16,6 +18,7 @@ export type Front = (request: Request, next: Fetch) => Promise<Response>
 
 export type CrmStage = {
   readonly fetch: Fetch
+  readonly receiver: Receiver
   /** Every record and endpoint there is, by id. */
   everything(): Promise<readonly string[]>
 }
@@ -24,9 +27,16 @@ export async function openCrm(
   front: Front = (request, next) => next(request),
   seed: 'default' | 'empty' = 'default',
 ): Promise<CrmStage> {
+  const notices: Notice[] = []
+  let status = 204
   const crm = createInProcessCrm({
     origin: ORIGIN,
-    fetch: () => Promise.resolve(new Response(null, { status: 204 })),
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers)
+      const header = (name: string) => headers.get(name) ?? ''
+      if (url === NOTICES) notices.push({ header, body: String(init.body) })
+      return Promise.resolve(new Response(null, { status }))
+    },
   })
   await crm.fetch(`${ORIGIN}/demo/reset`, {
     method: 'POST',
@@ -36,6 +46,16 @@ export async function openCrm(
   const plain = besideAnother((request) => crm.fetch(request))
   return {
     fetch: (request) => front(request, plain),
+    receiver: {
+      url: NOTICES,
+      answer: (next) => {
+        status = next
+      },
+      async next() {
+        if (notices.length === 0) await crm.settled()
+        return notices.shift() ?? null
+      },
+    },
     everything: async () => {
       const headers = { authorization: `Bearer ${await tokenOf(plain)}` }
       const ids: string[] = []
@@ -105,6 +125,7 @@ export function run(
     { ...access, stranger, patienceMs: 3_000, ...settings },
     {
       fetch: crm.fetch,
+      receiver: crm.receiver,
       now: () => Date.now(),
       pause: () => Promise.resolve(),
       uuid: () => crypto.randomUUID(),

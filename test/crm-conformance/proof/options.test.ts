@@ -28,6 +28,7 @@ describe('the command line', () => {
         owner: 'u1',
       },
       isJson: true,
+      receive: null,
     })
   })
 
@@ -47,6 +48,15 @@ describe('the command line', () => {
     expect(readOptions([...args, ...other], environment)).toContain('needs both')
     expect(readOptions([...args, ...other.slice(0, 2)], both)).toContain('needs both')
     expect(readOptions(args, both)).not.toHaveProperty('settings.stranger')
+  })
+
+  it('takes an address for notices, with its port', () => {
+    const receive = ['--receive-url', 'https://tunnel.example/n', '--receive-port', '9999']
+    expect(readOptions([...args, ...receive], environment)).toMatchObject({
+      receive: { url: 'https://tunnel.example/n', port: 9999 },
+    })
+    for (const half of [receive.slice(0, 2), receive.slice(2), [...receive.slice(0, 3), 'x']])
+      expect(readOptions([...args, ...half], environment)).toMatch(/^Notices need both/)
   })
 
   it('sends no secret in the clear, and names an empty variable', () => {
