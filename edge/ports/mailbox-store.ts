@@ -7,7 +7,7 @@
  */
 import type { MappingRow } from '../contract/mapping.ts'
 import type { ActivityEntry } from '../contract/sync.ts'
-import type { Side, Stream } from '../domain/record.ts'
+import type { Fingerprints, Side, Stream } from '../domain/record.ts'
 import type { Phase } from '../domain/stream/phase.ts'
 import type { Watch } from '../domain/stream/poll.ts'
 import type { Link, Operation } from '../domain/sync/link.ts'
@@ -186,6 +186,8 @@ export interface MailboxStore {
   putLink(link: Link): void
   dropLink(stream: Stream, crmId: string): void
   countLinks(stream: Stream): number
+  /** A few of those that agreed with Outlook on these fingerprints. Goes through all links of the stream. */
+  linksAgreed(stream: Stream, outlook: Fingerprints): readonly Link[]
   /** In id order after `after`, for comparisons. */
   linksAfter(stream: Stream, after: string, limit: number): readonly Link[]
 

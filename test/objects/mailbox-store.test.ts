@@ -55,6 +55,27 @@ const look = {
 } as const
 
 describe('links', () => {
+  it('K17 links are found by all that Outlook showed, however many fields that are', () =>
+    inside((store) => {
+      const many = (last: string) =>
+        Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`f${n}`, n < 149 ? 'x' : last]))
+      const based = (crmId: string, last: string): Link => {
+        const base = { crm: {}, outlook: { 'odd"name': 'q', ...many(last) } }
+        return { ...link, crmId, outlookId: `o-${crmId}`, base }
+      }
+      store.putLink(based('c1', 'y'))
+      store.putLink(based('c2', 'z'))
+      store.putLink({ ...link, crmId: 'c3', outlookId: 'o-c3', base: null })
+      const found = (prints: Readonly<Record<string, string>>) =>
+        store.linksAgreed('calendar', prints).map(({ crmId }) => crmId)
+      expect(found({ f0: 'x' })).toEqual(['c1', 'c2'])
+      expect(found(many('z'))).toEqual(['c2'])
+      expect(found({ ...many('z'), 'odd"name': 'other' })).toEqual([])
+      expect(found({ f0: 'other' })).toEqual([])
+      expect(found({})).toEqual([])
+      expect(store.linksAgreed('contacts', many('z'))).toEqual([])
+    }))
+
   it('are found from both sides, after the object was loaded anew too', async () => {
     await inside((store) => store.putLink(link))
     await evictDurableObject(plain(name) as never)

@@ -191,6 +191,44 @@ describe('K17 a mailbox that moved', () => {
     },
   )
 
+  it.each(['calendar', 'contacts'] as const)(
+    'moved without our marks, by content: nothing is deleted, nothing is doubled, nobody is asked (%s)',
+    async (stream) => {
+      const history = await stage({ stream, initial: 30 })
+      const before = [...history.crm.records.keys()]
+      const writes = writesOf(history)
+      for (const item of history.outlook.living()) item.marker = undefined
+      expect(renamed(history)).toBe(30)
+      history.outlook.notices.splice(0)
+      history.outlook.expireDelta()
+      history.dueForComparison()
+      await history.settle()
+      expect(history.store.stream(stream)).toMatchObject({ phase: 'live', brake: null })
+      expect([...history.crm.records.keys()]).toEqual(before)
+      expect(history.outlook.living()).toHaveLength(30)
+      expect(writesOf(history)).toBe(writes)
+      expect(await writesOfAnotherRun(history)).toBe(0)
+    },
+  )
+
+  it('two of the same content, moved without marks: each has its own again; one typed like it is new', async () => {
+    const history = await stage()
+    const ids = [typed(history, event('same')), typed(history, event('same'))]
+    await history.settle()
+    for (const item of history.outlook.living()) item.marker = undefined
+    renamed(history)
+    history.outlook.notices.splice(0)
+    history.outlook.expireDelta()
+    history.dueForComparison()
+    await history.settle()
+    expect([...history.crm.records.keys()]).toEqual(ids)
+    expect(new Set(ids.map((id) => itemOf(history, id)?.id)).size).toBe(2)
+    typedInOutlook(history, event('same'))
+    history.dueForComparison()
+    await history.settle()
+    expect(history.crm.records.size).toBe(3)
+  })
+
   it('half of them told by the list of changes, one with another title: that is a conflict, and told', async () => {
     const history = await stage({ initial: 8 })
     const records = [...history.crm.records.keys()]

@@ -18,16 +18,28 @@ import { excluded } from './observe.ts'
 
 /** The link of the record that an unlinked item names, while another item holds it. */
 export function heldBy(
-  { store, member }: SyncContext,
+  context: SyncContext,
   stream: Stream,
   look: OutlookLook | undefined,
 ): readonly Link[] {
-  if (look?.kind !== 'present' || look.item.marker === undefined) return []
-  const { id, marker } = look.item
-  if (store.linkByOutlook(stream, id) !== null) return []
+  const { store, member } = context
+  if (look?.kind !== 'present' || store.linkByOutlook(stream, look.item.id) !== null) return []
+  const { marker } = look.item
+  if (marker === undefined) return alike(context, stream, look.item)
   const link = store.linkByCrm(stream, crmIdOfMarker(marker, member.organization) ?? '')
   // What we delete ourselves is gone by our own doing: then this is the person's copy.
   return link === null || link.ourDelete !== null ? [] : [link]
+}
+
+/**
+ * A mailbox may be moved without what we wrote on its items. While everything is compared, an item that says all that
+ * the item of a record said when last seen, which is gone itself, is that one; at other times equal texts pair nobody.
+ */
+function alike({ store, kind }: SyncContext, stream: Stream, item: OutlookItem): readonly Link[] {
+  const { comparing, listing } = store.stream(stream)
+  if (!comparing || listing === null) return []
+  const prints = fingerprints(kind(stream).map, 'outlook', item.fields)
+  return store.linksAgreed(stream, prints).filter(({ ourDelete }) => ourDelete === null)
 }
 
 /** What was read of either side. */
@@ -44,9 +56,9 @@ export function inherited(
   { crm, outlook }: Read,
 ): Link | null {
   const heir = outlook.get(outlookId)
-  const [link] = heldBy(context, stream, heir)
+  const held = heldBy(context, stream, heir)
+  const link = held.find((one) => outlook.get(one.outlookId)?.kind === 'gone')
   if (link === undefined || heir?.kind !== 'present') return null
-  if (outlook.get(link.outlookId)?.kind !== 'gone') return null
   const record = crm.get(link.crmId)
   if (record?.kind !== 'present') return null
   if (excluded(context, stream, record.record, link) !== null) return null

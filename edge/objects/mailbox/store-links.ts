@@ -2,7 +2,7 @@
  * @module
  * Rows of links and of records that a mass update let in.
  */
-import type { Side, Stream } from '../../domain/record.ts'
+import type { Fingerprints, Side, Stream } from '../../domain/record.ts'
 import type { Base, Link } from '../../domain/sync/link.ts'
 import type { Shown } from '../../domain/sync/shown.ts'
 import type { MailboxStore } from '../../ports/mailbox-store.ts'
@@ -29,6 +29,7 @@ type LinkStore = Pick<
   | 'dropLink'
   | 'countLinks'
   | 'linksAfter'
+  | 'linksAgreed'
   | 'rememberEntered'
   | 'hasEntered'
 >
@@ -59,8 +60,30 @@ export function linkRows(sql: Sql, ids: OutlookIds): LinkStore {
           limit,
         )
         .map(linkOf),
+    linksAgreed: (stream, outlook) => linksAgreed(sql, stream, outlook),
     ...enteredRows(sql),
   }
+}
+
+/** Of the same content there are few. */
+const AGREED = 10
+/** As many as tell records apart; a statement takes 100 values (Durable Objects, limits). */
+const ASKED_FOR = 20
+
+function linksAgreed(sql: Sql, stream: Stream, outlook: Fingerprints): readonly Link[] {
+  const prints = Object.entries(outlook)
+  // A path cannot quote a quote.
+  const asked = prints.filter(([name]) => !name.includes('"')).slice(0, ASKED_FOR)
+  if (asked.length === 0) return []
+  const same = asked.map(() => 'json_extract(base, ?) = ?').join(' AND ')
+  return sql
+    .all<LinkRow>(
+      `SELECT * FROM link WHERE stream = ? AND ${same} ORDER BY crm_id LIMIT ${AGREED}`,
+      stream,
+      ...asked.flatMap(([name, print]) => [`$.outlook."${name}"`, print]),
+    )
+    .map(linkOf)
+    .filter(({ base }) => prints.every(([name, print]) => base?.outlook[name] === print))
 }
 
 type PairStore = Pick<LinkStore, 'linkByCrm' | 'linkByOutlook' | 'putLink' | 'dropLink'>
