@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import type { Settings } from './run.ts'
 
 export const usage = `Usage: npm run crm-conformance -- <base url> --token-url <url> --client-id <id> \\
-  --client-secret-env <NAME> [--owner <user id>] [--json] \
-  [--other-client-id <id> --other-client-secret-env <NAME>] \
+  --client-secret-env <NAME> [--owner <user id>] [--json] \\
+  [--other-client-id <id> --other-client-secret-env <NAME>] \\
   [--receive-url <url> --receive-port <port>]
 
 Talks to a CRM that serves the connector contract and says, check by check, what it keeps to. It makes some

@@ -34,6 +34,7 @@ describe('the command line', () => {
 
   it('explains itself where something is missing or unknown', () => {
     expect(readOptions(args.slice(1), environment)).toBe(usage)
+    expect(usage.split('\n').every((line) => line.length < 120)).toBe(true)
     expect(readOptions(args.slice(0, -2), environment)).toBe(usage)
     expect(readOptions([...args, '--client-secret', 'x'], environment)).toBe(usage)
     expect(readOptions([...args, 'https://more.example'], environment)).toBe(usage)
