@@ -154,6 +154,11 @@ export interface CrmPort {
     stream: Stream,
     ids: readonly string[],
   ): Promise<Result<ReadonlyMap<string, CrmLook>, Failure>>
+  /** By Outlook item, the record that was made from it; null: there is none. At most 20; one left out: as in `read`. */
+  readMadeFrom(
+    stream: Stream,
+    outlookIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, CrmRecord | null>, Failure>>
   /** At most 20 writes, in order; answers align with the writes. */
   write(stream: Stream, writes: readonly CrmWrite[]): Promise<readonly CrmOutcome[]>
   fields(stream: Stream): Promise<Result<readonly CrmField[], Failure>>

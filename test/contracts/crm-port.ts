@@ -67,6 +67,19 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
         }
       })
 
+      it('I18 says which record was made from an item, where there is one', async () => {
+        const reference = key()
+        const made = written(
+          (await write('contacts', create(crm.owner, { lastName: 'Hopper' }, reference)))[0],
+        )
+        const found = await value(crm.port.readMadeFrom('contacts', [reference, 'nobody']))
+        expect(found.get(reference)).toMatchObject({ id: made.id, reference })
+        expect(found.get('nobody')).toBeNull()
+        expect(
+          (await value(crm.port.readMadeFrom('calendar', [reference]))).get(reference),
+        ).toBeNull()
+      })
+
       it('refuses to change what was changed meanwhile', async () => {
         const made = written((await write('contacts', create(crm.owner, { lastName: 'A' })))[0])
         await crm.person.update('contacts', made.id, { lastName: 'B' })

@@ -3,6 +3,7 @@
  * Scenarios A, J, K12: switching on, what enters, switching off, and coming back after a loss.
  */
 import { describe, expect, it } from 'vitest'
+import { cleared } from '../../edge/app/mailbox/clear.ts'
 import { itemOf, stage, typed, typedInOutlook, writesOf, writesOfAnotherRun } from './stage.ts'
 
 const event = (title: string) => ({ title, note: '', tag: '', place: '' })
@@ -172,4 +173,40 @@ describe('off and gone', () => {
     expect(history.store.countLinks('calendar')).toBe(7)
     expect(await writesOfAnotherRun(history)).toBe(0)
   })
+})
+
+describe('I18 our store is lost, and a copy carries the mark of its original', () => {
+  it.each(['first', 'last'])(
+    'the copy is met %s: each item has its own record again',
+    async (met) => {
+      const history = await stage()
+      const a = typed(history, event('a'))
+      await history.settle()
+      const original = itemOf(history, a)
+      if (original === undefined) throw new Error('no such item')
+      const copy = history.outlook.add({ ...original.fields, title: 'copy' }, original.marker)
+      history.ledger.outlookUid.set(copy, history.ledger.born().uid)
+      await history.settle()
+      const b = history.store.linkByOutlook('calendar', copy)?.crmId ?? ''
+      expect(history.crm.records.size).toBe(2)
+      // Another id, behind that of the copy, as after a migration: lists are in the order of ids.
+      const id = met === 'first' ? 'o9999' : original.id
+      history.outlook.items.delete(original.id)
+      history.outlook.items.set(id, { ...original, id })
+      history.ledger.outlookUid.set(id, history.ledger.crmUid.get(a) ?? '')
+      const { stream, store } = history
+      store.forgetStream(stream)
+      store.saveStream({ ...cleared(store.stream(stream)), phase: 'preparing' })
+      const before = writesOf(history)
+      await history.settle()
+      expect([a, b].map((one) => store.linkByCrm(stream, one)?.outlookId)).toEqual([id, copy])
+      expect([a, b].map((one) => history.crm.records.get(one)?.fields['title'])).toEqual([
+        'a',
+        'copy',
+      ])
+      expect(history.crm.records.size).toBe(2)
+      expect(history.outlook.living()).toHaveLength(2)
+      expect(writesOf(history)).toBe(before)
+    },
+  )
 })

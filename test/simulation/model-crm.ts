@@ -178,6 +178,22 @@ export class ModelCrm implements CrmPort {
     return (order(record.id) % 2 === 0) === (listing.which === 'future')
   }
 
+  readMadeFrom(
+    _stream: Stream,
+    outlookIds: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, CrmRecord | null>, Failure>> {
+    return this.#call(() => {
+      const madeFrom = (id: string) =>
+        [...this.records.values()].find(({ reference }) => reference === id)
+      return new Map(
+        outlookIds.map((id) => {
+          const record = madeFrom(id)
+          return [id, record === undefined ? null : this.#view(record)]
+        }),
+      )
+    })
+  }
+
   read(
     _stream: Stream,
     ids: readonly string[],

@@ -32,7 +32,12 @@ export async function lookStep(context: SyncContext, stream: Stream): Promise<St
   const looks = context.store.looks(stream, FLIGHT_SIZE, context.clock.now())
   if (looks.length === 0) return idle
   const epoch = context.store.stream(stream).epoch
-  const readings: Readings = { crm: new Map(), outlook: new Map(), unread: openUnread() }
+  const readings: Readings = {
+    crm: new Map(),
+    outlook: new Map(),
+    made: new Map(),
+    unread: openUnread(),
+  }
   const flights: Flight[] = []
   let pending = watch(context, looks)
   for (let round = 1; pending.length > 0; round++) {
@@ -197,7 +202,7 @@ function subjectOf(
   const named = referred.find((id) => readings.outlook.get(id)?.kind === 'present')
   const outlookId = link?.outlookId ?? one.outlookId ?? named ?? null
   const seen = outlookId === null ? undefined : readings.outlook.get(outlookId)
-  const claimed = seen === undefined ? [] : claim(context, stream, seen)
+  const claimed = seen === undefined ? [] : claim(context, stream, seen, readings)
   const crmId = link?.crmId ?? one.crmId ?? claimed[0] ?? null
   const crmLook = crmId === null ? undefined : readings.crm.get(crmId)
   const paired = claimed.length > 0 || named !== undefined

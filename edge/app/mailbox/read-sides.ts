@@ -5,7 +5,7 @@
  * Owns: which ids are read. Does not own: what is planned from it (look.ts), what could not be read (unread.ts).
  */
 import type { Stream } from '../../domain/record.ts'
-import type { CrmLook } from '../../ports/crm.ts'
+import type { CrmLook, CrmRecord } from '../../ports/crm.ts'
 import type { Look } from '../../ports/mailbox-store.ts'
 import type { OutlookLook } from '../../ports/outlook.ts'
 import { failed } from './context.ts'
@@ -27,6 +27,8 @@ export type Watched = {
 export type Readings = {
   readonly crm: Map<string, CrmLook>
   readonly outlook: Map<string, OutlookLook>
+  /** By item that names another record: the record that was made from it; null: there is none. */
+  readonly made: Map<string, CrmRecord | null>
   readonly unread: Unread
 }
 
@@ -73,16 +75,40 @@ async function readCrm(
   crmIds: readonly string[],
   readings: Readings,
 ): Promise<Step | null> {
+  const failure = await readMade(context, stream, readings)
+  if (failure !== null) return failure
   const claimed = [...readings.outlook.values()].flatMap((seen) => [
-    ...claim(context, stream, seen),
+    ...claim(context, stream, seen, readings),
     ...heldBy(context, stream, seen).map(({ crmId }) => crmId),
   ])
   const wantedCrm = [...new Set([...crmIds, ...claimed])].filter((id) => !readings.crm.has(id))
   for (let start = 0; start < wantedCrm.length; start += FLIGHT_SIZE) {
     const ids = wantedCrm.slice(start, start + FLIGHT_SIZE)
     const answer = await context.crm.read(stream, ids)
-    const failure = readings.unread.take('crm', ids, answer, readings.crm)
-    if (failure !== null) return failed('crm', failure)
+    const unread = readings.unread.take('crm', ids, answer, readings.crm)
+    if (unread !== null) return failed('crm', unread)
+  }
+  return null
+}
+
+/** A copy carries the mark of its original: which record it was made into, only the CRM knows when our store is lost. */
+async function readMade(
+  context: SyncContext,
+  stream: Stream,
+  readings: Readings,
+): Promise<Step | null> {
+  const claiming = [...readings.outlook].filter(
+    ([id, seen]) => !readings.made.has(id) && claim(context, stream, seen, readings).length > 0,
+  )
+  for (let start = 0; start < claiming.length; start += FLIGHT_SIZE) {
+    const ids = claiming.slice(start, start + FLIGHT_SIZE).map(([id]) => id)
+    const answer = await context.crm.readMadeFrom(stream, ids)
+    const unread = readings.unread.take('outlook', ids, answer, readings.made)
+    if (unread !== null) return failed('crm', unread)
+    for (const id of ids) {
+      const record = readings.made.get(id) ?? null
+      if (record !== null) readings.crm.set(record.id, { kind: 'present', record })
+    }
   }
   return null
 }
@@ -124,9 +150,16 @@ function missing<Reading>(
 }
 
 /** An item without a link may name the CRM record it was made from: after the loss of our store it is paired again (I18). */
-export function claim(context: SyncContext, stream: Stream, seen: OutlookLook): readonly string[] {
+export function claim(
+  context: SyncContext,
+  stream: Stream,
+  seen: OutlookLook,
+  { made }: Pick<Readings, 'made'>,
+): readonly string[] {
   if (seen.kind !== 'present' || seen.item.marker === undefined) return []
   if (context.store.linkByOutlook(stream, seen.item.id) !== null) return []
+  const own = made.get(seen.item.id)?.id
+  if (own !== undefined && context.store.linkByCrm(stream, own) === null) return [own]
   const crmId = crmIdOfMarker(seen.item.marker, context.member.organization)
   // Linked to another living item: a person's copy, which is a record of its own.
   return crmId === null || context.store.linkByCrm(stream, crmId) !== null ? [] : [crmId]

@@ -16,7 +16,7 @@ import { makeBatch } from './batch.ts'
 import { readFields, readMembers } from './fields.ts'
 import { makeRestPeople } from './people.ts'
 import { problemToFailure } from './problem.ts'
-import { listRecords, readFeed, readRecords } from './records.ts'
+import { listRecords, readFeed, readMadeFrom, readRecords } from './records.ts'
 import type { RestClient } from './rest-client.ts'
 import { isSuccess, makeRestClient, unreadable } from './rest-client.ts'
 import { webhookEndpoint } from './rest-schema.ts'
@@ -42,6 +42,7 @@ export function makeRestConnector(means: RestConnectorMeans): CrmPort {
   return {
     list: (ownerId, listing, cursor) => listRecords(client, ownerId, listing, cursor),
     read: (stream, ids) => readRecords(batch, stream, ids),
+    readMadeFrom: (stream, outlookIds) => readMadeFrom(batch, stream, outlookIds),
     write: (stream, writes) => writeRecords(batch, stream, writes),
     fields: (stream) => readFields(client, stream),
     feed: (cursor) => readFeed(client, cursor),

@@ -7,7 +7,14 @@ import type { Stream } from '../../../domain/record.ts'
 import type { Result } from '../../../domain/result.ts'
 import { fail, ok } from '../../../domain/result.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
-import type { CrmChange, CrmFeedPage, CrmListing, CrmLook, CrmPage } from '../../../ports/crm.ts'
+import type {
+  CrmChange,
+  CrmFeedPage,
+  CrmListing,
+  CrmLook,
+  CrmPage,
+  CrmRecord,
+} from '../../../ports/crm.ts'
 import type { Batch } from './batch.ts'
 import { plainFailure } from './batch.ts'
 import { toRecord } from './record-json.ts'
@@ -87,6 +94,27 @@ export async function readRecords(
     else return fail(plainFailure(answer.failure))
   }
   return unsaid !== null && looks.size === 0 ? fail(unsaid) : ok(looks)
+}
+
+/** By our reference, which is the item's id (writes.ts). */
+export async function readMadeFrom(
+  batch: Batch,
+  stream: Stream,
+  outlookIds: readonly string[],
+): Promise<Result<ReadonlyMap<string, CrmRecord | null>, Failure>> {
+  const asked = outlookIds.map((ref) => ({ op: 'get', type: typeOf[stream], ref }) as const)
+  const answers = asked.length === 0 ? [] : await batch(asked)
+  const made = new Map<string, CrmRecord | null>()
+  for (const [index, id] of outlookIds.entries()) {
+    const answer = answers[index]
+    if (answer === undefined) continue
+    const row = answer.ok ? toRecord(stream, answer.value.body) : null
+    if (row !== null) made.set(id, row)
+    else if (answer.ok) continue
+    else if (answer.failure.kind === 'gone') made.set(id, null)
+    else if (!isOfOneRecord(answer.failure)) return fail(plainFailure(answer.failure))
+  }
+  return made.size === 0 && outlookIds.length > 0 ? fail(unreadableRecord) : ok(made)
 }
 
 export async function readFeed(
