@@ -4,6 +4,7 @@
  * that a page pays for them when it uses them.
  */
 import type { Endpoints } from '../../edge/contract/endpoints.ts'
+import type { organizationMappingEndpoints } from '../../edge/contract/organization-mapping.ts'
 import type { PeopleEndpoints } from '../../edge/contract/people-endpoints.ts'
 import type { Route } from './edge-client.ts'
 
@@ -40,6 +41,16 @@ export const findRoutes: Routes<FindTable, keyof FindTable> = {
 export type VersionTable = Pick<Endpoints, 'mappingVersions'>
 export const versionRoutes: Routes<VersionTable, keyof VersionTable> = {
   mappingVersions: ['GET', '/v1/mapping/contacts/versions'],
+}
+
+export type OrganizationMappingTable = typeof organizationMappingEndpoints
+export const organizationMappingRoutes: Routes<
+  OrganizationMappingTable,
+  keyof OrganizationMappingTable
+> = {
+  organizationMapping: ['GET', '/v1/settings/mapping'],
+  saveOrganizationMapping: ['PUT', '/v1/settings/mapping'],
+  organizationMappingVersions: ['GET', '/v1/settings/mapping/versions'],
 }
 
 export type PeopleTable = Pick<

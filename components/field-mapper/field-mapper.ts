@@ -32,10 +32,13 @@ import {
   rowsInError,
 } from './mapper-state.ts'
 import type { Draft, DraftRow } from './mapper-state.ts'
-import { actionBar, errorSummary, wholeNotice } from './mapper-notices.ts'
-import { MappingController } from './mapping-controller.ts'
-import { nameOf } from './mapping-row.ts'
+import { actionBar } from './mapper-notices.ts'
+import { faultyRows, wholeIssues } from './faulty-rows.ts'
+import { MappingController, stateName } from './mapping-controller.ts'
+import type { MappingSource } from './mapping-controller.ts'
 import { mappingTable } from './mapping-table.ts'
+import { afterAdding, afterMoving, afterRemoving, focusOf } from './steps.ts'
+import type { StepEnd } from './steps.ts'
 import { theirVersion } from './their-version.ts'
 import { warnUnsaved } from './unsaved.ts'
 
@@ -59,6 +62,7 @@ import { warnUnsaved } from './unsaved.ts'
  * @csspart outlook - The select of the Outlook field.
  * @csspart transform - The select of the transform.
  * @csspart preview - The preview.
+ * @csspart whose - Whose mapping it is, where the organization has one.
  * @csspart affects - How many records saving would touch.
  * @csspart versions - The versions saved earlier.
  * @csspart actions - The buttons.
@@ -82,15 +86,17 @@ export class FieldMapper extends O365Element {
   /** Shows the mapping without letting it be changed. */
   @property({ type: Boolean }) readonly = false
 
+  /** Shows and sets the mapping of the whole organization; for who manages the integration. */
+  @property({ type: Boolean }) organization = false
+
   readonly #mapping = new MappingController(this)
   readonly #preview = this.late(() => import('./preview/preview.ts'))
   readonly #otherVersions = this.late(() => import('./versions/versions.ts'))
   readonly #versions = new PanelOpener(this, this.#otherVersions, {
     make: ({ VersionsPanel }, client) =>
-      new VersionsPanel(this, client, (rows, time) => {
-        this.#edit((draft) => put(draft, rows))
-        this.announce(this.t('versions.shown', { time }))
-      }),
+      new VersionsPanel(this, client, this.organization, (rows, time) =>
+        this.#put(rows, this.t('versions.shown', { time })),
+      ),
     failed: () => this.#mapping.fail(offline),
   })
   readonly #settle = {
@@ -98,8 +104,7 @@ export class FieldMapper extends O365Element {
     overwrite: () => void this.#save(true),
     mix: (rows: readonly MappingRow[]) => {
       this.#mapping.takeTheirs()
-      this.#edit((draft) => put(draft, rows))
-      this.announce(this.t('merge.used'))
+      this.#put(rows, this.t('merge.used'))
     },
   }
   #errorsShown = false
@@ -154,31 +159,26 @@ export class FieldMapper extends O365Element {
   }
 
   get #locked(): boolean {
-    return this.readonly || this.#refused
+    return this.readonly || this.#refused || !!this.#draft?.saved.fixedBy
   }
 
   protected override clientChanged(client: O365Client | undefined): void {
     this.#refused = false
     this.#versions.close()
-    this.#mapping.use(client)
-    if (client) void this.#preview.load()
+    const preview = client && this.#preview.load()
+    const organization = this.organization
+      ? preview?.then((part) => part?.organizationSource(client as O365Client))
+      : undefined
+    this.#mapping.use(client, organization)
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    this.enter(this.#stateName())
+    this.enter(stateName(this.#mapping.state, this.dirty))
     this.internals.setFormValue(this.#draft ? JSON.stringify(this.rows) : null)
     warnUnsaved(this, this.isConnected && this.dirty)
     if (this.#focusNext === undefined) return
     this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus()
     this.#focusNext = undefined
-  }
-
-  #stateName(): string {
-    const { state } = this.#mapping
-    if (state.kind !== 'open') return state.kind
-    if (state.saving) return 'saving'
-    if (state.theirs) return 'conflict'
-    return this.dirty ? 'dirty' : 'ready'
   }
 
   protected override render(): TemplateResult {
@@ -204,14 +204,22 @@ export class FieldMapper extends O365Element {
       )
     }
     const { draft } = state
+    const late = this.#preview.now
     return html`
-      ${this.#locked ? html`<p class="muted">${t('mapper.readonly')}</p>` : nothing}
-      ${this.#renderTable(draft)} ${wholeNotice(t, draft)}
-      ${this.#errorsShown ? errorSummary(t, draft, (row) => this.#focusRow(row)) : nothing}
+      ${late?.whoseMapping(t, this.locale, this, draft.saved, this.#locked, (by) => this.#save(false, by))}
+      ${this.#renderTable(draft)} ${late?.wholeNotice(wholeIssues(t, draft))}
+      ${
+        this.#errorsShown
+          ? late?.errorSummary(
+              t,
+              faultyRows(t, draft, (row) => this.#focusRow(row)),
+            )
+          : nothing
+      }
       ${state.problem ? problemNotice(t, state.problem) : nothing}
       ${state.theirs ? theirVersion(this.#otherVersions, t, this.locale, draft, state.theirs.value, this.#settle) : nothing}
       ${this.#locked ? nothing : this.#renderActions(draft, state.saving)}
-      ${this.#preview.now?.previewTable(t, draft.saved, preview, this.#mapping.show, this) ?? nothing}
+      ${late?.previewTable(t, draft.saved, preview, this.#mapping.show, this)}
     `
   }
 
@@ -226,15 +234,16 @@ export class FieldMapper extends O365Element {
         versions: toggle,
         versionsOpen: panel !== undefined,
       })}
-      ${panel?.render(this.t, this.locale, draft.saved.version) ?? nothing}
+      ${panel?.render(this.t, this.locale, draft.saved.version)}
     `
   }
 
   #renderTable(draft: Draft): TemplateResult {
     return mappingTable(this.t, draft, this.#locked, {
       change: (row, patch) => this.#edit((now) => change(now, row.key, patch)),
-      remove: (row) => this.#remove(draft, row),
-      move: (row, by) => this.#move(draft, row, by),
+      remove: (row) => this.#step((now) => remove(now, row.key), afterRemoving(this.t, draft, row)),
+      move: (row, by) =>
+        this.#step((now) => move(now, row.key, by), afterMoving(this.t, draft, row, by)),
     })
   }
 
@@ -246,40 +255,31 @@ export class FieldMapper extends O365Element {
     this.tellChange()
   }
 
+  #put(rows: readonly MappingRow[], words: string): void {
+    this.#edit((draft) => put(draft, rows))
+    this.announce(words)
+  }
+
   readonly #add = (): void => {
     const draft = this.#draft
-    if (!draft) return
-    this.#focusNext = `[aria-labelledby="r${draft.nextKey} c-crm"]`
-    this.#edit(add)
-    this.announce(this.t('mapper.added'))
+    if (draft) this.#step(add, afterAdding(this.t, draft))
   }
 
-  /** Focus goes to the next row's button, else the former's, else to "Add". */
-  #remove(draft: Draft, row: DraftRow): void {
-    const at = draft.rows.indexOf(row)
-    const neighbour = draft.rows[at + 1] ?? draft.rows[at - 1]
-    this.#focusNext = neighbour ? `#x${neighbour.key}` : '#add'
-    this.#edit((now) => remove(now, row.key))
-    this.announce(this.t('mapper.removed', { field: nameOf(this.t, draft.saved, row, at + 1) }))
-  }
-
-  /** The focus stays on the button, so that it can be pressed again. */
-  #move(draft: Draft, row: DraftRow, by: -1 | 1): void {
-    const at = draft.rows.indexOf(row)
-    this.#focusNext = `#${by < 0 ? 'u' : 'd'}${row.key}`
-    this.#edit((now) => move(now, row.key, by))
-    const field = nameOf(this.t, draft.saved, row, at + 1)
-    this.announce(this.t('mapper.moved', { field, n: at + by + 1 }))
+  /** The focus goes on by the keyboard where the step leaves it. */
+  #step(make: (draft: Draft) => Draft, { focus, words }: StepEnd): void {
+    this.#focusNext = focus
+    this.#edit(make)
+    this.announce(words)
   }
 
   #focusRow({ key }: DraftRow): void {
-    this.renderRoot.querySelector<HTMLElement>(`[aria-labelledby="r${key} c-crm"]`)?.focus()
+    this.renderRoot.querySelector<HTMLElement>(focusOf(key))?.focus()
   }
 
-  async #save(over: boolean): Promise<boolean> {
+  async #save(over: boolean, send?: MappingSource['save']): Promise<boolean> {
     if (!this.validate()) return false
     if (!this.dispatchEvent(new O365BeforeSaveEvent(this.rows))) return false
-    const saved = await this.#mapping.save(over)
+    const saved = await this.#mapping.save(over, send)
     const { state } = this.#mapping
     if (saved && state.kind === 'open') {
       this.announce(this.t('mapper.saved'))

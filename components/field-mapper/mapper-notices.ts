@@ -1,16 +1,14 @@
 /**
  * @module
- * Around the table: the buttons, what cannot work, what somebody else has saved meanwhile.
+ * The buttons below the table.
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ContactMapping } from '../../edge/contract/mapping.ts'
-import { warningIcon } from '../element/icons.ts'
 import { relativeTime } from '../i18n/format.ts'
 import type { Translate } from '../i18n/message.ts'
-import { isDefault, isDirty, issuesOf, rowsInError } from './mapper-state.ts'
-import type { Draft, DraftRow } from './mapper-state.ts'
-import { issueText, nameOf } from './mapping-row.ts'
+import { isDefault, isDirty } from './mapper-state.ts'
+import type { Draft } from './mapper-state.ts'
 
 type Acts = {
   add(): void
@@ -83,42 +81,4 @@ const savedLine = (
   return savedBy === null
     ? t('mapper.saved-at', { ago })
     : t('mapper.saved-by', { ago, name: savedBy })
-}
-
-export const errorSummary = (
-  t: Translate,
-  draft: Draft,
-  focus: (row: DraftRow) => void,
-): TemplateResult | typeof nothing => {
-  const rows = rowsInError(draft)
-  return rows.length === 0
-    ? nothing
-    : html`<div class="notice danger" part="problem" role="alert">
-        ${warningIcon}
-        <div>
-          <p>${t('mapper.errors', { n: rows.length })}</p>
-          <ul>
-            ${rows.map((row) => {
-              const name = nameOf(t, draft.saved, row, draft.rows.indexOf(row) + 1)
-              return html`<li>
-                <button class="button plain" type="button" @click=${() => focus(row)}>
-                  ${name}
-                </button>
-                ${issuesOf(draft, row).map((issue) => issueText(t, issue))}
-              </li>`
-            })}
-          </ul>
-        </div>
-      </div>`
-}
-
-/** What is wrong or lost in the mapping as a whole, such as a required field that no row writes. */
-export const wholeNotice = (t: Translate, { told }: Draft): TemplateResult | typeof nothing => {
-  const issues = told.filter(({ key }) => key === null)
-  return issues.length === 0
-    ? nothing
-    : html`<div class="notice warning" part="problem">
-        ${warningIcon}
-        <div>${issues.map((issue) => html`<p>${issueText(t, issue)}</p>`)}</div>
-      </div>`
 }

@@ -85,11 +85,13 @@ export const completeRows = ({ rows }: Draft): readonly DraftRow[] => rows.filte
 export const plainRows = (rows: readonly DraftRow[]): MappingRow[] =>
   rows.map(({ key: _key, ...row }) => row)
 
-export const isDirty = ({ saved, rows }: Draft): boolean => !same(saved.rows, plainRows(rows))
+export const isDirty = ({ saved, rows }: Draft): boolean =>
+  !isSameMapping(saved.rows, plainRows(rows))
 
-export const isDefault = ({ saved, rows }: Draft): boolean => same(saved.defaults, plainRows(rows))
+export const isDefault = ({ saved, rows }: Draft): boolean =>
+  isSameMapping(saved.defaults, plainRows(rows))
 
-const same = (a: readonly MappingRow[], b: readonly MappingRow[]): boolean =>
+export const isSameMapping = (a: readonly MappingRow[], b: readonly MappingRow[]): boolean =>
   JSON.stringify(a.map(canonical)) === JSON.stringify(b.map(canonical))
 
 const canonical = ({ crm, outlook, direction, transform }: MappingRow) => [

@@ -4,7 +4,9 @@
  * If-Match and what happens when somebody was faster (CON-5).
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { ContactMapping, Preview } from '../../edge/contract/mapping.ts'
+import type { ContactMapping, MappingRow, Preview } from '../../edge/contract/mapping.ts'
+import type { Result } from '../../edge/domain/result.ts'
+import { offline } from '../client/call-problem.ts'
 import type { CallProblem } from '../client/call-problem.ts'
 import type { Answer } from '../client/edge-client.ts'
 import type { O365Client } from '../client/o365-client.ts'
@@ -32,9 +34,35 @@ export type PreviewState = {
 /** Long enough to choose twice in a row, short enough to count as live. */
 const PREVIEW_MS = 350
 
+/** Whose mapping it is; the member's own unless told otherwise. */
+export type MappingSource = {
+  read(): Promise<Result<Answer<ContactMapping>, CallProblem>>
+  /** @param saved as it was read */
+  save(
+    rows: MappingRow[],
+    ifMatch: string,
+    saved: ContactMapping,
+  ): Promise<Result<Answer<ContactMapping>, CallProblem>>
+}
+
+const lost = { ok: false, failure: offline } as const
+
+const ownMapping = (client: O365Client): MappingSource => ({
+  read: () => client.call('contactMapping'),
+  save: (rows, ifMatch) => client.call('saveMapping', { body: { rows }, ifMatch }),
+})
+
+export const stateName = (state: MappingState, dirty: boolean): string => {
+  if (state.kind !== 'open') return state.kind
+  if (state.saving) return 'saving'
+  if (state.theirs) return 'conflict'
+  return dirty ? 'dirty' : 'ready'
+}
+
 export class MappingController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   #client: O365Client | undefined
+  #source: Promise<MappingSource | undefined> | undefined
   #etag = ''
   #timer: ReturnType<typeof setTimeout> | undefined
   #asking: AbortController | undefined
@@ -52,17 +80,19 @@ export class MappingController implements ReactiveController {
     this.#asking?.abort()
   }
 
-  use(client: O365Client | undefined): void {
+  /** @param source comes with a part of ours; what does not come is told as unreachable */
+  use(client: O365Client | undefined, source?: Promise<MappingSource | undefined>): void {
     this.#client = client
+    this.#source = source ?? (client && Promise.resolve(ownMapping(client)))
     this.#enter({ kind: client ? 'loading' : 'setup' })
     void this.load()
   }
 
   load = async (): Promise<void> => {
-    const client = this.#client
-    if (!client) return
-    const result = await client.call('contactMapping')
-    if (client !== this.#client) return
+    const source = this.#source
+    if (!source) return
+    const result = (await (await source)?.read()) ?? lost
+    if (source !== this.#source) return
     if (result.ok) this.#take(result.value)
     else this.#enter({ kind: 'failed', problem: result.failure })
   }
@@ -73,17 +103,15 @@ export class MappingController implements ReactiveController {
     this.askPreview()
   }
 
-  /** `over`: save although somebody else has saved meanwhile. */
-  async save(over = false): Promise<boolean> {
+  /** `over`: save although somebody else has saved meanwhile. `send`: in another way than the source's. */
+  async save(over = false, send?: MappingSource['save']): Promise<boolean> {
     const { state } = this
-    if (state.kind !== 'open' || !this.#client) return false
+    if (state.kind !== 'open') return false
     if (over && state.theirs) this.#etag = etagOf(state.theirs)
     this.#enter({ ...state, saving: true, problem: undefined, theirs: undefined })
-    const sent = completeRows(state.draft)
-    const result = await this.#client.call('saveMapping', {
-      body: { rows: plainRows(sent) },
-      ifMatch: this.#etag,
-    })
+    const { draft } = state
+    const by = send ?? (await this.#source)?.save
+    const result = (await by?.(plainRows(completeRows(draft)), this.#etag, draft.saved)) ?? lost
     if (result.ok) {
       this.#take(result.value)
       return true
@@ -136,7 +164,7 @@ export class MappingController implements ReactiveController {
     if (this.state.kind !== 'open') return
     this.#enter({ ...this.state, saving: false, problem })
     if (problem.code !== 'version-conflict') return
-    const theirs = await this.#client?.call('contactMapping')
+    const theirs = await (await this.#source)?.read()
     if (this.state.kind === 'open' && theirs?.ok) {
       this.#enter({ ...this.state, problem: undefined, theirs: theirs.value })
     }

@@ -12,6 +12,13 @@ export const styles = css`
     padding-block-start: 1em;
     border-block-start: 1px solid var(--_border);
   }
+  .whose {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1em;
+    align-items: center;
+    justify-content: space-between;
+  }
   .preview td,
   .preview th {
     font-size: 0.9em;

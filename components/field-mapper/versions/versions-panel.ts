@@ -9,8 +9,8 @@ import type { MappingRow } from '../../../edge/contract/mapping.ts'
 import type { MappingVersions } from '../../../edge/contract/records.ts'
 import type { CallProblem } from '../../client/call-problem.ts'
 import { callBy } from '../../client/edge-client.ts'
-import { versionRoutes } from '../../client/late-routes.ts'
-import type { VersionTable } from '../../client/late-routes.ts'
+import { organizationMappingRoutes, versionRoutes } from '../../client/late-routes.ts'
+import type { OrganizationMappingTable, VersionTable } from '../../client/late-routes.ts'
 import type { O365Client } from '../../client/o365-client.ts'
 import { problemNotice } from '../../element/problem-notice.ts'
 import { exactTime } from '../../i18n/format.ts'
@@ -25,10 +25,11 @@ export class VersionsPanel {
   #versions: readonly Version[] | undefined
   #problem: CallProblem | undefined
 
-  constructor(host: ReactiveControllerHost, client: O365Client, look: Look) {
+  /** @param organization the organization's, not the member's own */
+  constructor(host: ReactiveControllerHost, client: O365Client, organization: boolean, look: Look) {
     this.#host = host
     this.#look = look
-    void this.#load(client)
+    void this.#load(client, organization)
   }
 
   render(t: Translate, locale: string, current: string): TemplateResult {
@@ -76,8 +77,13 @@ export class VersionsPanel {
     `
   }
 
-  async #load(client: O365Client): Promise<void> {
-    const result = await callBy<VersionTable>(client.send, versionRoutes)('mappingVersions')
+  async #load({ send }: O365Client, organization: boolean): Promise<void> {
+    const result = organization
+      ? await callBy<OrganizationMappingTable>(
+          send,
+          organizationMappingRoutes,
+        )('organizationMappingVersions')
+      : await callBy<VersionTable>(send, versionRoutes)('mappingVersions')
     if (result.ok) this.#versions = result.value.value.versions
     else this.#problem = result.failure
     this.#host.requestUpdate()

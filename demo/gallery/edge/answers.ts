@@ -5,6 +5,7 @@
  */
 import type { Mailbox } from '../../../edge/contract/mailbox.ts'
 import type { ContactMapping, MappingRow } from '../../../edge/contract/mapping.ts'
+import type { SaveOrganizationMapping } from '../../../edge/contract/organization-mapping.ts'
 import type { MappingVersions } from '../../../edge/contract/records.ts'
 import type { Person } from '../../../edge/contract/people.ts'
 import type { StreamName, StreamStatus } from '../../../edge/contract/sync.ts'
@@ -38,6 +39,7 @@ export const createWorld = (
   const handlers: Handlers = {
     ...mailboxHandlers(setting, now, signInPage),
     ...mappingHandlers(setting),
+    ...organizationHandlers(setting),
     ...recordAnswers(setting),
     ...peopleAnswers(setting),
     directoryUsers: (asked) => directory(setting.people ?? 40, asked),
@@ -163,6 +165,22 @@ const sessionOf = ({ connection }: Mailbox) => ({
   },
   microsoft365: connection,
 })
+
+/** The organization's mapping, which can be fixed and given free. */
+const organizationHandlers = (setting: Setting): Handlers => {
+  let current = { ...(setting.mapping ?? mapping()), fixed: setting.fixed ?? false }
+  const told = (): Told => ({ body: current, etag: `"${current.version}"`, delayMs: 150 })
+  return {
+    organizationMapping: told,
+    organizationMappingVersions: () => ({ body: { versions: [] } }),
+    saveOrganizationMapping: ({ body }) => {
+      const { rows, fixed } = body as SaveOrganizationMapping
+      const version = `${current.version}+`
+      current = { ...current, rows: rows ?? current.defaults, fixed, version }
+      return told()
+    },
+  }
+}
 
 const mappingHandlers = (setting: Setting): Handlers => {
   let current = setting.mapping ?? mapping()

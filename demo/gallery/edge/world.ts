@@ -34,6 +34,8 @@ export type Setting = {
   readonly mailbox?: Mailbox
   readonly people?: number
   readonly mapping?: ContactMapping
+  /** The organization's mapping is fixed for everybody. */
+  readonly fixed?: boolean
   /** Somebody else saves between our reading and our saving. */
   readonly savedMeanwhile?: boolean
   /** The organization wants to be asked who wins a conflict, and two such questions are open. */

@@ -77,6 +77,40 @@ export const mapperStates: readonly ShownState[] = [
     setting: { mailbox },
   },
   {
+    id: 'mapper-fixed',
+    title: 'Fixed by the organization',
+    about: 'Shown with who fixed it and when; it cannot be changed here.',
+    setting: {
+      mailbox,
+      mapping: mapping({
+        rows: changed,
+        isDefault: false,
+        level: 'organization',
+        fixedBy: { name: 'Amelia Okafor', at: '2026-11-20T09:14:00Z' },
+      }),
+    },
+  },
+  {
+    id: 'mapper-followed',
+    title: 'The organization’s, as a start',
+    about: 'What the member saves counts for him alone.',
+    setting: { mailbox, mapping: mapping({ isDefault: false, level: 'organization' }) },
+  },
+  {
+    id: 'mapper-organization',
+    title: 'For the whole organization',
+    about: 'The attribute organization, for who manages the integration: set for all, and fixed.',
+    attributes: { organization: '' },
+    setting: { mailbox },
+  },
+  {
+    id: 'mapper-organization-fixed',
+    title: 'Fixed for everybody',
+    about: 'Nobody can save a mapping of his own until it is given free again.',
+    attributes: { organization: '' },
+    setting: { mailbox, fixed: true },
+  },
+  {
     id: 'mapper-no-preview',
     title: 'Preview not available',
     about: 'The CRM does not answer; the mapping can still be edited.',

@@ -4,6 +4,7 @@
  */
 import { expect } from '@open-wc/testing'
 import { endpoints } from '../../../edge/contract/endpoints.ts'
+import { organizationMappingEndpoints } from '../../../edge/contract/organization-mapping.ts'
 import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
 import { createCall } from '../../../components/client/edge-client.ts'
 import {
@@ -11,6 +12,7 @@ import {
   exportRoute,
   findRoutes,
   liveRoute,
+  organizationMappingRoutes,
   peopleRoutes,
   recordRoutes,
   versionRoutes,
@@ -51,6 +53,8 @@ describe('edge client', () => {
       const { method, path } = peopleEndpoints[name as keyof PeopleTable]
       expect(route).to.deep.equal([method, path])
     }
+    for (const [name, { method, path }] of Object.entries(organizationMappingEndpoints))
+      expect(organizationMappingRoutes).to.have.deep.property(name, [method, path])
   })
 
   it('EMB-2 asks the page for a token once for many calls, and again when it has run out', async () => {

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini'
 import { endpoints } from '../../../edge/contract/endpoints.ts'
 import { installEndpoints } from '../../../edge/contract/install.ts'
+import { organizationMappingEndpoints } from '../../../edge/contract/organization-mapping.ts'
 import { peopleEndpoints } from '../../../edge/contract/people-endpoints.ts'
 import { exportRoute, liveRoute } from '../../../components/client/late-routes.ts'
 import { problemCodes } from '../../../edge/contract/problem.ts'
@@ -18,6 +19,7 @@ const table = {
   ...endpoints,
   ...peopleEndpoints,
   ...installEndpoints,
+  ...organizationMappingEndpoints,
   exportActivity: { method: exportMethod, path: exportPath, reply: z.unknown() },
   live: { method: liveMethod, path: livePath, reply: z.object({ url: z.string() }) },
 }

@@ -83,6 +83,13 @@ export const mapping: Messages = {
   'merge.none': 'غير معيّن',
   'merge.use': 'استخدام هذا الاختيار',
   'merge.used': 'اختيارك الآن في الجدول؛ راجعه ثم احفظ.',
+  'organization.free': 'يبدأ الجميع بهذه المطابقة ويمكن لكل منهم حفظ مطابقته.',
+  'organization.fixed': 'يستخدم الجميع هذه المطابقة، ولا يمكن لأحد حفظ مطابقة خاصة به.',
+  'organization.fix': 'تثبيتها للجميع',
+  'organization.let': 'السماح للأعضاء بتغييرها',
+  'organization.first': 'احفظ تغييراتك أو تجاهلها أولًا.',
+  'organization.fixed-by': 'ثبّت {name} هذه المطابقة للجميع ({ago}).',
+  'organization.followed': 'هذه مطابقة مؤسستك. ما تحفظه يسري عليك وحدك.',
   'preview.affects': {
     zero: 'لن يمسّ الحفظ أي سجل من {of} ({n}).',
     one: 'سيمسّ الحفظ سجلًا واحدًا ({n}) من {of} على الأكثر.',

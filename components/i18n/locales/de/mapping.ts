@@ -75,6 +75,14 @@ export const mapping: Messages = {
   'merge.none': 'nicht zugeordnet',
   'merge.use': 'Diese Auswahl verwenden',
   'merge.used': 'Ihre Auswahl steht in der Tabelle; sehen Sie sie an und speichern Sie.',
+  'organization.free': 'Alle beginnen mit dieser Zuordnung und können eine eigene speichern.',
+  'organization.fixed': 'Alle verwenden diese Zuordnung; niemand kann eine eigene speichern.',
+  'organization.fix': 'Für alle festlegen',
+  'organization.let': 'Mitgliedern freigeben',
+  'organization.first': 'Zuerst die Änderungen speichern oder verwerfen.',
+  'organization.fixed-by': '{name} hat diese Zuordnung für alle festgelegt ({ago}).',
+  'organization.followed':
+    'Das ist die Zuordnung Ihrer Organisation. Was Sie speichern, gilt nur für Sie.',
   'preview.affects': {
     one: 'Speichern beträfe höchstens {n} von {of} Eintrag.',
     other: 'Speichern beträfe höchstens {n} von {of} Einträgen.',

@@ -76,6 +76,14 @@ export const mapping: Messages = {
   'merge.none': 'sin asignar',
   'merge.use': 'Usar esta selección',
   'merge.used': 'Su selección está en la tabla; revísela y guárdela.',
+  'organization.free': 'Todos empiezan con esta asignación y pueden guardar una propia.',
+  'organization.fixed': 'Todos usan esta asignación; nadie puede guardar una propia.',
+  'organization.fix': 'Fijarla para todos',
+  'organization.let': 'Dejar que los miembros la cambien',
+  'organization.first': 'Primero guarde o descarte los cambios.',
+  'organization.fixed-by': '{name} fijó esta asignación para todos ({ago}).',
+  'organization.followed':
+    'Esta es la asignación de su organización. Lo que guarde vale solo para usted.',
   'preview.affects': {
     one: 'Al guardar se tocaría como máximo {n} de {of} registros.',
     other: 'Al guardar se tocarían como máximo {n} de {of} registros.',

@@ -77,6 +77,15 @@ export const mapping: Messages = {
   'merge.none': 'non associé',
   'merge.use': 'Utiliser cette sélection',
   'merge.used': 'Votre sélection est dans le tableau ; vérifiez-la et enregistrez.',
+  'organization.free': 'Chacun commence avec cette correspondance et peut enregistrer la sienne.',
+  'organization.fixed':
+    'Tout le monde utilise cette correspondance ; personne ne peut enregistrer la sienne.',
+  'organization.fix': 'Imposer à tous',
+  'organization.let': 'Laisser les membres la modifier',
+  'organization.first': 'Enregistrez ou annulez d’abord vos modifications.',
+  'organization.fixed-by': '{name} a imposé cette correspondance à tous ({ago}).',
+  'organization.followed':
+    'C’est la correspondance de votre organisation. Ce que vous enregistrez ne vaut que pour vous.',
   'preview.affects': {
     one: 'L’enregistrement toucherait au plus {n} fiche sur {of}.',
     other: 'L’enregistrement toucherait au plus {n} fiches sur {of}.',
