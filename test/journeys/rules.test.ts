@@ -172,3 +172,43 @@ describe('CAL-8 participants', () => {
     expect(await mailsTo()).toEqual(['meetingInvitation', 'meetingCancellation'])
   })
 })
+
+describe('CON-5 the mapping of the organization', () => {
+  type Mapping = {
+    readonly version: string
+    readonly level: string
+    readonly rows: readonly { readonly crm: string; readonly outlook: string }[]
+    readonly fixedBy?: { readonly name: string }
+  }
+  const own = () => `${urls.edge}/v1/mapping/contacts`
+  const everybodys = () => `${urls.edge}/v1/settings/mapping`
+
+  async function set(rows: Mapping['rows'] | null, fixed: boolean): Promise<void> {
+    const token = await embedToken(urls, ADMINISTRATOR)
+    const { version } = await expectOk<Mapping>(everybodys(), { token })
+    const headers = { 'if-match': `"${version}"` }
+    await expectOk(everybodys(), { method: 'PUT', token, body: { rows, fixed }, headers })
+  }
+
+  it('fixed, is everybody’s within moments, and a member cannot save his own', async () => {
+    await switchStream(urls, await mint(), 'contacts', true)
+    await untilPhase(urls, mint, 'contacts', 'live')
+    const { rows, level } = await expectOk<Mapping>(own(), { token: await mint() })
+    expect(level).toBe('default')
+    const fewer = rows.filter(({ outlook }) => outlook !== 'jobTitle')
+    expect(fewer.length).toBeLessThan(rows.length)
+    await set(fewer, true)
+    const seen = () => mint().then((token) => expectOk<Mapping>(own(), { token }))
+    await expectSoon(async () => (await seen()).fixedBy !== undefined)
+    expect((await seen()).rows).toEqual(fewer)
+    const { version } = await seen()
+    const put = { method: 'PUT', body: { rows }, headers: { 'if-match': `"${version}"` } }
+    expect((await call(own(), { ...put, token: await mint() })).status).toBe(403)
+    const asMember = await embedToken(urls, 'priya')
+    expect((await call(everybodys(), { token: asMember })).status).toBe(403)
+    await set(null, false)
+    await expectSoon(async () => (await seen()).level === 'default')
+    expect((await call(own(), { ...put, token: await mint() })).status).toBe(412)
+    await untilPhase(urls, mint, 'contacts', 'live')
+  })
+})

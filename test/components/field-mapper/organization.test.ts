@@ -50,7 +50,9 @@ describe('<field-mapper> of an organization', () => {
     edge.restore()
   })
 
-  const ready = async (attributes: Readonly<Record<string, string>> = { organization: '' }): Promise<FieldMapper> => {
+  const ready = async (
+    attributes: Readonly<Record<string, string>> = { organization: '' },
+  ): Promise<FieldMapper> => {
     const mapper = mount('field-mapper', attributes)
     await until('ready', () => hasState(mapper, 'ready') && textOf(mapper).includes('Litware'))
     return mapper

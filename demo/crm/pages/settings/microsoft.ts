@@ -18,4 +18,11 @@ if (me !== undefined) {
   const ticket = new URLSearchParams(location.search).get('associate')
   if (ticket !== null) void askToAssociate(ticket, me)
   void openRules(me)
+  if (me.permissions.includes('manageIntegration')) {
+    const place = byId('organization-mapping')
+    const mapper = document.createElement('field-mapper')
+    mapper.setAttribute('organization', '')
+    place.append(mapper)
+    place.hidden = false
+  }
 }
