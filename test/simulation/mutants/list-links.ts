@@ -101,8 +101,8 @@ export const linkMutants: readonly Mutant[] = [
   {
     name: 'copy taken for an heir',
     file: `${app}/inherit.ts`,
-    text: "if (outlook.get(link.outlookId)?.kind !== 'gone') return null",
-    instead: '',
+    text: "held.find((one) => outlook.get(one.outlookId)?.kind === 'gone')",
+    instead: 'held[0]',
   },
   {
     name: 'marks not read after the loss of the store',
