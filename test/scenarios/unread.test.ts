@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { fail, ok } from '../../edge/domain/result.ts'
 import type { Failure } from '../../edge/domain/stream/failure.ts'
 import type { History } from '../simulation/history.ts'
-import { itemOf, stage, typed, typedInOutlook, writesOfAnotherRun } from './stage.ts'
+import { deleteInCrm, itemOf, stage, typed, typedInOutlook, writesOfAnotherRun } from './stage.ts'
 
 const event = (title: string) => ({ title, note: 'n', tag: '', place: '' })
 const stumbles: Failure = { kind: 'later', detail: 'HTTP 500' }
@@ -117,4 +117,23 @@ describe('a record that cannot be read', () => {
     for (const { id } of items)
       expect(history.outlook.items.get(id)?.fields['title']).toBe(`o${id}`)
   })
+})
+
+it('I16 a deletion in the CRM is not forgotten because the other side of the record could not be read', async () => {
+  const history = await stage()
+  const ids = ['a', 'b'].map((title) => typed(history, event(title)))
+  await history.settle()
+  const [first = '', second = ''] = ids
+  const item = itemOf(history, first)?.id ?? ''
+  const { mend } = unreadable(history, 'outlook', item)
+  // Both sides ring about the same record at once; Outlook's is looked at first, and cannot be read.
+  history.outlook.edit(item, {})
+  history.outlook.edit(itemOf(history, second)?.id ?? '', {})
+  history.ring(false, false)
+  deleteInCrm(history, first)
+  history.ring(false, false)
+  await history.slice()
+  mend()
+  await history.settle()
+  expect([...history.outlook.items.values()].map(({ fields }) => fields['title'])).toEqual(['b'])
 })

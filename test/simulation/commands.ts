@@ -8,7 +8,7 @@ import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Ledger, Story } from './ledger.ts'
 import { forgetOutlook, pairedAgain } from './own.ts'
-import { groupNames, poison } from './sample-map.ts'
+import { groupNames, placeNames, poison } from './sample-map.ts'
 
 export async function perform(history: History, command: Command): Promise<void> {
   if (command.do === 'colleague') {
@@ -134,7 +134,7 @@ type Place = { readonly which: number; readonly group: number }
 
 function edit(history: History, side: Side, { which, group }: Place, value: string): void {
   const id = idAt(history, side, which)
-  const name = groupNames[group] ?? 'title'
+  const name = placeNames[group] ?? 'title'
   // What only goes one way is not edited where it cannot go.
   const oneWay = name === 'place' && (side === 'outlook' || value.startsWith(poison.outlook))
   if (id === undefined || oneWay) return
@@ -149,7 +149,7 @@ function edit(history: History, side: Side, { which, group }: Place, value: stri
 /** Takes an edit back that still stands: what was there before is again, and nobody holds to what was typed. */
 function undo(history: History, side: Side, { which, group }: Place): void {
   const id = idAt(history, side, which) ?? ''
-  const name = groupNames[group] ?? 'title'
+  const name = placeNames[group] ?? 'title'
   const story = history.ledger.storyOf(side, id)
   const undone = story?.edits.findLast((one) => one.group === name && one.side === side)
   if (story === undefined || typeof undone?.before !== 'string') return

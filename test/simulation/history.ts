@@ -1,14 +1,13 @@
 /**
  * @module
- * One simulated life of a stream: commands of people, faults of the world, slices of the real engine over its
- * real store; then quiet, and the oracles.
+ * One simulated life of a stream: people, faults, slices of the real engine over its real store; then quiet.
  */
 import { compareMapping } from '../../edge/app/mailbox/compare-mapping.ts'
 import { freshMemory, runSlice } from '../../edge/app/mailbox/slice.ts'
 import type { SliceMemory } from '../../edge/app/mailbox/slice.ts'
 import { hearCrm, hearOutlook } from '../../edge/app/mailbox/notices.ts'
 import { decideBrake, switchStream } from '../../edge/app/mailbox/switch.ts'
-import type { Stream } from '../../edge/domain/record.ts'
+import type { Json, Stream } from '../../edge/domain/record.ts'
 import { nextPhase } from '../../edge/domain/stream/phase.ts'
 import { migrate } from '../../edge/objects/migrate.ts'
 import { migrations } from '../../edge/objects/mailbox/schema.ts'
@@ -27,6 +26,7 @@ import type { ModelOutlook } from './model-outlook.ts'
 import { makeCrm, makeOutlook } from './models.ts'
 import { OPEN_ROOM, SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
 import { forgetOutlook, letGo, unmarkCopies } from './own.ts'
+import { spoken } from './series.ts'
 import { settle } from './settle.ts'
 import { Witness } from './witness.ts'
 
@@ -227,7 +227,7 @@ export class History {
     const { entries } = this.store.activity(this.stream, { before: null, limit: 10_000 })
     return entries.flatMap(({ kind, detail, conflict }) => {
       if (conflict?.question !== undefined) return [conflict.crm ?? '', conflict.outlook ?? '']
-      return kind === 'conflict' && detail !== null ? [String(JSON.parse(detail))] : []
+      return kind === 'conflict' && detail !== null ? [spoken(JSON.parse(detail) as Json)] : []
     })
   }
 

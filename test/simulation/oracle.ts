@@ -7,7 +7,8 @@ import { asked } from './answer.ts'
 import type { History } from './history.ts'
 import type { Story } from './ledger.ts'
 import { pairedAgain } from './own.ts'
-import { groupNames, groupsOf, isPoison } from './sample-map.ts'
+import { dayNames } from './series.ts'
+import { groupNames, groupsOf, isPoison, placeNames, placesOf } from './sample-map.ts'
 
 type Living = {
   readonly crm: readonly {
@@ -85,8 +86,9 @@ function converged(history: History, story: Story, living: Living): readonly str
   const different = groupsOf(history.mappedOut)
     // A one-way group never said on its side is the other side's own.
     .filter(({ direction, name }) => direction === 'both' || record.fields[name] !== undefined)
-    .filter((group) => !matches(record.fields[group.name], item.fields[group.name]))
-  return different.map(({ name }) => `I1 ${story.uid}.${name} differs`)
+    .flatMap(placesOf)
+    .filter((place) => !isAt(place, record.fields[place], item.fields[place]))
+  return different.map((name) => `I1 ${story.uid}.${name} differs`)
 }
 
 const isElsewhere = (history: History, item: Living['outlook'][number] | undefined): boolean =>
@@ -124,10 +126,16 @@ function isLeftOut(history: History, record: Living['crm'][number]): boolean {
   return record.origin === 'import' && !history.store.hasEntered(history.stream, record.id)
 }
 
+/** A day of a series is there or it is not; of other groups the sample Outlook says nothing when they are empty. */
+const isAt = (place: string, crm: unknown, outlook: unknown): boolean =>
+  isDay(place) && (outlook ?? '') === '' ? (crm ?? '') === '' : matches(crm, outlook)
+
+const isDay = (place: string): boolean => dayNames.some((name) => name === place)
+
 /** Equal up to what Outlook makes of a value. */
 function matches(crm: unknown, outlook: unknown): boolean {
   const [a, b] = [String(crm ?? ''), String(outlook ?? '')]
-  return a.toUpperCase() === b.toUpperCase() || a.toUpperCase().startsWith(b.toUpperCase())
+  return a.toUpperCase().startsWith(b.toUpperCase())
 }
 
 /** I4, I8: the last thing typed into a group is there, or in the conflict log, or deleted later by a person. */
@@ -138,7 +146,7 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   if (record === undefined && item === undefined)
     return isOthers(history, story) ? [] : lostWhole(history, story)
   const found: string[] = []
-  for (const name of groupNames) {
+  for (const name of placeNames) {
     const last = story.edits.filter(({ group }) => group === name).at(-1)
     if (last === undefined) continue
     const there = [
@@ -180,4 +188,5 @@ function lostWhole(history: History, story: Story): readonly string[] {
 const inConflictLog = ({ everybody }: History, value: string): boolean =>
   everybody
     .flatMap((one) => [...one.archive, ...one.conflicts()])
-    .some((kept) => matches(value, kept))
+    .flatMap((kept) => kept.split(' '))
+    .some((kept) => kept !== '' && matches(value, kept))

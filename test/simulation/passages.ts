@@ -27,19 +27,19 @@ const sliced =
   (faults: readonly Fault[], ...meanwhile: readonly Act[]): Command => ({
     ...{ do: 'slice', after, faults, meanwhile },
   })
-const slice = sliced('heard')
+export const slice = sliced('heard')
 /** Microsoft's notices are lost before it. */
 const unheard = sliced('lost')
-const calm = slice([])
+export const calm = slice([])
 const pollDue: Act = { do: 'wait', ms: 70_000 }
 /** Takes the place of something in the order of calls. */
-const pause: Act = { do: 'wait', ms: 1 }
-const pauses = (count: number): Act[] => Array.from({ length: count }, () => pause)
-const oks = (count: number): Fault[] => Array.from({ length: count }, () => 'ok')
+export const pause: Act = { do: 'wait', ms: 1 }
+export const pauses = (count: number): Act[] => Array.from({ length: count }, () => pause)
+export const oks = (count: number): Fault[] => Array.from({ length: count }, () => 'ok')
 
 /** Of the newest record or item. */
-const NEWEST = -1
-const made: Act = { do: 'crm-create', imported: false }
+export const NEWEST = -1
+export const made: Act = { do: 'crm-create', imported: false }
 
 const ownDeleteInDoubt = fc
   .record({ edited: fc.boolean(), kind: fault, lines: fc.nat({ max: 3 }) })

@@ -4,6 +4,7 @@
  * does not know, a one-way group, a plain one.
  */
 import type { Fields, Json, Side } from '../../edge/domain/record.ts'
+import { dayNames, exceptionDays } from './series.ts'
 import type { Direction, Group, SyncMap } from '../../edge/domain/sync/sync-map.ts'
 
 export const TITLE_LIMIT = 6
@@ -32,6 +33,9 @@ export const sampleMap: SyncMap = [
 
 export const groupNames = sampleMap.map(({ name }) => name)
 
+/** Everything that is typed into; a record is born without exceptions of its own. */
+export const placeNames: readonly string[] = [...groupNames, ...dayNames]
+
 /** What Outlook makes of what it is given; the engine is not told. */
 export function normalised(fields: Fields): Fields {
   const note = fields['note']
@@ -45,7 +49,11 @@ export function normalised(fields: Fields): Fields {
 
 /** The map without the group that a person's mapping leaves out (CON-5). */
 export const groupsOf = (mappedOut: string | null): SyncMap =>
-  sampleMap.filter(({ name }) => name !== mappedOut)
+  [...sampleMap, exceptionDays].filter(({ name }) => name !== mappedOut)
+
+/** What a group is made of where people type. */
+export const placesOf = ({ name }: Pick<Group, 'name'>): readonly string[] =>
+  name === exceptionDays.name ? dayNames : [name]
 
 /** Begins a value that this side will not take (a validation rule, a removed option). */
 export const poison = { crm: 'badc', outlook: 'bado' } as const

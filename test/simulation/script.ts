@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import type { Act, Command } from './act.ts'
+import { day, seriesPassages } from './passages-series.ts'
 import { fault, group, passages, which } from './passages.ts'
 
 const on = (names: readonly string[]) =>
@@ -12,7 +13,7 @@ const on = (names: readonly string[]) =>
 const edit1 = fc.record({
   do: fc.constantFrom('crm-edit', 'outlook-edit'),
   which,
-  group,
+  group: fc.oneof({ weight: 4, arbitrary: group }, { weight: 1, arbitrary: day }),
 }) as fc.Arbitrary<Act>
 
 const edits = fc.oneof(
@@ -99,6 +100,7 @@ export const commands = fc
       { weight: 8, arbitrary: ring.map((one): Command[] => [one]) },
       { weight: 2, arbitrary: rare.map((one): Command[] => [one]) },
       { weight: 3, arbitrary: passages },
+      { weight: 1, arbitrary: seriesPassages },
       { weight: 3, arbitrary: besides.map((one): Command[] => [one]) },
     ),
     { maxLength: 60, size: 'max' },

@@ -135,7 +135,8 @@ function planAll(
     known.add(name)
     if (isUnread(context, one, subject, readings)) {
       const again = putOff(context, one.look, readings.unread, ledger)
-      if (again !== null) later.push(again)
+      // For both sides: a notice of the other one is dropped with this look.
+      if (again !== null) later.push({ ...again, both: true })
       continue
     }
     const dueAt = doubt.until({ ...subject, ...marksOf(readings, subject, called) })
@@ -145,7 +146,7 @@ function planAll(
     }
     const roomAt = room.until(subject.crm)
     if (roomAt !== null) {
-      later.push({ ...one.look, dueAt: roomAt })
+      later.push({ ...one.look, both: true, dueAt: roomAt })
       continue
     }
     if (parkUndeleted(context, subject, ledger)) continue

@@ -24,6 +24,24 @@ const planMutants: readonly Mutant[] = [
     instead: "if (!seen.leftMoved) return travel(draft, group, 'outlook', left)",
   },
   {
+    name: 'half of a series known as all of it',
+    file: `${sync}/merge-parts.ts`,
+    text: 'sent: again ? printsIn(matter, source, travelling) : printsOf(group, values[source])',
+    instead: 'sent: printsOf(group, values[source])',
+  },
+  {
+    name: 'other half of a series forgotten',
+    file: `${sync}/merge.ts`,
+    text: 'draft.again ||= merged.again',
+    instead: '',
+  },
+  {
+    name: 'day of a series undone by the other side',
+    file: `${sync}/merge-parts.ts`,
+    text: "if (moved('crm')) return { write: 'outlook', lost: false }",
+    instead: "if (moved('crm')) return { write: 'crm', lost: false }",
+  },
+  {
     name: 'loser of a conflict not kept',
     file: `${app}/note-conflicts.ts`,
     text: 'for (const conflict of conflicts) {',
