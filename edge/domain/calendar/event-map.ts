@@ -174,6 +174,7 @@ function reminder(): Group {
   const written = (value: Json): Fields => ({ reminder: value === NO_REMINDER ? null : value })
   return {
     ...oneField('reminder', read, (crm, outlook) => crm === outlook),
+    none: NO_REMINDER,
     toOutlook: written,
     toCrm: written,
   }

@@ -6,7 +6,7 @@
  * A side given as null is "still what the base says": nothing was reported about it.
  */
 import type { Fields, Fingerprints, Json, Side } from '../record.ts'
-import { canonicalText, fingerprint, otherSide } from '../record.ts'
+import { canonicalText, fingerprint, otherSide, sameValue } from '../record.ts'
 import type { Base } from './link.ts'
 import { hasKnownParts, mergeParts } from './merge-parts.ts'
 import { HALF, remember, UNSAID } from './prints.ts'
@@ -181,10 +181,18 @@ function decide(
     if (!sourceMoved) return agree(draft, group, left, right)
     return travel(draft, group, target, target === 'outlook' ? left : right)
   }
+  // Silent until now, its first word is that there is none: nobody's wish, what was kept on the other side goes there.
+  if (seen.known.outlook === UNSAID && !seen.leftMoved && isNone(group, right))
+    return travel(draft, group, 'outlook', left)
+  if (seen.known.crm === UNSAID && !seen.rightMoved && isNone(group, left))
+    return travel(draft, group, 'crm', right)
   if (!seen.rightMoved) return travel(draft, group, 'outlook', left)
   if (!seen.leftMoved) return travel(draft, group, 'crm', right)
   conflict(draft, group, left, right, seen)
 }
+
+const isNone = ({ none = null }: Group, value: Json): boolean =>
+  canonicalText(value) === 'null' || sameValue(value, none)
 
 function conflict(
   draft: Draft,

@@ -25,6 +25,8 @@ export type Group = {
   readonly cannotHold?: (crmValue: Json) => string | null
   /** With this value it is over: not made in Outlook any more, and what goes from there is tidied up, not deleted (D12). */
   readonly closed?: Json
+  /** A value of its own that says "none"; empty text, empty list and null say so anyway. */
+  readonly none?: Json
   /** Its value taken apart, where different parts may change on both sides at once; null has none. */
   readonly parts?: {
     readonly split: (value: Json) => ReadonlyMap<string, Json>
