@@ -37,6 +37,10 @@ export const activityWords = {
   'activity.all': 'Show all',
   'activity.less': 'Show less',
   'activity.cut': 'Only the beginning is kept here.',
+  'activity.in-step': {
+    one: '{n} record is in sync. What changes from now on is listed here.',
+    other: '{n} records are in sync. What changes from now on is listed here.',
+  },
   'activity.mailed': { one: 'Outlook emailed {n} person', other: 'Outlook emailed {n} people' },
   'activity.fields': { one: '{n} more field', other: '{n} more fields' },
   'parked.title': 'Set aside',

@@ -27,13 +27,14 @@ export const activityList = (
   locale: string,
   now: number,
   list: ListState<ActivityEntry>,
+  linked: number,
   acts: EntryActs,
 ): TemplateResult => {
   const { items, loading, problem } = list
   if (items.length === 0) {
     return problem
       ? html``
-      : html`<p class="muted small">${t(loading ? 'loading' : 'activity.empty')}</p>`
+      : html`<p class="muted small">${loading ? t('loading') : untold(t, linked)}</p>`
   }
   return html`
     <ul>
@@ -42,6 +43,10 @@ export const activityList = (
     ${moreButton(t, list, acts.more)}
   `
 }
+
+/** A first sync writes no line for each record: an empty list must not deny what it did (SYN-8). */
+const untold = (t: Translate, linked: number): string =>
+  linked > 0 ? t('activity.in-step', { n: linked }) : t('activity.empty')
 
 const row = (
   t: Translate,

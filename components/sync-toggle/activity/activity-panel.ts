@@ -88,7 +88,7 @@ export class ActivityPanel {
           retry: (entry) => void this.#retry(entry),
         })}
         ${explainBox(t, this.#explained, (side, id) => void this.#explain(side, id))}
-        ${activityList(t, locale, now, this.#entries.state, {
+        ${activityList(t, locale, now, this.#entries.state, this.#linked(), {
           more: () => void this.#loadEntries(true),
           restore: (entry) => void this.#restore(entry),
           restored: ({ id }) => this.#acted.has(id),
@@ -96,6 +96,13 @@ export class ActivityPanel {
         ${this.#renderExport(t, now)}
       </div>
     `
+  }
+
+  /** Pairs of a live stream: of one that is being taken off nobody may say that it is in sync. */
+  #linked(): number {
+    const known = this.#client.mailbox.get()
+    const status = known.kind === 'known' ? known.mailbox.streams[this.#stream] : undefined
+    return status?.phase === 'live' ? status.counts.linked : 0
   }
 
   #renderExport(t: Translate, now: number): TemplateResult {

@@ -74,6 +74,22 @@ describe('<o365-sync-toggle> activity', () => {
     expect(document.title).to.equal(before)
   })
 
+  it('SYN-8 after a first sync an empty list says what is in sync, not that nothing happened', async () => {
+    const emptyText = async (linked: number): Promise<string> => {
+      unmountAll()
+      const told = { ...live, counts: { ...live.counts, linked } }
+      edge.on('mailbox', () => ({ body: mailboxOf('connected', told) }))
+      edge.on('activity', () => ({ body: { entries: [], cursor: null } }))
+      const toggle = await opened('.activity > p.muted:not(:empty)')
+      await until('the answer', () => !inside(toggle, '.activity').textContent?.includes('Loading'))
+      return inside(toggle, '.activity > p.muted').textContent ?? ''
+    }
+
+    expect(await emptyText(39)).to.contain('39 records are in sync.')
+    expect(await emptyText(1)).to.contain('1 record is in sync.')
+    expect(await emptyText(0)).to.equal('Nothing has happened yet.')
+  })
+
   it('SYN-1 shows both values of a conflict and restores the one that lost', async () => {
     const toggle = await opened()
     const entry = inside(toggle, '.entry.conflict').textContent ?? ''

@@ -33,6 +33,10 @@ export const values: Messages = {
   'activity.all': 'Alles zeigen',
   'activity.less': 'Weniger zeigen',
   'activity.cut': 'Hier wird nur der Anfang aufbewahrt.',
+  'activity.in-step': {
+    one: '{n} Eintrag ist abgeglichen. Was sich ab jetzt ändert, steht hier.',
+    other: '{n} Einträge sind abgeglichen. Was sich ab jetzt ändert, steht hier.',
+  },
   'activity.mailed': {
     one: 'Outlook hat {n} Person geschrieben',
     other: 'Outlook hat {n} Personen geschrieben',

@@ -33,6 +33,10 @@ export const values: Messages = {
   'activity.all': 'Mostrar todo',
   'activity.less': 'Mostrar menos',
   'activity.cut': 'Aquí solo se guarda el comienzo.',
+  'activity.in-step': {
+    one: '{n} registro está sincronizado. Lo que cambie desde ahora aparecerá aquí.',
+    other: '{n} registros están sincronizados. Lo que cambie desde ahora aparecerá aquí.',
+  },
   'activity.mailed': {
     one: 'Outlook escribió a {n} persona',
     other: 'Outlook escribió a {n} personas',

@@ -34,6 +34,10 @@ export const values: Messages = {
   'activity.all': 'Tout afficher',
   'activity.less': 'Afficher moins',
   'activity.cut': 'Seul le début est conservé ici.',
+  'activity.in-step': {
+    one: '{n} fiche est synchronisée. Ce qui change désormais figurera ici.',
+    other: '{n} fiches sont synchronisées. Ce qui change désormais figurera ici.',
+  },
   'activity.mailed': {
     one: 'Outlook a écrit à {n} personne',
     other: 'Outlook a écrit à {n} personnes',

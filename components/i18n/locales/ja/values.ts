@@ -29,6 +29,9 @@ export const values: Messages = {
   'activity.all': 'すべて表示',
   'activity.less': '折りたたむ',
   'activity.cut': 'ここには先頭部分だけが保存されています。',
+  'activity.in-step': {
+    other: '{n} 件のレコードが同期済みです。これからの変更がここに表示されます。',
+  },
   'activity.mailed': { other: 'Outlook が {n} 人にメールを送りました' },
   'activity.fields': { other: 'ほか {n} 項目' },
   'stream.keeps-failing': '何度も失敗しました。次回の全件比較のときにもう一度試します。',
