@@ -154,6 +154,8 @@ export const activityEntry = z.object({
   changes: z.optional(z.array(fieldChange)),
   /** Of a conflict: both values. */
   conflict: z.optional(fieldConflict),
+  /** Of `first-sync`: how many records it brought together. */
+  count: z.optional(z.int()),
   /** How many people Outlook mailed because of it; only where the organization turned that on (CAL-8). */
   mailed: z.optional(z.int()),
 })

@@ -29,6 +29,13 @@ describe('first sync', () => {
     const order = [...history.outlook.items.values()].map(({ marker }) => marker?.split('|')[0])
     expect(order).toEqual(['c2', 'c4', 'c6', 'c1', 'c3', 'c5', 'c7'])
   })
+  it('SYN-8 is told once, with how many records it brought together, and not again by a comparison', async () => {
+    const history = await stage({ initial: 7 })
+    history.dueForComparison()
+    await history.settle()
+    const { entries } = history.store.activity('calendar', { before: null, limit: 50 })
+    expect(entries).toMatchObject([{ kind: 'state', code: 'first-sync', count: 7 }])
+  })
   it('A06 A07 the cap is filled by the first in order, the rest is counted', async () => {
     const history = await stage({ initial: 8, cap: 4 })
     expect(history.outlook.living()).toHaveLength(4)

@@ -25,7 +25,7 @@ async function atPlaces() {
   item.keeps = 'location'
   await history.settle()
   const entries = () => history.store.activity('calendar', { before: null, limit: 50 }).entries
-  const said = () => entries().filter(({ kind }) => kind === 'state')
+  const said = () => entries().filter(({ code }) => code === 'kept')
   return { history, id, item, entries, said }
 }
 

@@ -41,6 +41,11 @@ export const activityWords = {
     one: '{n} record is in sync. What changes from now on is listed here.',
     other: '{n} records are in sync. What changes from now on is listed here.',
   },
+  'activity.first-sync': 'First sync',
+  'stream.first-sync': {
+    one: '{n} record is on both sides.',
+    other: '{n} records are on both sides.',
+  },
   'activity.mailed': { one: 'Outlook emailed {n} person', other: 'Outlook emailed {n} people' },
   'activity.fields': { one: '{n} more field', other: '{n} more fields' },
   'parked.title': 'Set aside',

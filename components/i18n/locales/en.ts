@@ -69,6 +69,7 @@ export const en = {
   'stream.too-large': 'It is too large to be carried in one piece (2 MB).',
   'stream.zone-unsupported': 'Outlook does not know the time zone of this event.',
   'stream.date-out-of-range': 'Outlook keeps no dates so far away.',
+  'stream.kept-in-crm': 'Outlook cannot hold this value; the CRM keeps it.',
   'stream.several-places':
     'The event has several locations in Outlook. They were kept: one from the CRM would replace them all.',
   'stream.not-deleted':

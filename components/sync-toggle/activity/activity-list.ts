@@ -57,8 +57,12 @@ const row = (
 ) => html`
   <li class=${`entry ${entry.kind}`}>
     <div>
-      <p><bdi>${entry.label ?? t('activity.record')}</bdi></p>
-      <p class="small muted">${whatHappened(t, entry)}</p>
+      <p>
+        <bdi
+          >${entry.label ?? t(entry.code === 'first-sync' ? 'activity.first-sync' : 'activity.record')}</bdi
+        >
+      </p>
+      ${entry.code === 'first-sync' ? nothing : html`<p class="small muted">${whatHappened(t, entry)}</p>`}
       ${told(t, locale, entry, acts)}
       ${entry.mailed ? html`<p class="small">${t('activity.mailed', { n: entry.mailed })}</p>` : nothing}
     </div>
@@ -88,9 +92,9 @@ const whatHappened = (t: Translate, entry: ActivityEntry): string => {
 }
 
 const reason = (t: Translate, entry: ActivityEntry) => {
-  const { kind, code, detail } = entry
+  const { kind, code, detail, count = 0 } = entry
   const key = code ? (t.keyOf('stream', code) ?? t.keyOf('skip', code)) : undefined
-  const text = key ? t(key) : (detail ?? code)
+  const text = key ? t(key, { n: count }) : (detail ?? code)
   return text
     ? html`<p class=${kind === 'parked' ? 'small attention' : 'small muted'}>${text}</p>`
     : nothing

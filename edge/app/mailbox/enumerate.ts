@@ -198,6 +198,7 @@ function finish(context: SyncContext, stream: Stream): Step {
   const state = context.store.stream(stream)
   const now = context.clock.now()
   if (state.comparing) pruneRemoved(context, stream)
+  if (isFirstWalk(state) && state.firstSyncEndedAt === null) noteFirstSync(context, stream, now)
   context.store.saveStream({
     ...state,
     phase: nextPhase(state.phase, 'listed'),
@@ -210,6 +211,14 @@ function finish(context: SyncContext, stream: Stream): Step {
   })
   context.journal.event('stream.listed', { stream, ms: now - (state.listing?.startedAt ?? now) })
   return progress
+}
+
+/** Ten thousand lines of "created" help nobody; none at all looks as if nothing had been done (SYN-8). */
+function noteFirstSync({ store }: SyncContext, stream: Stream, now: number): void {
+  const count = store.countLinks(stream)
+  const detail = `The first sync is through: ${count} on both sides.`
+  const nowhere = { side: null, crmId: null, outlookId: null, label: null, fields: [] }
+  store.log(stream, now, [{ kind: 'state', ...nowhere, code: 'first-sync', detail, count }])
 }
 
 function planPage(

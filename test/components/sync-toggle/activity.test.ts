@@ -135,6 +135,20 @@ describe('<o365-sync-toggle> activity', () => {
     await expectAccessible(toggle)
   })
 
+  it('SYN-8 tells the first sync in one line, with its number', async () => {
+    const { changes: _, ...plain } = conflict
+    const first: ActivityEntry = {
+      ...plain,
+      ...{ id: '1.0', kind: 'state', side: null, label: null, fields: [] },
+      ...{ code: 'first-sync', detail: 'The first sync is through.', count: 39 },
+    }
+    edge.on('activity', () => ({ body: { entries: [first], cursor: null } }))
+    const toggle = await opened('.entry.state')
+    const words = inside(toggle, '.entry.state').innerText.replaceAll(/\s+/g, ' ')
+    expect(words).to.contain('First sync 39 records are on both sides.')
+    await expectAccessible(toggle)
+  })
+
   it('CAL-8 says how many people Outlook emailed, and nothing where it emailed nobody', async () => {
     edge.on('activity', () => ({ body: { entries: activity(2, 2), cursor: null } }))
     const toggle = await opened('.entry.deleted')

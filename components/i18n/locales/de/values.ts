@@ -37,6 +37,12 @@ export const values: Messages = {
     one: '{n} Eintrag ist abgeglichen. Was sich ab jetzt ändert, steht hier.',
     other: '{n} Einträge sind abgeglichen. Was sich ab jetzt ändert, steht hier.',
   },
+  'activity.first-sync': 'Erster Abgleich',
+  'stream.first-sync': {
+    one: '{n} Eintrag steht auf beiden Seiten.',
+    other: '{n} Einträge stehen auf beiden Seiten.',
+  },
+  'stream.kept-in-crm': 'Outlook kann diesen Wert nicht halten; das CRM behält ihn.',
   'activity.mailed': {
     one: 'Outlook hat {n} Person geschrieben',
     other: 'Outlook hat {n} Personen geschrieben',

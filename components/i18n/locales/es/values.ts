@@ -37,6 +37,12 @@ export const values: Messages = {
     one: '{n} registro está sincronizado. Lo que cambie desde ahora aparecerá aquí.',
     other: '{n} registros están sincronizados. Lo que cambie desde ahora aparecerá aquí.',
   },
+  'activity.first-sync': 'Primera sincronización',
+  'stream.first-sync': {
+    one: '{n} registro está en ambos lados.',
+    other: '{n} registros están en ambos lados.',
+  },
+  'stream.kept-in-crm': 'Outlook no puede guardar este valor; el CRM lo conserva.',
   'activity.mailed': {
     one: 'Outlook escribió a {n} persona',
     other: 'Outlook escribió a {n} personas',

@@ -38,6 +38,12 @@ export const values: Messages = {
     one: '{n} fiche est synchronisée. Ce qui change désormais figurera ici.',
     other: '{n} fiches sont synchronisées. Ce qui change désormais figurera ici.',
   },
+  'activity.first-sync': 'Première synchronisation',
+  'stream.first-sync': {
+    one: '{n} fiche se trouve des deux côtés.',
+    other: '{n} fiches se trouvent des deux côtés.',
+  },
+  'stream.kept-in-crm': 'Outlook ne peut pas contenir cette valeur ; le CRM la garde.',
   'activity.mailed': {
     one: 'Outlook a écrit à {n} personne',
     other: 'Outlook a écrit à {n} personnes',

@@ -32,6 +32,9 @@ export const values: Messages = {
   'activity.in-step': {
     other: '{n} 件のレコードが同期済みです。これからの変更がここに表示されます。',
   },
+  'activity.first-sync': '初回の同期',
+  'stream.first-sync': { other: '{n} 件が両方にあります。' },
+  'stream.kept-in-crm': 'この値は Outlook に保存できないため、CRM にだけ残ります。',
   'activity.mailed': { other: 'Outlook が {n} 人にメールを送りました' },
   'activity.fields': { other: 'ほか {n} 項目' },
   'stream.keeps-failing': '何度も失敗しました。次回の全件比較のときにもう一度試します。',
