@@ -94,12 +94,12 @@ const besides = fc.record({
 export const commands = fc
   .array(
     fc.oneof(
-      { weight: 16, arbitrary: edits.map((one): Command[] => [one]) },
+      { weight: 14, arbitrary: edits.map((one): Command[] => [one]) },
       { weight: 2, arbitrary: unusual.map((one): Command[] => [one]) },
       { weight: 21, arbitrary: slice.map((one): Command[] => [one]) },
       { weight: 8, arbitrary: ring.map((one): Command[] => [one]) },
       { weight: 2, arbitrary: rare.map((one): Command[] => [one]) },
-      { weight: 3, arbitrary: passages },
+      { weight: 5, arbitrary: passages },
       { weight: 1, arbitrary: seriesPassages },
       { weight: 3, arbitrary: besides.map((one): Command[] => [one]) },
     ),
