@@ -7,8 +7,11 @@ import { css } from 'lit'
 export const styles = css`
   .activity {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.9em;
     padding-block: 0.6em;
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
   .activity h3 {
     margin: 0;
