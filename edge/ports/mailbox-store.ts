@@ -34,6 +34,8 @@ export type Listing = {
   readonly brief?: boolean
   /** The reading it began with: a release may come in between (P05). */
   readonly reading?: number
+  /** Outlook's collection tag when it began; null: not asked for yet. Absent: all is listed, whatever the tag says. */
+  readonly tag?: string | null
 }
 
 export type StreamProblem = {
@@ -61,6 +63,8 @@ export type StreamState = {
   readonly compareAt: number
   /** Since when comparing found nothing; 0: the last time it did. */
   readonly cleanSince?: number
+  /** Outlook's collection tag when all in it was last read and nothing differed, and when that was. */
+  readonly readWhole?: { readonly tag: string; readonly at: number } | null
   readonly listing: Listing | null
   /** True while comparing everything, not creating for the first time: no cap, absences are looked at. */
   readonly comparing: boolean

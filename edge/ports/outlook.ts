@@ -120,6 +120,11 @@ export interface OutlookPort {
     cursor: string | null,
     brief?: boolean,
   ): Promise<Result<OutlookPage<ListedRow>, Failure>>
+  /**
+   * Another one after every item that came, changed or went; one request, however many there are (as CalDAV's ctag).
+   * null: this mailbox cannot tell, list it.
+   */
+  collectionTag(stream: Stream, containerId: string): Promise<Result<string | null, Failure>>
   /** At most 20 ids, one $batch. An id left out: of this one nothing could be said, of the others it could. */
   read(
     stream: Stream,

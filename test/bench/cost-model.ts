@@ -6,6 +6,8 @@
  * Does not own: the counts (engine-cost.ts).
  */
 import type { LivedLife } from './engine-cost.ts'
+import { IDLE_DAYS } from './spent.ts'
+import type { Spent } from './spent.ts'
 import type { Figure } from './table.ts'
 
 /** Dollars; what is included in the plan is left out: it is nothing beside a million mailboxes. */
@@ -34,7 +36,6 @@ const ASSUMED = {
   mailboxLinks: 4_000,
 } as const
 const BYTES_PER_GB = 1e9
-const DAYS_OF_WEEK = 7
 
 /** Why rows are the dearest line: every one of them is what a crash must not lose. */
 const BELL_ROWS =
@@ -88,19 +89,21 @@ function monthOf(lives: readonly LivedLife[]): Counts {
     lives.reduce((all, life) => all + pick(life), 0)
   // Each stream has half of the bells, half of these from each side.
   const [ones, twos] = [MONTH.ofOne / lives.length / 2, MONTH.ofTwo / lives.length / 2]
-  const weeks = MONTH.days / DAYS_OF_WEEK
+  // After a day with changes all is read once more; nothing is saved by there having been none.
+  const daily = ({ dayAfterChanges, idle }: LivedLife, what: keyof Spent) =>
+    MONTH.days * Math.max(dayAfterChanges[what], idle[what] / IDLE_DAYS)
   const each = (what: 'rowsWritten' | 'rowsRead') =>
     sum(
       (life) =>
         ones * (life.fromCrm[what] + life.fromOutlook[what]) +
         twos * (life.twoFromCrm[what] + life.twoFromOutlook[what]) +
-        weeks * life.idleWeek[what],
+        daily(life, what),
     )
   const linked = sum((life) => life.linked)
   return {
     rowsWritten: each('rowsWritten') + ROLL_CALLS * ROWS_OF_A_ROLL_CALL,
     rowsRead: each('rowsRead'),
-    wakes: BELLS + weeks * sum(({ idleWeek }) => idleWeek.wakes),
+    wakes: BELLS + sum((life) => daily(life, 'wakes')),
     storedBytes: (sum((life) => life.databaseBytes) / linked) * ASSUMED.mailboxLinks,
   }
 }

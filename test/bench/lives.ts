@@ -8,11 +8,10 @@ import { costFigures } from './cost-model.ts'
 import { measureLives } from './engine-cost.ts'
 import type { LivedLife } from './engine-cost.ts'
 import type { Bar, Figure } from './table.ts'
-import { THROTTLED_MS } from './spent.ts'
+import { IDLE_DAYS, THROTTLED_MS } from './spent.ts'
 
 const SMALL = 100
 const LARGE = 10_000
-const WEEK = 7
 const MINUTE_MS = 60_000
 
 /** First syncs of 100, of 1,000 and of 15,000 records in two streams; changes at 100 and at 10,000. */
@@ -119,20 +118,18 @@ const words = {
   rowsWritten: 'rows written',
 } as const
 
-/** Both streams of a mailbox; a week, for a subscription is renewed less than once a day. */
+/** Both streams of a mailbox; a day of four weeks, in which everything that happens by itself happens. */
 function idle(calendar: LivedLife, contacts: LivedLife): Figure[] {
   const records = calendar.records + contacts.records
   const name = `an idle day, ${records.toLocaleString('en')} records`
   const day = (what: 'graphRequests' | 'crmCalls' | 'rowsRead' | 'rowsWritten' | 'wakes') =>
-    (calendar.idleWeek[what] + contacts.idleWeek[what]) / WEEK
-  // What happens by itself, and the pages of 1,000 in which Graph tells who is there (graph-contract §2.2, §4.1).
-  const atMost = 5 + Math.floor(records / 1_000)
+    (calendar.idle[what] + contacts.idle[what]) / IDLE_DAYS
   return [
     {
       name,
       value: day('graphRequests'),
       unit: 'Graph requests',
-      bar: { atMost },
+      bar: { atMost: 5 },
     },
     { name, value: day('crmCalls'), unit: 'CRM calls' },
     { name, value: day('wakes'), unit: 'wakes' },

@@ -28,9 +28,14 @@ export type LivedCosts = {
   /** Two changes that one bell tells of. */
   readonly twoFromCrm: Spent
   readonly twoFromOutlook: Spent
-  /** Of a week: a day's share of the subscription is in it. */
-  readonly idleWeek: Spent
+  /** The day that compares what was written before it. */
+  readonly dayAfterChanges: Spent
+  /** Of `IDLE_DAYS`, that one among them: renewals and the full reading have their share. */
+  readonly idle: Spent
 }
+
+/** Until everything that happens by itself has happened: the rarest is the full reading (app/mailbox/read-whole.ts). */
+export const IDLE_DAYS = 28
 
 export type Calls = { graphRequests: number; graphCalls: number; crmCalls: number; graphMs: number }
 
@@ -71,8 +76,13 @@ export const graphCalled = (calls: Calls, lines: number): void => {
   calls.graphMs += Math.ceil(lines / LANES) * REQUEST_MS
 }
 
-export function minus(after: Spent, before: Spent): Spent {
-  const names = Object.keys(after) as (keyof Spent)[]
-  const differences = names.map((name) => [name, after[name] - before[name]])
-  return Object.fromEntries(differences) as Spent
+export const minus = (after: Spent, before: Spent): Spent =>
+  each(after, (name) => after[name] - before[name])
+
+export const plus = (one: Spent, other: Spent): Spent =>
+  each(one, (name) => one[name] + other[name])
+
+const each = (spent: Spent, value: (name: keyof Spent) => number): Spent => {
+  const names = Object.keys(spent) as (keyof Spent)[]
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as Spent
 }

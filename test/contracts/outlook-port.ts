@@ -143,6 +143,27 @@ function streamSuite(stream: Stream, make: () => Promise<OutlookUnderTest>): voi
     expect(after.filter((row) => !before.some((one) => isSame(one, row))).map(idOf)).toEqual([a.id])
   })
 
+  it('has another collection tag after every change, and the same while nothing happens', async () => {
+    const tags: (string | null)[] = []
+    const tag = async () => {
+      tags.push(await value(at().port.collectionTag(stream, at().box.id)))
+      return tags.at(-1)
+    }
+    await tag()
+    const [a, b] = [await made('Ada'), await made('Grace')]
+    expect(await tag()).toEqual(expect.any(String))
+    expect(await value(at().port.collectionTag(stream, at().box.id))).toBe(tags.at(-1))
+    await at().person.update(stream, a.id, { [nameOf(stream)]: 'Changed' })
+    await tag()
+    await at().person.remove(stream, b.id)
+    await tag()
+    await at().person.remove(stream, a.id)
+    await tag()
+    // Empty once more: as it was at first.
+    expect(tags.at(-1)).toBe(tags[0])
+    expect(new Set(tags).size).toBe(tags.length - 1)
+  })
+
   it('lists everything once, page by page, with marks', async () => {
     const writes = Array.from({ length: 220 }, (_, n) => create(sample(stream, `N${n}`)))
     for (let from = 0; from < writes.length; from += 20)

@@ -111,6 +111,18 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
     return this.#call(() => ok(this.inBox(id).length))
   }
 
+  collectionTag(_stream: Stream, box: string): Promise<Result<string | null, Failure>> {
+    return this.#call(() => {
+      if (!this.boxes.has(box)) return fail({ kind: 'gone', detail: 'no container' })
+      const items = this.inBox(box)
+      const last = items.reduce((latest, { changedAt }) => Math.max(latest, changedAt), 0)
+      const newest = items
+        .filter(({ changedAt }) => changedAt === last)
+        .map(({ id, version }) => `${id} ${version}`)
+      return ok([items.length, ...newest].join(' '))
+    })
+  }
+
   changes(_s: Stream, box: string, cursor: string | null): Promise<Result<OutlookPage, Failure>> {
     return this.#call(() => {
       if (!this.boxes.has(box)) return fail({ kind: 'gone', detail: 'no container' })

@@ -109,13 +109,15 @@ export async function removeContainer(
     : fail({ kind: 'later', detail: 'Microsoft 365: removed, but still there' })
 }
 
+export const itemsPath = (stream: Stream, id: string): string =>
+  `${pathOf(kinds[stream], id)}/${kinds[stream].items}`
+
 export async function countItems(
   client: GraphClient,
   stream: Stream,
   id: string,
 ): Promise<Result<number, Failure>> {
-  const kind = kinds[stream]
-  const path = `${pathOf(kind, id)}/${kind.items}`
+  const path = itemsPath(stream, id)
   const first = await readList(
     client,
     `${path}?${query({ $count: 'true', $top: 1, $select: 'id' })}`,

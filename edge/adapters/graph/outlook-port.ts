@@ -9,6 +9,7 @@ import { makeSend } from '../http/send.ts'
 import { makeBatch } from './batch.ts'
 import { contactChanges, contactList, contactLooks } from './contacts.ts'
 import { writeContacts } from './contact-writes.ts'
+import { collectionTag } from './collection-tag.ts'
 import { countItems, ensureContainer, findContainer, removeContainer } from './containers.ts'
 import { eventChanges, eventList, eventLooks } from './events.ts'
 import { writeEvents } from './event-writes.ts'
@@ -50,6 +51,7 @@ export function makeOutlookPort(means: OutlookMeans): OutlookPort {
     countItems: (stream, id) => countItems(client, stream, id),
     changes: (stream, id, cursor) => streams[stream].changes(graph, id, cursor),
     list: (stream, id, cursor, brief) => streams[stream].list(graph, id, cursor, brief),
+    collectionTag: (stream, id) => collectionTag(client, stream, id),
     read: (stream, id, ids) => streams[stream].read(graph, id, ids),
     write: (stream, id, writes) => streams[stream].write(graph, id, writes),
     watch: (stream, id, hook) => watchContainer(client, stream, id, hook),

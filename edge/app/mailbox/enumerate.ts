@@ -21,6 +21,7 @@ import { meetOutlook } from './meet-outlook.ts'
 import { excluded, none, noteEntered } from './observe.ts'
 import { nextComparison } from './next-comparison.ts'
 import { pullPage } from './pull.ts'
+import { isAsRead, tagged } from './read-whole.ts'
 import { closeLedger, openLedger } from './record-activity.ts'
 import { readingAfter, rereadListed } from './reread.ts'
 import { forgetPlace, keepPlace, placeOf, seenOf } from './seen.ts'
@@ -79,12 +80,12 @@ async function listOutlook(
   const met = seenOf(seen, stream, 'outlook')
   if (listing.cursor === null) met.clear()
   else if (met.size === 0 && listing.done > 0) return restart(context, state, listing, seen)
-  const page = await context.outlook.list(
-    stream,
-    container.id,
-    listing.cursor,
-    listing.brief === true,
-  )
+  const begun = await tagged(context, state, listing)
+  if (!begun.ok) return failed('outlook', begun.failure)
+  const { cursor: from, brief = false } = begun.value
+  if (from === null && isAsRead(state, begun.value))
+    return advance(context, state, afterOutlook(stream, begun.value), seen)
+  const page = await context.outlook.list(stream, container.id, from, brief)
   if (!page.ok) return failed('outlook', page.failure)
   const { rows, cursor, complete } = page.value
   for (const row of rows) met.add(row.kind === 'item' ? row.item.id : row.id)
@@ -94,14 +95,16 @@ async function listOutlook(
   })
   const step = await fly(context, flights)
   if (step.kind === 'failed') return step
-  const next = {
-    ...openListing(firstStep(stream, false), listing.startedAt),
-    deep: listing.deep === true,
-    ...(listing.reading === undefined ? {} : { reading: listing.reading }),
-  }
-  const onward = { ...listing, cursor, done: listing.done + rows.length }
-  return advance(context, state, complete ? next : onward, seen)
+  const onward = { ...begun.value, cursor, done: listing.done + rows.length }
+  return advance(context, state, complete ? afterOutlook(stream, onward) : onward, seen)
 }
+
+const afterOutlook = (stream: Stream, { startedAt, deep, reading, tag }: Listing): Listing => ({
+  ...openListing(firstStep(stream, false), startedAt),
+  deep: deep === true,
+  ...(reading === undefined ? {} : { reading }),
+  ...(tag === undefined ? {} : { tag }),
+})
 
 async function listCrm(
   context: SyncContext,

@@ -136,17 +136,24 @@ async function compareIfDue(context: SyncContext, state: StreamState): Promise<S
   const isDue = deep || isReadAnew(context, state) || state.compareAt <= clock.now()
   if (!isDue) return idle
   store.transaction(() => {
+    const parked = store.countParked(state.stream)
     store.pardon(state.stream, KEEPS_FAILING)
+    // Who was pardoned is tried again by being met in the listing.
+    const isPardoned = store.countParked(state.stream) < parked
+    const { readWhole = null } = state
+    const brief = !deep && !isReadAnew(context, state)
     store.saveStream({
       ...store.stream(state.stream),
       phase: nextPhase(state.phase, 'compare-due'),
       comparing: true,
+      readWhole: isPardoned ? null : readWhole,
       deepDue: false,
       listing: {
         ...openListing(firstStep(state.stream, true), clock.now()),
         ...(deep ? {} : readingOf(context, state.stream)),
-        brief: !deep && !isReadAnew(context, state),
+        brief,
         deep,
+        ...(brief ? { tag: null } : {}),
       },
     })
   })

@@ -1,13 +1,13 @@
 /**
  * @module
- * What a stream costs in its life: the first sync, one change each way, a week in which nobody does anything.
+ * What a stream costs in its life: the first sync, one change each way, four weeks in which nobody does anything.
  */
-import { minus } from '../spent.ts'
+import { IDLE_DAYS, minus, plus } from '../spent.ts'
 import type { LivedCosts, Spent } from '../spent.ts'
 import type { World } from './stream-world.ts'
 
 const HOUR_MS = 3_600_000
-const WEEK_MS = 7 * 24 * HOUR_MS
+const DAY_MS = 24 * HOUR_MS
 
 export async function livedCosts(world: World): Promise<LivedCosts> {
   const { crm, outlook, store, stream, records } = world
@@ -39,10 +39,13 @@ export async function livedCosts(world: World): Promise<LivedCosts> {
   const twoFromOutlook = await editInOutlook(2)
   // The echo of what was written is asked about by the next poll.
   await world.runUntil(world.now() + 2 * HOUR_MS)
-  const end = world.now() + WEEK_MS
-  const idleWeek = await spentOn(world, () => world.runUntil(end))
+  const end = world.now() + IDLE_DAYS * DAY_MS
+  // Something was written before it: all of Outlook is read once, and then seen to be as it was.
+  const dayAfterChanges = await spentOn(world, () => world.runUntil(world.now() + DAY_MS))
+  const idleRest = await spentOn(world, () => world.runUntil(end))
+  const idle = plus(dayAfterChanges, idleRest)
   const changes = { fromCrm, fromOutlook, twoFromCrm, twoFromOutlook }
-  return { records, linked, databaseBytes, first, ...changes, idleWeek }
+  return { records, linked, databaseBytes, first, ...changes, dayAfterChanges, idle }
 }
 
 function spentAfterAMinute(world: World, edit: () => void): Promise<Spent> {
