@@ -9,7 +9,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { ROW_PX, move, redraw, rowsWanted, scrollFor } from './picker-state.ts'
 import { showPopup } from './popup.ts'
 
-const ROWS_A_FRAME = 4
+const ROWS_A_FRAME = 2
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment }
 
@@ -52,17 +52,19 @@ export class ComboboxController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const count = this.#acts.count()
+    // Drawn while nobody sees them, all would be laid out in the one task that opens the list.
+    const count = this.open ? this.#acts.count() : 0
     const drawn = this.rows.filter((row) => row < count)
     const wanted = rowsWanted(this.scrollTop, this.active, count)
     // The active row has to be there at once.
     const { rows, more } = redraw(drawn, wanted, this.#full ? 1 : ROWS_A_FRAME)
     this.rows = rows
-    if (more && !this.#full) this.#goOn()
+    if (more) this.#goOn()
   }
 
   /** After the frame: what a scroll asks for before it is painted would still belong to it. */
   #goOn(): void {
+    if (this.#full) return
     this.#full = true
     requestAnimationFrame(() =>
       setTimeout(() => {
@@ -87,6 +89,8 @@ export class ComboboxController implements ReactiveController {
   show(): void {
     if (this.open) return
     this.open = true
+    // To open it is enough for one task.
+    this.#goOn()
     this.#host.requestUpdate()
   }
 
@@ -108,7 +112,8 @@ export class ComboboxController implements ReactiveController {
     if (scrollTop === this.scrollTop) return
     this.scrollTop = scrollTop
     this.#acts.moved()
-    this.#host.requestUpdate()
+    // A scroll is told of within a frame, which has enough to do with it.
+    this.#goOn()
   }
 
   activate(index: number): void {

@@ -4,6 +4,7 @@
  */
 import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
+import { ROWS_SEEN } from '../../../components/user-picker/picker-state.ts'
 import type { UserPicker } from '../../../components/index.ts'
 import { fakeEdge, refuse } from '../support/fake-edge.ts'
 import type { FakeEdge } from '../support/fake-edge.ts'
@@ -52,7 +53,7 @@ describe('<o365-user-picker>', () => {
   it('USR-1 lists people with presence; who is there already says so and cannot be chosen', async () => {
     const picker = await ready()
     picker.showPicker()
-    await until('open', () => options(picker).length > 0)
+    await until('drawn', () => options(picker).length >= ROWS_SEEN)
     const member = options(picker)[3]
     expect(member?.textContent).to.contain('Member').and.contain('Already a member')
     expect(member?.getAttribute('aria-disabled')).to.equal('true')
