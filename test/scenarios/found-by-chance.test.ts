@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Act, Command } from '../simulation/act.ts'
 import type { Fault } from '../simulation/faults.ts'
-import type { Settings } from '../simulation/history.ts'
+import type { Settings } from '../simulation/settings.ts'
 import { live } from '../simulation/simulate.ts'
 import { usual } from './stage.ts'
 
@@ -31,6 +31,37 @@ const back = to('outlook-move-back', 0)
 type Told = { readonly title: string; readonly script: readonly Command[] } & Partial<Settings>
 
 const told: readonly Told[] = [
+  {
+    title: 'I3 an item that needs a record of its own gets one, though the first answer is lost',
+    cap: 2,
+    script: [
+      slice([], { do: 'outlook-create' }, { do: 'outlook-create' }),
+      slice(),
+      moved,
+      slice(),
+      off,
+      slice(),
+      slice(),
+      off,
+      slice(),
+      slice(['crash-after']),
+      slice(),
+      to('outlook-copy', 0),
+      back,
+      slice(['ok', 'ok', 'later', 'lost-after']),
+    ],
+  },
+  {
+    title: 'I20 what a first sync made, its answer lost, is no news when it is made again after it',
+    initial: 6,
+    cap: 2,
+    invitations: 'new-events',
+    script: [
+      slice(['later'], { do: 'crm-edit', which: 3, group: 0 }),
+      slice(['ok', 'ok', 'ok', 'ok', 'lost-after']),
+      slice(['ok', 'ok', 'later']),
+    ],
+  },
   {
     title:
       'I4 half of a merge is refused: the next edit of the other side does not go over it unread',

@@ -5,7 +5,7 @@
 import type { Fields } from '../../edge/domain/record.ts'
 import { createInCrm } from '../simulation/commands.ts'
 import { History } from '../simulation/history.ts'
-import type { Settings } from '../simulation/history.ts'
+import type { Settings } from '../simulation/settings.ts'
 
 export const usual: Settings = {
   stream: 'calendar',

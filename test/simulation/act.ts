@@ -45,6 +45,8 @@ export type Act =
         | 'lose-store'
         | 'remap'
     }
+  /** And what happens to the call that asks Microsoft for another one. */
+  | { readonly do: 'expire-token'; readonly how: Fault }
   | { readonly do: 'switch'; readonly on: boolean }
   | { readonly do: 'decide'; readonly restore: boolean }
   | { readonly do: 'wait'; readonly ms: number }

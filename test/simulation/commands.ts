@@ -81,6 +81,8 @@ export function act(history: History, command: Act): void {
       return history.outlook.shut({ kind: 'sign-in', detail: 'revoked' })
     case 'revoke-consent':
       return history.outlook.shut({ kind: 'consent', admin: false, detail: 'taken back' })
+    case 'expire-token':
+      return history.signIn.expire(command.how)
     case 'connect':
       return history.connect()
     case 'switch':

@@ -28,24 +28,9 @@ import { OPEN_ROOM, SLICE_REQUESTS, STEP_CALLS } from './numbers.ts'
 import { forgetOutlook, letGo, unmarkCopies } from './own.ts'
 import { spoken } from './series.ts'
 import { settle } from './settle.ts'
-import { Witness } from './witness.ts'
-
-export type Settings = {
-  readonly stream: Stream
-  readonly conflict: 'crm' | 'outlook' | 'newest' | 'ask'
-  readonly editBeatsDelete: boolean
-  readonly cap: number
-  /** Delta in its moods: late, stale, doubled, out of order, empty pages. */
-  readonly odd: boolean
-  /** Records in the CRM before the stream is switched on. */
-  readonly initial: number
-  /** How far the CRM's clock is from ours. */
-  readonly skewMs: number
-  /** A second mailbox in the same CRM: records change hands between the two. */
-  readonly colleague?: boolean
-  /** Instead of the sample map, where a scenario is about real fields. */
-  readonly map?: SyncMap
-}
+import type { Settings } from './settings.ts'
+import { SignIn } from './sign-in.ts'
+import { Witness, watchSignIn } from './witness.ts'
 
 const RELEASED_MS = 15 * 60_000
 /** Ids of the colleague's mailbox begin here: whose an item is can be seen. */
@@ -62,6 +47,7 @@ export class History {
   readonly faults: FaultSource
   readonly crm: ModelCrm
   readonly outlook: ModelOutlook
+  readonly signIn: SignIn
   store: MailboxStore
   readonly settings: Settings
   readonly #sql = edgeSqlite()
@@ -97,9 +83,13 @@ export class History {
     this.#witness = new Witness(this)
     const means = { settings, faults: this.faults, now: () => this.now }
     this.crm = beside?.crm ?? makeCrm(means, this.#witness.crm)
-    this.outlook = makeOutlook(means, this.#witness.outlook, beside === null ? 0 : COLLEAGUES_IDS)
     migrate(this.#sql, migrations)
     this.store = openMailboxStore(this.#sql, OPEN_ROOM)
+    this.signIn = new SignIn(() => this)
+    this.outlook = makeOutlook(means, this.#witness.outlook, {
+      firstId: beside === null ? 0 : COLLEAGUES_IDS,
+      door: (call) => this.signIn.enter(call),
+    })
     this.connect()
     const hasColleague = beside === null && settings.colleague === true
     this.colleague = hasColleague ? new History(settings, this) : null
@@ -137,17 +127,7 @@ export class History {
 
   connect(): void {
     this.outlook.shut(null)
-    this.store.saveConnection({
-      state: 'connected',
-      tenantId: 't',
-      userId: 'u',
-      address: 'a',
-      displayName: 'd',
-      problem: null,
-      claims: null,
-      refreshToken: 'r',
-      connectedAt: this.now,
-    })
+    this.store.saveConnection(this.signIn.connected())
     const state = this.store.stream(this.stream)
     const phase = nextPhase(state.phase, 'connected-again')
     if (phase !== state.phase)
@@ -245,11 +225,13 @@ export class History {
   #forget(): void {
     this.#memory = freshMemory()
     this.store = openMailboxStore(this.#sql, OPEN_ROOM)
+    this.signIn.forget()
   }
 
   /** One wake of the object. A crash loses memory, never the store. */
   async slice(): Promise<'done' | 'more' | 'failed' | 'crashed'> {
     const before = this.outlook.spent().calls + this.crm.spent().calls
+    const watched = watchSignIn(this)
     this.crm.attend(this.#witness.crm)
     try {
       return await runSlice(contextOf(this, this.#clock()), this.stream, this.#memory)
@@ -261,6 +243,7 @@ export class History {
       const spent = this.outlook.spent().calls + this.crm.spent().calls - before
       if (spent > 2 * SLICE_REQUESTS + STEP_CALLS)
         this.ledger.violate(`I13 ${spent} calls in a slice`)
+      watched()
     }
   }
 

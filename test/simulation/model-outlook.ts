@@ -26,6 +26,8 @@ import type { Item } from './model-mailbox.ts'
 /** Who watches over what the engine does here. */
 export type OutlookWitness = {
   readonly created: (id: string, crmId: string) => void
+  /** Whom it is made for, or what it is done to, when Outlook may mail people because of it (CAL-8). */
+  readonly mailing: (write: OutlookWrite, id: string) => void
   /** Before an item is written to or deleted. */
   readonly touched: (item: Item, action: 'update' | 'delete', inside: boolean) => void
 }
@@ -41,11 +43,23 @@ export type OutlookNature = {
   readonly refuses: (fields: Fields) => string | null
   /** Ids are counted from here on. */
   readonly firstId?: number
+  /** Left out: everybody is let in. */
+  readonly door?: Door
 }
+
+/** How a call gets in; `isIn`: whether Graph takes the token, asked when the call has arrived. */
+export type Door = <Value>(
+  call: (isIn: () => boolean) => Promise<Result<Value, Failure>>,
+) => Promise<Result<Value, Failure>>
+
+const open: Door = (call) => call(() => true)
+const refused: Failure = { kind: 'sign-in', detail: 'the token is refused' }
 
 export class ModelOutlook extends ModelMailbox implements OutlookPort {
   writes = 0
   wasShut = false
+  /** How often it was shut or opened. */
+  shuts = 0
   #requests = 0
   #shut: Failure | null = null
   readonly #keys = new Map<string, string>()
@@ -71,12 +85,23 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
   /** Nothing gets in any more, for this reason; null: everything does. */
   shut(why: Failure | null): void {
     this.#shut = why
+    this.shuts += 1
     this.wasShut ||= why !== null
+  }
+
+  get isShut(): boolean {
+    return this.#shut !== null
   }
 
   #call<Value>(work: () => Result<Value, Failure>): Promise<Result<Value, Failure>> {
     this.#requests += 1
-    return called(this.#faults, () => (this.#shut === null ? work() : fail(this.#shut)))
+    const { door = open } = this.#nature
+    return door((isIn) =>
+      called(this.#faults, () => {
+        if (this.#shut !== null) return fail(this.#shut)
+        return isIn() ? work() : fail(refused)
+      }),
+    )
   }
 
   ensureContainer(
@@ -198,6 +223,7 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
     const refusal = write.action === 'update' ? this.#nature.refuses(write.fields) : null
     if (refusal !== null) return failed({ kind: 'refused', code: 'invalid', detail: refusal })
     this.#witness.touched(item, write.action, item.box === box)
+    if (write.mayMail === true) this.#witness.mailing(write, item.id)
     this.writes += 1
     if (write.action === 'delete') {
       if (item.stays !== true) this.remove(item.id)
@@ -227,7 +253,9 @@ export class ModelOutlook extends ModelMailbox implements OutlookPort {
     this.writes += 1
     const id = this.add(write.fields, write.key, box)
     this.#keys.set(write.key, id)
-    this.#witness.created(id, decodeURIComponent(write.key.split('|')[0] ?? ''))
+    const crmId = decodeURIComponent(write.key.split('|')[0] ?? '')
+    this.#witness.created(id, crmId)
+    if (write.mayMail === true) this.#witness.mailing(write, crmId)
     const made = this.items.get(id)
     if (made === undefined) throw new Error('just made')
     return { kind: 'written', item: view(made, true), replayed: false }

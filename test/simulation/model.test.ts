@@ -10,7 +10,7 @@ import { ModelOutlook } from './model-outlook.ts'
 outlookPortContract('the model', () => Promise.resolve(makeModel()), undefined, 'fields')
 
 function makeModel() {
-  const witness = { created: () => undefined, touched: () => undefined }
+  const witness = { created: () => undefined, touched: () => undefined, mailing: () => undefined }
   const model = new ModelOutlook(new FaultSource(), witness, {
     pageSize: 10,
     // Its moods (late, stale, doubled rows) are unkinder still than the suite allows.

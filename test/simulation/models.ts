@@ -4,10 +4,10 @@
  */
 import type { Fields } from '../../edge/domain/record.ts'
 import type { FaultSource } from './faults.ts'
-import type { Settings } from './history.ts'
+import type { Settings } from './settings.ts'
 import type { CrmWitness } from './model-crm.ts'
 import { ModelCrm } from './model-crm.ts'
-import type { OutlookWitness } from './model-outlook.ts'
+import type { Door, OutlookWitness } from './model-outlook.ts'
 import { ModelOutlook } from './model-outlook.ts'
 import { normalised, refusedBy } from './sample-map.ts'
 
@@ -16,6 +16,8 @@ type Means = {
   readonly faults: FaultSource
   readonly now: () => number
 }
+
+type Mailbox = { readonly firstId: number; readonly door: Door }
 
 /** Rows of a page: few, so that small worlds have several pages. */
 const PAGE = 4
@@ -31,7 +33,7 @@ export const makeCrm = ({ settings, faults, now }: Means, witness: CrmWitness): 
 export const makeOutlook = (
   { settings, faults, now }: Means,
   witness: OutlookWitness,
-  firstId: number,
+  mailbox: Mailbox,
 ): ModelOutlook =>
   new ModelOutlook(faults, witness, {
     pageSize: PAGE,
@@ -39,5 +41,5 @@ export const makeOutlook = (
     now,
     normalised,
     refuses: (fields: Fields) => refusedBy('outlook', fields),
-    firstId,
+    ...mailbox,
   })

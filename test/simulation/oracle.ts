@@ -149,6 +149,8 @@ function lost(history: History, story: Story, living: Living): readonly string[]
   for (const name of placeNames) {
     const last = story.edits.filter(({ group }) => group === name).at(-1)
     if (last === undefined) continue
+    // Left out of the mapping meanwhile: the item's own, and gone with the item.
+    if (last.at === 0 && last.side === 'outlook' && item === undefined) continue
     const there = [
       record?.fields[name],
       ...itemsOf(history, story).map((one) => one.fields[name]),

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from './act.ts'
 import { perform } from './commands.ts'
 import { History } from './history.ts'
-import type { Settings } from './history.ts'
+import type { Settings } from './settings.ts'
 import { commands, settings } from './script.ts'
 import { begin } from './simulate.ts'
 

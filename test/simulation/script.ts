@@ -40,6 +40,8 @@ const ring = fc.record({
   twice: fc.boolean(),
 }) as fc.Arbitrary<Act>
 
+const tokenGone = fc.record({ do: fc.constant('expire-token'), how: fault }) as fc.Arbitrary<Act>
+
 /** Between two calls of a slice: people go on, notices arrive, the switch is turned. */
 const meanwhile = fc.oneof(
   { weight: 24, arbitrary: edits },
@@ -58,6 +60,7 @@ const meanwhile = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Act>({ do: 'sign-out' }, { do: 'revoke-consent' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'connect' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ do: 'outlook-delete-container' }) },
+  { weight: 1, arbitrary: tokenGone },
 )
 
 const slice = fc.record({
@@ -77,6 +80,7 @@ const rare = fc.oneof(
     { do: 'lose-store' },
     { do: 'remap' },
   ),
+  tokenGone,
   fc.record({ do: fc.constant('switch'), on: fc.boolean() }) as fc.Arbitrary<Act>,
   fc.record({ do: fc.constant('decide'), restore: fc.boolean() }) as fc.Arbitrary<Act>,
   fc.record({
@@ -116,4 +120,5 @@ export const settings = fc.record({
   initial: fc.nat({ max: 9 }),
   skewMs: fc.constantFrom(0, 0, -52_000, 52_000),
   colleague: fc.constantFrom(false, false, true),
+  invitations: fc.constantFrom(undefined, 'never' as const, 'new-events' as const),
 })

@@ -3,11 +3,12 @@
  * Runs histories and says what broke.
  */
 import fc from 'fast-check'
+import { defaultSyncSettings } from '../../edge/policy.ts'
 import { answered } from './answer.ts'
 import { createInCrm, perform } from './commands.ts'
 import type { Command } from './act.ts'
 import { History } from './history.ts'
-import type { Settings } from './history.ts'
+import type { Settings } from './settings.ts'
 import { judge } from './oracle.ts'
 import { commands, settings } from './script.ts'
 
@@ -45,6 +46,7 @@ export async function live(
 /** Who was there before, and what; then the switches are turned on. */
 export function begin(history: History): void {
   const { everybody, settings: given } = history
+  for (const one of everybody) sayRules(one)
   for (let n = 0; n < given.initial; n++) {
     const owner = everybody[n % 3 === 2 ? 1 : 0] ?? history
     createInCrm(owner, n % 4 === 3)
@@ -52,6 +54,13 @@ export function begin(history: History): void {
   // What was there before is listed, not rung about.
   history.crm.pending.splice(0)
   for (const one of everybody) one.switch(true)
+}
+
+/** The organization's rules as otherwise, and whether people are invited (CAL-8). */
+function sayRules({ store, settings: { cap, invitations } }: History): void {
+  if (invitations === undefined) return
+  const caps = { calendar: cap, contacts: cap }
+  store.saveSettings({ version: 1, settings: { ...defaultSyncSettings, caps, invitations } })
 }
 
 async function allAnswered({ everybody }: History): Promise<boolean> {

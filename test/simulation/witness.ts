@@ -3,6 +3,7 @@
  * Stands beside both models and sees every write of the engine the moment it arrives: what it must never do
  * is caught in the act, even if it is healed later (I7, I9, I12, I19).
  */
+import type { OutlookWrite } from '../../edge/ports/outlook.ts'
 import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Story } from './ledger.ts'
@@ -35,6 +36,7 @@ export class Witness {
       }
       this.#countFirst(crmId)
     },
+    mailing: (write, id) => this.#mailing(write, id),
     touched: (item, action, inside) => {
       if (!inside) this.#history.ledger.violate(`I9 ${action} outside our container`)
       if (action === 'delete') this.#deletingItem(item)
@@ -72,6 +74,20 @@ export class Witness {
     const story = this.#history.ledger.storyOf('outlook', item.id)
     if (story === undefined || story.left || story.deleted.crm.length > 0) return
     this.#violate(story, 'deleted in Outlook, nobody deleted it in the CRM')
+  }
+
+  /** I20: only where the organization allowed it, and only for what a person did and the CRM told of. */
+  #mailing({ action }: OutlookWrite, id: string): void {
+    const { store, stream, ledger, crm, rung } = this.#history
+    const isAllowed = store.settings()?.settings.invitations === 'new-events'
+    if (!isAllowed || stream !== 'calendar')
+      ledger.violate(`I20 ${action} mails, nobody allowed it`)
+    if (action === 'create' && (!rung.has(id) || crm.records.get(id)?.origin === 'import'))
+      ledger.violate(`I20 ${id} is no news and mails`)
+    // By a person in the CRM, or by one in Outlook whose deletion went there.
+    const deleted = ledger.storyOf('outlook', id)?.deleted ?? { crm: [], outlook: [] }
+    if (action === 'delete' && deleted.crm.length + deleted.outlook.length === 0)
+      ledger.violate(`I20 ${id} is called off, nobody deleted it`)
   }
 
   #violate(story: Story, what: string): void {
@@ -138,5 +154,17 @@ export class Witness {
     }
     ledger.outlookUid.set(item, story.uid)
     return story.uid
+  }
+}
+
+/** SYN-6: who never signed out, and whose administrator took nothing back, is not asked to sign in again. */
+export function watchSignIn({ outlook, store, stream, ledger }: History): () => void {
+  const asked = ['reconnect', 'consent']
+  const { shuts, isShut } = outlook
+  const { phase } = store.stream(stream)
+  return () => {
+    const now = store.stream(stream).phase
+    const isHisDoing = isShut || outlook.shuts > shuts || asked.includes(phase)
+    if (!isHisDoing && asked.includes(now)) ledger.violate(`SYN-6 ${now}, nobody signed out`)
   }
 }

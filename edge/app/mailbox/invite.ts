@@ -33,10 +33,12 @@ export function mailsFor(
   if (!invites(store.settings()?.settings, stream)) return {}
   if (massChanges.includes(record.lastChange)) return {}
   const isMade = !massOrigins.includes(record.origin) && record.createdAt !== undefined
-  const isNews = isMade && clock.now() - (record.createdAt ?? 0) < NEWS_MS
-  // What a first sync or a comparison finds is no news either (engine.md, mail safety).
-  const isLive = store.stream(stream).phase === 'live'
-  return { mayMail: isNews && isLive ? 'new-events' : 'changes' }
+  const madeAt = record.createdAt ?? 0
+  const { phase, newestListed = 0 } = store.stream(stream)
+  // What a first sync or a comparison finds is no news (engine.md, mail safety), and no more so when it is written
+  // again later, its answer lost. Two stamps of the CRM's own clock: ours may be a minute off (engine.md §4.4).
+  const isNews = phase === 'live' && madeAt > newestListed && clock.now() - madeAt < NEWS_MS
+  return { mayMail: isMade && isNews ? 'new-events' : 'changes' }
 }
 
 const invites = (settings: SyncSettings | undefined, stream: Stream): boolean =>

@@ -58,7 +58,11 @@ function openSides(stream: Stream) {
   const crm = new ModelCrm(faults, crmWitness, { stream, pageSize: PAGE_SIZE, now, refuses })
   const pages = { pageSize: PAGE_SIZE, briefPageSize: BRIEF_PAGE_SIZE }
   const nature = { ...pages, odd: false, now, normalised, refuses }
-  const outlook = new WatchedOutlook(faults, { created: ignore, touched: ignore }, nature)
+  const outlook = new WatchedOutlook(
+    faults,
+    { created: ignore, touched: ignore, mailing: ignore },
+    nature,
+  )
   return { crm, outlook }
 }
 

@@ -195,4 +195,34 @@ export const linkMutants: readonly Mutant[] = [
     text: '!comparing || firstSyncEndedAt === null',
     instead: '!comparing || firstSyncEndedAt === -1',
   },
+  {
+    name: 'refused token handed out again',
+    file: `${app}/tokens.ts`,
+    text: 'if (usable && !fresh && held !== null)',
+    instead: 'if (usable && held !== null)',
+  },
+  {
+    name: 'token that could not be renewed taken for signed out',
+    file: `${app}/stored-sign-in.ts`,
+    text: '  if (!answer.ok) return answer\n',
+    instead: "  if (!answer.ok) return fail({ kind: 'sign-in', detail: 'refused' })\n",
+  },
+  {
+    name: 'people invited though nobody allowed it',
+    file: `${app}/invite.ts`,
+    text: "stream === 'calendar' && settings?.invitations === 'new-events'",
+    instead: "stream === 'calendar' && settings !== undefined",
+  },
+  {
+    name: 'people invited by a first sync',
+    file: `${app}/invite.ts`,
+    text: "phase === 'live' && madeAt > newestListed && ",
+    instead: '',
+  },
+  {
+    name: 'given away, and called off',
+    file: `${app}/invite.ts`,
+    text: "because === 'deleted' && invites(",
+    instead: 'invites(',
+  },
 ]
