@@ -52,6 +52,23 @@ const told: readonly Told[] = [
     ],
   },
   {
+    title:
+      'I3 nothing new is put into a calendar that is being taken away, which would come back as a record',
+    initial: 6,
+    cap: 2,
+    script: [
+      slice([], to('crm-delete', 0)),
+      made,
+      slice([], { do: 'crm-edit', which: 3, group: 0 }),
+      slice(['ok', 'crash-after'], to('crm-delete', 0), { do: 'crm-edit', which: 7, group: 0 }),
+      slice(['lost-before']),
+      slice(),
+      to('outlook-delete', 5),
+      day,
+      unheard([], off),
+    ],
+  },
+  {
     title: 'I20 what a first sync made, its answer lost, is no news when it is made again after it',
     initial: 6,
     cap: 2,

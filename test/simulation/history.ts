@@ -7,6 +7,7 @@ import { freshMemory, runSlice } from '../../edge/app/mailbox/slice.ts'
 import type { SliceMemory } from '../../edge/app/mailbox/slice.ts'
 import { hearCrm, hearOutlook } from '../../edge/app/mailbox/notices.ts'
 import { decideBrake, switchStream } from '../../edge/app/mailbox/switch.ts'
+import { otherSide } from '../../edge/domain/record.ts'
 import type { Json, Stream } from '../../edge/domain/record.ts'
 import { nextPhase } from '../../edge/domain/stream/phase.ts'
 import { migrate } from '../../edge/objects/migrate.ts'
@@ -152,11 +153,8 @@ export class History {
     this.approvedUntil = this.now + RELEASED_MS
     if (decision === 'apply') return
     // A person took the deletions back that were held, not those still to be heard of.
-    for (const { crmId } of held) {
-      const story = this.ledger.storyOf('crm', crmId)
-      story?.deleted.crm.splice(0)
-      story?.deleted.outlook.splice(0)
-    }
+    for (const { crmId, side } of held)
+      this.ledger.storyOf('crm', crmId)?.deleted[otherSide(side)].splice(0)
   }
 
   #switching() {

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import type { Act, Command } from './act.ts'
 import { day, seriesPassages } from './passages-series.ts'
 import { fault, group, passages, which } from './passages.ts'
+import { signInPassages } from './passages-sign-in.ts'
 
 const on = (names: readonly string[]) =>
   fc.record({ do: fc.constantFrom(...names), which }) as fc.Arbitrary<Act>
@@ -105,6 +106,7 @@ export const commands = fc
       { weight: 2, arbitrary: rare.map((one): Command[] => [one]) },
       { weight: 5, arbitrary: passages },
       { weight: 1, arbitrary: seriesPassages },
+      { weight: 1, arbitrary: signInPassages },
       { weight: 3, arbitrary: besides.map((one): Command[] => [one]) },
     ),
     { maxLength: 60, size: 'max' },

@@ -32,6 +32,7 @@ export class Witness {
       if (uid === undefined) ledger.violate(`created for an unknown record ${crmId}`)
       else {
         leaveElsewhere(this.#history, uid, crmId)
+        this.#onlyOne(uid, id)
         ledger.outlookUid.set(id, uid)
       }
       this.#countFirst(crmId)
@@ -76,6 +77,15 @@ export class Witness {
     this.#violate(story, 'deleted in Outlook, nobody deleted it in the CRM')
   }
 
+  /** I3, at every moment: a twin that is made here would become somebody's own record later. */
+  #onlyOne(uid: string, made: string): void {
+    const { ledger, outlook } = this.#history
+    const twins = outlook
+      .living()
+      .filter(({ id }) => id !== made && ledger.outlookUid.get(id) === uid && !ledger.own.has(id))
+    if (twins.length > 0) ledger.violate(`I3 ${uid} is made in Outlook beside ${twins[0]?.id}`)
+  }
+
   /** I20: only where the organization allowed it, and only for what a person did and the CRM told of. */
   #mailing({ action }: OutlookWrite, id: string): void {
     const { store, stream, ledger, crm, rung } = this.#history
@@ -85,8 +95,7 @@ export class Witness {
     if (action === 'create' && (!rung.has(id) || crm.records.get(id)?.origin === 'import'))
       ledger.violate(`I20 ${id} is no news and mails`)
     // By a person in the CRM, or by one in Outlook whose deletion went there.
-    const deleted = ledger.storyOf('outlook', id)?.deleted ?? { crm: [], outlook: [] }
-    if (action === 'delete' && deleted.crm.length + deleted.outlook.length === 0)
+    if (action === 'delete' && ledger.storyOf('outlook', id)?.erasedAt === 0)
       ledger.violate(`I20 ${id} is called off, nobody deleted it`)
   }
 

@@ -7,7 +7,7 @@
  */
 import type { Fields, Stream } from '../../domain/record.ts'
 import type { Link, Operation } from '../../domain/sync/link.ts'
-import type { Flight, Look } from '../../ports/mailbox-store.ts'
+import type { Flight, Look, StreamState } from '../../ports/mailbox-store.ts'
 import { apply } from './apply.ts'
 import type { Subject } from './apply.ts'
 import { idle } from './context.ts'
@@ -126,6 +126,7 @@ function planAll(
   const called = (fields: Fields) => context.kind(stream).label('outlook', fields)
   const doubt = inDoubt(context.store, stream, called)
   const room = openMailRoom(context, stream)
+  const isOfUse = ofUse(context.store.stream(stream))
   const known = new Set<string>()
   for (const one of watched) {
     // One after the other: what is paired by the first look is known to the second.
@@ -151,11 +152,17 @@ function planAll(
     }
     if (parkUndeleted(context, subject, ledger)) continue
     const applied = apply(context, subject, ledger)
-    if (applied.kind === 'planned') operations.push(...applied.operations)
+    if (applied.kind === 'planned') operations.push(...applied.operations.filter(isOfUse))
     else unclear.push(one)
   }
   return verdict
 }
+
+/** Into a calendar that is being taken away nothing new is put: it would be found there as somebody's own. */
+const ofUse = ({ phase }: StreamState) =>
+  phase === 'clearing'
+    ? ({ side, action }: Operation): boolean => side !== 'outlook' || action !== 'create'
+    : () => true
 
 /** One of its sides, or one that it names, was asked for and not read. */
 function isUnread(
