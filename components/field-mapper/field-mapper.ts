@@ -61,6 +61,7 @@ import { warnUnsaved } from './unsaved.ts'
  * @csspart direction - The select of the direction.
  * @csspart outlook - The select of the Outlook field.
  * @csspart transform - The select of the transform.
+ * @csspart options - What Outlook says for the options of pick lists.
  * @csspart preview - The preview.
  * @csspart whose - Whose mapping it is, where the organization has one.
  * @csspart affects - How many records saving would touch.
@@ -207,15 +208,9 @@ export class FieldMapper extends O365Element {
     const late = this.#preview.now
     return html`
       ${late?.whoseMapping(t, this.locale, this, draft.saved, this.#locked, (by) => this.#save(false, by))}
-      ${this.#renderTable(draft)} ${late?.wholeNotice(wholeIssues(t, draft))}
-      ${
-        this.#errorsShown
-          ? late?.errorSummary(
-              t,
-              faultyRows(t, draft, (row) => this.#focusRow(row)),
-            )
-          : nothing
-      }
+      ${this.#renderTable(draft)}
+      ${late?.underTable(t, draft, this.#locked, this.#change, wholeIssues(t, draft))}
+      ${this.#errorsShown ? late?.errorSummary(t, faultyRows(t, draft, this.#focusRow)) : nothing}
       ${state.problem ? problemNotice(t, state.problem) : nothing}
       ${state.theirs ? theirVersion(this.#otherVersions, t, this.locale, draft, state.theirs.value, this.#settle) : nothing}
       ${this.#locked ? nothing : this.#renderActions(draft, state.saving)}
@@ -240,12 +235,15 @@ export class FieldMapper extends O365Element {
 
   #renderTable(draft: Draft): TemplateResult {
     return mappingTable(this.t, draft, this.#locked, {
-      change: (row, patch) => this.#edit((now) => change(now, row.key, patch)),
+      change: this.#change,
       remove: (row) => this.#step((now) => remove(now, row.key), afterRemoving(this.t, draft, row)),
       move: (row, by) =>
         this.#step((now) => move(now, row.key, by), afterMoving(this.t, draft, row, by)),
     })
   }
+
+  readonly #change = ({ key }: DraftRow, patch: Partial<MappingRow>): void =>
+    this.#edit((now) => change(now, key, patch))
 
   /** `make` gets the draft as it is by then: two edits may fall between two renderings. */
   #edit(make: (draft: Draft) => Draft): void {
@@ -272,9 +270,8 @@ export class FieldMapper extends O365Element {
     this.announce(words)
   }
 
-  #focusRow({ key }: DraftRow): void {
+  readonly #focusRow = ({ key }: DraftRow): void =>
     this.renderRoot.querySelector<HTMLElement>(focusOf(key))?.focus()
-  }
 
   async #save(over: boolean, send?: MappingSource['save']): Promise<boolean> {
     if (!this.validate()) return false

@@ -62,7 +62,10 @@ export const remove = (draft: Draft, key: number): Draft => ({
 
 export const change = (draft: Draft, key: number, patch: Partial<MappingRow>): Draft => ({
   ...draft,
-  rows: draft.rows.map((row) => (row.key === key ? { ...row, ...patch } : row)),
+  // Another field has other options.
+  rows: draft.rows.map((row) =>
+    row.key === key ? { ...row, ...(patch.crm && { options: [] }), ...patch } : row,
+  ),
 })
 
 /** Issues as told for `sent`, the rows asked about; they may have changed places since. */
@@ -94,11 +97,12 @@ export const isDefault = ({ saved, rows }: Draft): boolean =>
 export const isSameMapping = (a: readonly MappingRow[], b: readonly MappingRow[]): boolean =>
   JSON.stringify(a.map(canonical)) === JSON.stringify(b.map(canonical))
 
-const canonical = ({ crm, outlook, direction, transform }: MappingRow) => [
+const canonical = ({ crm, outlook, direction, transform, options = [] }: MappingRow) => [
   crm,
   outlook,
   direction,
   transform,
+  options,
 ]
 
 /** What the row lacks in itself; `incomplete` needs no edge to be seen. */

@@ -17,6 +17,15 @@ export const transform = z.enum([
   'first-line',
 ])
 
+/** An option of a CRM pick list by its value, and the word that stands for it in Outlook. */
+export const optionWord = z.strictObject({
+  crm: z.string().check(z.minLength(1), z.maxLength(255)),
+  /** Semicolons and line ends part the values of a list. */
+  outlook: z
+    .string()
+    .check(z.minLength(1), z.maxLength(255), z.regex(/^[^;\r\n]*[^;\s][^;\r\n]*$/)),
+})
+
 export const mappingRow = z.strictObject({
   /** CRM field name. */
   crm: z.string().check(z.minLength(1), z.maxLength(128)),
@@ -24,6 +33,8 @@ export const mappingRow = z.strictObject({
   outlook: z.string().check(z.minLength(1), z.maxLength(64)),
   direction,
   transform: z._default(transform, 'none'),
+  /** Options left out go by their label; of several words of one option the first goes to Outlook. */
+  options: z.exactOptional(z.readonly(z.array(z.readonly(optionWord)).check(z.maxLength(500)))),
 })
 export type MappingRow = z.infer<typeof mappingRow>
 

@@ -6,8 +6,20 @@ import { expect } from '@open-wc/testing'
 import type { O365Element } from '../../components/element/o365-element.ts'
 import { fakeEdge } from './support/fake-edge.ts'
 import type { FakeEdge } from './support/fake-edge.ts'
-import { inside, mount, textOf, unmountAll, until } from './support/fixture.ts'
-import { approvalOf, joinRequest, mapping, people, previewOf, roles } from './support/samples.ts'
+import { activity, decided, questions } from './support/activity-samples.ts'
+import { hasState, inside, mount, textOf, unmountAll, until } from './support/fixture.ts'
+import {
+  approvalOf,
+  joinRequest,
+  listedMapping,
+  liveStatus,
+  mailboxOf,
+  mapping,
+  parked,
+  people,
+  previewOf,
+  roles,
+} from './support/samples.ts'
 
 /** What scrolls by itself, what only screen readers get and what is not shown may be wider. */
 const excused = '.scroll, .visually-hidden, [popover], dialog, thead'
@@ -63,6 +75,31 @@ describe('narrow places and large text', () => {
         ),
       )
       expect([toggle, requests, mapper, picker].map(outside)).to.deep.equal([[], [], [], []])
+    })
+
+    it(`EMB-4 the opened activity holds what is in it (${lang})`, async () => {
+      edge.on('mailbox', () => ({ body: mailboxOf('connected', liveStatus('calendar')) }))
+      const entries = [...questions(), decided(), ...activity(0, 4)]
+      edge.on('activity', ({ query }) => ({
+        body: { entries: query['only'] ? questions() : entries, cursor: null },
+      }))
+      edge.on('parked', () => ({ body: { entries: parked(), cursor: null } }))
+      const toggle = mount('o365-sync-toggle', { lang, stream: 'calendar' }, place)
+      await until('live', () => hasState(toggle, 'live'))
+      await until('in its language', () => inside(toggle, '[part=base]').lang === lang)
+      inside(toggle, '[aria-expanded]').click()
+      await until('entries', () => toggle.renderRoot.querySelector('.aside .entry'))
+      await until('asks why', () => toggle.renderRoot.querySelector('.explain select'))
+      for (const each of toggle.renderRoot.querySelectorAll('details')) each.open = true
+      expect(outside(toggle)).to.deep.equal([])
+    })
+
+    it(`EMB-4 the words for options hold what is in them (${lang})`, async () => {
+      edge.on('contactMapping', () => ({ body: listedMapping(), etag: '"v7"' }))
+      const mapper = mount('field-mapper', { lang }, place)
+      await until('words', () => mapper.renderRoot.querySelector('[part~=options] details'))
+      for (const each of mapper.renderRoot.querySelectorAll('details')) each.open = true
+      expect(outside(mapper)).to.deep.equal([])
     })
   }
 })

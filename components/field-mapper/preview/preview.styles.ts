@@ -12,6 +12,27 @@ export const styles = css`
     padding-block-start: 1em;
     border-block-start: 1px solid var(--_border);
   }
+  .words {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5em;
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--_border);
+  }
+  .words summary {
+    min-block-size: 1.75em;
+    cursor: pointer;
+  }
+  .words summary > .muted {
+    margin-inline-start: 0.6em;
+  }
+  .words tbody th {
+    vertical-align: middle;
+    font-weight: 400;
+    text-align: start;
+    padding-inline-end: 1em;
+    overflow-wrap: anywhere;
+  }
   .whose {
     display: flex;
     flex-wrap: wrap;
@@ -44,6 +65,12 @@ export const styles = css`
   }
   .preview form input {
     flex: 0 1 16em;
+  }
+  .words input {
+    inline-size: 100%;
+  }
+  .words input,
+  .preview form input {
     min-inline-size: 0;
     min-block-size: 2.15em;
     padding: 0.2em 0.5em;

@@ -56,4 +56,9 @@ const rowsOf = (rows: readonly MappingRow[], field: string): readonly MappingRow
 const same = (a: readonly MappingRow[], b: readonly MappingRow[]): boolean =>
   JSON.stringify(a.map(canonical)) === JSON.stringify(b.map(canonical))
 
-const canonical = ({ outlook, direction, transform }: MappingRow) => [outlook, direction, transform]
+const canonical = ({ outlook, direction, transform, options = [] }: MappingRow) => [
+  outlook,
+  direction,
+  transform,
+  options,
+]

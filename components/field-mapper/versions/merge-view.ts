@@ -106,12 +106,13 @@ const rowsText = (t: Translate, mapping: ContactMapping, rows: readonly MappingR
 const rowText = (
   t: Translate,
   { outlookFields }: ContactMapping,
-  { outlook, direction, transform }: MappingRow,
+  { outlook, direction, transform, options = [] }: MappingRow,
 ): string => {
   const key = t.keyOf('slot', outlook)
   const slot = key
     ? t(key)
     : (outlookFields.find((field) => field.slot === outlook)?.label ?? outlook)
   const how = transform === 'none' ? [] : [t(`mapper.${transform}` as MessageKey)]
-  return [slot, t(`mapper.${direction}`), ...how].join(' · ')
+  const words = options.length === 0 ? [] : [t('options.said', { n: options.length })]
+  return [slot, t(`mapper.${direction}`), ...how, ...words].join(' · ')
 }

@@ -41,10 +41,7 @@ export const mapperWords = {
   'mapper.discard': 'Discard changes',
   'mapper.save': 'Save mapping',
   'mapper.saving': 'Saving…',
-  'mapper.dirty': 'Unsaved changes',
   'mapper.default': 'This is the default mapping.',
   'mapper.saved-by': 'Saved {ago} by {name}',
   'mapper.saved-at': 'Saved {ago}',
-  'mapper.row': 'Row {n}',
-  'issue.incomplete': 'Choose both fields.',
 } as const satisfies Record<string, Message>

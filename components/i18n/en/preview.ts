@@ -26,6 +26,13 @@ export const previewWords = {
     one: 'Saving would touch at most {n} of {of} records.',
     other: 'Saving would touch at most {n} of {of} records.',
   },
+  'options.title': 'Words for options',
+  'options.hint':
+    'What Outlook says for each option of the CRM. Left empty, an option goes by its own name.',
+  'options.said': { one: '{n} word of your own', other: '{n} words of your own' },
+  'issue.incomplete': 'Choose both fields.',
+  'mapper.row': 'Row {n}',
+  'mapper.dirty': 'Unsaved changes',
   'mapper.readonly': 'You can view the mapping but not change it.',
   'mapper.moved': '{field} is row {n} now',
   'mapper.removed': '{field} removed',

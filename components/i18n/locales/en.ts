@@ -99,5 +99,7 @@ export const en = {
   'issue.collision': 'Another row writes to the same field.',
   'issue.cycle': 'Rows send values round in a circle.',
   'issue.read-only': 'The CRM does not let this field be written. Choose “To Outlook”.',
+  'issue.unknown-option': 'The CRM does not have one of these options any more.',
+  'issue.option-twice': 'One word stands for two options. See “Words for options”.',
   'issue.transform-mismatch': 'This change does not fit the kind of field.',
 } as const satisfies Record<string, Message>

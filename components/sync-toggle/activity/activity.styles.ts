@@ -117,12 +117,14 @@ export const styles = css`
   }
   .explain {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
   .explain form {
     padding-block: 0.4em;
   }
   .explain input,
   .explain select {
+    max-inline-size: 100%;
     min-block-size: 2.15em;
     padding: 0.2em 0.5em;
     border: 1px solid var(--_control);

@@ -43,8 +43,12 @@ export const recordAnswers = ({ asked = false }: Setting) => {
     const from = Number(query['cursor'] ?? 0)
     const next = from + PAGE < ACTIVITY_ENTRIES ? String(from + PAGE) : null
     const entries = activity(from, Math.min(PAGE, ACTIVITY_ENTRIES - from))
-    const first = from === 0 && asked ? [...open, decided()] : []
-    return { body: { entries: [...first, ...entries], cursor: next }, delayMs: 200 }
+    const first = from === 0 && asked
+    // Questions in front, everything else newest first, as the edge tells it.
+    const told = [...(first ? [decided()] : []), ...entries].toSorted((a, b) =>
+      a.at < b.at ? 1 : -1,
+    )
+    return { body: { entries: [...(first ? open : []), ...told], cursor: next }, delayMs: 200 }
   }
   return {
     activity: page,

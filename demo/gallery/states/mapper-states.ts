@@ -2,7 +2,7 @@
  * @module
  * `<field-mapper>` in every state.
  */
-import { mailboxOf, mapping } from '../../../test/components/support/samples.ts'
+import { listedMapping, mailboxOf, mapping } from '../../../test/components/support/samples.ts'
 import { refuse } from '../edge/world.ts'
 import type { ShownState } from './state.ts'
 
@@ -56,6 +56,13 @@ export const mapperStates: readonly ShownState[] = [
         ],
       }),
     },
+  },
+  {
+    id: 'mapper-words',
+    title: 'Words for options',
+    about: 'What Outlook says for each option of a pick list, where it is not its own name.',
+    setting: { mailbox, mapping: listedMapping({ isDefault: false }) },
+    press: ['[part~=options] summary'],
   },
   {
     id: 'mapper-conflict',

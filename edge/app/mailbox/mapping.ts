@@ -7,7 +7,7 @@ import type { MappingVersions } from '../../contract/records.ts'
 import { defaultMapping } from '../../domain/contacts/defaults.ts'
 import { compileMapping } from '../../domain/contacts/mapping.ts'
 import type { PhoneNormaliser } from '../../domain/contacts/transforms.ts'
-import { sameValue } from '../../domain/record.ts'
+import { fingerprint, sameValue } from '../../domain/record.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
@@ -58,11 +58,17 @@ export function mapOf(
 ): SyncMap {
   return compileMapping(rows, fields, phones).map((group) => {
     const slotNames = Object.keys(group.toOutlook(null))
-    const origin = rows
-      .filter(({ outlook }) => slotNames.includes(outlook))
-      .map(({ crm, transform }) => (transform === 'none' ? crm : `${crm}/${transform}`))
+    const origin = rows.filter(({ outlook }) => slotNames.includes(outlook)).map(originOf)
     return { ...group, name: `${group.name}=${origin.join('+')}` }
   })
+}
+
+function originOf({ crm, transform, options = [] }: MappingRow): string {
+  const words =
+    options.length === 0
+      ? ''
+      : `#${fingerprint(options.map(({ crm: one, outlook }) => [one, outlook]))}`
+  return (transform === 'none' ? crm : `${crm}/${transform}`) + words
 }
 
 export function rowsOf(store: MailboxStore, fields: readonly CrmField[]): readonly MappingRow[] {

@@ -39,6 +39,8 @@ export type MappingRow = {
   readonly outlook: string
   readonly direction: Direction
   readonly transform: Transform
+  /** What Outlook says for which option of a pick list; those left out go by their label (option-words.ts). */
+  readonly options?: readonly { readonly crm: string; readonly outlook: string }[]
 }
 
 export const goesToOutlook = ({ direction }: MappingRow): boolean => direction !== 'to-crm'

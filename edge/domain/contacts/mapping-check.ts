@@ -8,6 +8,8 @@
 import { compatible } from './compatible.ts'
 import type { MappedField, MappingRow } from './crm-field.ts'
 import { familyOf, goesToCrm, goesToOutlook } from './crm-field.ts'
+import { wordIssues } from './option-words.ts'
+import type { WordIssue } from './option-words.ts'
 import type { Slot } from './slots.ts'
 import { slotOf, TEXT_LIMIT } from './slots.ts'
 
@@ -26,6 +28,7 @@ export type MappingIssueCode =
   | 'list-gap'
   | 'list-directions'
   | 'required-unmapped'
+  | WordIssue
 
 export type MappingIssue = {
   /** Index of the row, null for the mapping as a whole. */
@@ -86,8 +89,15 @@ function rowIssues(
       : []),
     ...lengthIssues(row, index, field, slot),
     ...transformIssues(row, index, field, slot),
+    ...wordIssues(row, field).map((code) => wordIssue(index, code, field.label)),
   ]
 }
+
+/** A name of an option that is gone does nothing; a word for two would put records right that are not wrong. */
+const wordIssue = (index: number, code: WordIssue, label: string): MappingIssue =>
+  code === 'option-twice'
+    ? error(index, code, `Two options of ${label} have the same word in Outlook.`)
+    : loss(index, code, `${label} has no such option any more.`)
 
 function lengthIssues(
   row: MappingRow,

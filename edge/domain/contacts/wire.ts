@@ -8,6 +8,7 @@
 import type { Fields, Json } from '../record.ts'
 import { cut, folded, foldedCase, tidyLine, tidyText } from '../text.ts'
 import type { MappedField, MappingRow } from './crm-field.ts'
+import { withWords } from './option-words.ts'
 import type { Slot } from './slots.ts'
 import type { PhoneNormaliser } from './transforms.ts'
 import { phoneKey, transformed } from './transforms.ts'
@@ -35,8 +36,9 @@ export function wire(
   const readOutlook = (fields: Fields): Json | undefined =>
     canonical(fields[row.outlook], kindOf(slot.type))
   const change = (text: string): string => transformed(row.transform, text, phones)
-  const toOutlook = (value: Json): Json => outlookValue(value, field, slot, change)
-  const toCrm = (value: Json): Json => crmValue(value, field, slot, change)
+  const said = withWords(field, row)
+  const toOutlook = (value: Json): Json => outlookValue(value, said, slot, change)
+  const toCrm = (value: Json): Json => crmValue(value, said, slot, change)
   const same = (a: Json, b: Json): boolean => keyOf(a, slot, phones) === keyOf(b, slot, phones)
   return {
     row,

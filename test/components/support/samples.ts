@@ -209,6 +209,24 @@ export const mapping = (patch: Partial<ContactMapping> = {}): ContactMapping => 
   ...patch,
 })
 
+/** With a pick list in its last row, for which words are said. */
+export const listedMapping = (patch: Partial<ContactMapping> = {}): ContactMapping => {
+  const { crmFields, rows: plain } = mapping()
+  const options = [
+    { value: 'mr', label: 'Mr.' },
+    { value: 'ms', label: 'Ms.' },
+  ]
+  const list = { ...field('Salutation', 'Salutation'), type: 'picklist' as const, options }
+  const greeting = row('Salutation', 'name.title', {
+    options: [
+      { crm: 'mr', outlook: 'Herr' },
+      { crm: 'mr', outlook: 'Mister' },
+      { crm: 'gone', outlook: 'Nobody' },
+    ],
+  })
+  return mapping({ crmFields: [...crmFields, list], rows: [...plain, greeting], ...patch })
+}
+
 export const previewOf = (asked: readonly MappingRow[], patch: Partial<Preview> = {}): Preview => ({
   record: { crmId: 'c42', label: 'Ana Díaz' },
   rows: asked.map(({ crm, outlook }) => {

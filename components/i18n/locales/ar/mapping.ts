@@ -90,6 +90,18 @@ export const mapping: Messages = {
   'organization.first': 'احفظ تغييراتك أو تجاهلها أولًا.',
   'organization.fixed-by': 'ثبّت {name} هذه المطابقة للجميع ({ago}).',
   'organization.followed': 'هذه مطابقة مؤسستك. ما تحفظه يسري عليك وحدك.',
+  'options.title': 'كلمات للخيارات',
+  'options.hint': 'ما يقوله Outlook لكل خيار في CRM. إذا تُرك فارغًا بقي اسم الخيار.',
+  'options.said': {
+    zero: 'لا كلمات خاصة ({n})',
+    one: 'كلمة خاصة واحدة ({n})',
+    two: 'كلمتان خاصتان ({n})',
+    few: '{n} كلمات خاصة',
+    many: '{n} كلمة خاصة',
+    other: '{n} كلمة خاصة',
+  },
+  'issue.unknown-option': 'أحد هذه الخيارات لم يعد موجودًا في CRM.',
+  'issue.option-twice': 'كلمة واحدة تدل على خيارين. انظر «كلمات للخيارات».',
   'preview.affects': {
     zero: 'لن يمسّ الحفظ أي سجل من {of} ({n}).',
     one: 'سيمسّ الحفظ سجلًا واحدًا ({n}) من {of} على الأكثر.',

@@ -83,6 +83,12 @@ export const mapping: Messages = {
   'organization.fixed-by': '{name} hat diese Zuordnung für alle festgelegt ({ago}).',
   'organization.followed':
     'Das ist die Zuordnung Ihrer Organisation. Was Sie speichern, gilt nur für Sie.',
+  'options.title': 'Wörter für Optionen',
+  'options.hint':
+    'Was Outlook für jede Option des CRM sagt. Bleibt das Feld leer, heißt sie wie im CRM.',
+  'options.said': { one: '{n} eigenes Wort', other: '{n} eigene Wörter' },
+  'issue.unknown-option': 'Eine dieser Optionen gibt es im CRM nicht mehr.',
+  'issue.option-twice': 'Ein Wort steht für zwei Optionen. Siehe „Wörter für Optionen“.',
   'preview.affects': {
     one: 'Speichern beträfe höchstens {n} von {of} Eintrag.',
     other: 'Speichern beträfe höchstens {n} von {of} Einträgen.',

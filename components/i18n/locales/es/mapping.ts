@@ -84,6 +84,15 @@ export const mapping: Messages = {
   'organization.fixed-by': '{name} fijó esta asignación para todos ({ago}).',
   'organization.followed':
     'Esta es la asignación de su organización. Lo que guarde vale solo para usted.',
+  'options.title': 'Palabras para las opciones',
+  'options.hint': 'Lo que dice Outlook para cada opción del CRM. Vacío: el nombre de la opción.',
+  'options.said': {
+    one: '{n} palabra propia',
+    many: '{n} palabras propias',
+    other: '{n} palabras propias',
+  },
+  'issue.unknown-option': 'El CRM ya no tiene una de estas opciones.',
+  'issue.option-twice': 'Una palabra vale para dos opciones. Véase «Palabras para las opciones».',
   'preview.affects': {
     one: 'Al guardar se tocaría como máximo {n} de {of} registros.',
     other: 'Al guardar se tocarían como máximo {n} de {of} registros.',

@@ -86,6 +86,11 @@ export const mapping: Messages = {
   'organization.fixed-by': '{name} a imposé cette correspondance à tous ({ago}).',
   'organization.followed':
     'C’est la correspondance de votre organisation. Ce que vous enregistrez ne vaut que pour vous.',
+  'options.title': 'Mots pour les options',
+  'options.hint': 'Ce qu’Outlook dit pour chaque option du CRM. Vide : le nom de l’option.',
+  'options.said': { one: '{n} mot à vous', many: '{n} mots à vous', other: '{n} mots à vous' },
+  'issue.unknown-option': 'Une de ces options n’existe plus dans le CRM.',
+  'issue.option-twice': 'Un mot désigne deux options. Voir « Mots pour les options ».',
   'preview.affects': {
     one: 'L’enregistrement toucherait au plus {n} fiche sur {of}.',
     other: 'L’enregistrement toucherait au plus {n} fiches sur {of}.',

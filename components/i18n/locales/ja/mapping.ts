@@ -83,6 +83,12 @@ export const mapping: Messages = {
   'organization.first': '先に変更を保存するか破棄してください。',
   'organization.fixed-by': '{name} さんがこの対応付けを全員に固定しました ({ago})。',
   'organization.followed': '組織の対応付けです。保存した内容はご自分だけに適用されます。',
+  'options.title': '選択肢に対応する言葉',
+  'options.hint': 'CRM の各選択肢を Outlook でどう書くか。空欄なら選択肢の名前のままです。',
+  'options.said': { other: '独自の言葉 {n} 件' },
+  'issue.unknown-option': 'この選択肢の一つは CRM にもうありません。',
+  'issue.option-twice':
+    '一つの言葉が二つの選択肢を指しています。「選択肢に対応する言葉」をご覧ください。',
   'preview.affects': { other: '保存すると {of} 件中、最大 {n} 件が変わります。' },
   'versions.none': 'まだ保存されていません。',
   'versions.rows': { other: '{n} 行' },
