@@ -42,7 +42,7 @@ function running(history: History, log: string[]) {
 }
 
 describe('bells', () => {
-  it('L12 cron and notice at once: one slice after the other, everything made once', async () => {
+  it('L12 I21 cron and notice at once: one slice after the other, everything made once', async () => {
     const history = await stage()
     const ids = Array.from({ length: 5 }, (_, n) => typed(history, event(`e${n}`)))
     history.ring(false, false)

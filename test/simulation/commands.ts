@@ -8,7 +8,7 @@ import type { History } from './history.ts'
 import { giveUp } from './ledger.ts'
 import type { Ledger, Story } from './ledger.ts'
 import { forgetOutlook, pairedAgain } from './own.ts'
-import { groupNames, placeNames, poison } from './sample-map.ts'
+import { groupNames, isPoison, placeNames, poison } from './sample-map.ts'
 
 export async function perform(history: History, command: Command): Promise<void> {
   if (command.do === 'colleague') {
@@ -33,9 +33,20 @@ export async function perform(history: History, command: Command): Promise<void>
   act(history, command)
 }
 
+/** What they did to every record at once: nobody knows any more what both sides agreed on. */
+const upsetting: ReadonlySet<string> = new Set([
+  ...['lose-store', 'remap', 'outlook-delete-container', 'sign-out', 'revoke-consent', 'connect'],
+  ...['switch', 'decide'],
+])
+
+const upset = (story: Story | undefined): void => {
+  if (story !== undefined) story.isOnlyTyped = false
+}
+
 /** One thing a person, or Microsoft, does. */
 export function act(history: History, command: Act): void {
   for (const one of history.everybody) pairedAgain(one)
+  if (upsetting.has(command.do)) history.ledger.stories.forEach(upset)
   // What is typed into a calendar while it is being taken away goes with it: the person was told so.
   const leaving = history.store.stream(history.stream).phase === 'clearing'
   if (leaving && command.do.startsWith('outlook') && command.do !== 'outlook-delete-container')
@@ -141,6 +152,7 @@ function edit(history: History, side: Side, { which, group }: Place, value: stri
   const oneWay = name === 'place' && (side === 'outlook' || value.startsWith(poison.outlook))
   if (id === undefined || oneWay) return
   if (name === history.mappedOut && side === 'outlook') return
+  if (isPoison('crm', value) || isPoison('outlook', value)) upset(history.ledger.storyOf(side, id))
   const before = valueAt(history, side, id, name)
   put(history, side, id, { [name]: value })
   // What the mapping leaves out is no reason to keep a record that was deleted elsewhere.
@@ -191,6 +203,7 @@ function crmAct(history: History, command: Which): void {
   const id = pick(mine, command.which)?.id
   if (id === undefined) return
   const story = ledger.storyOf('crm', id)
+  if (command.do !== 'crm-mass-update') upset(story)
   switch (command.do) {
     case 'crm-delete':
       if (story !== undefined) erase(ledger, story, 'crm')
@@ -221,6 +234,7 @@ function outlookAct(history: History, command: Which): void {
   if (back && outlook.container === null) return
   const item = pick(back ? outlook.elsewhere() : outlook.living(), command.which)
   if (item === undefined) return
+  if (command.do !== 'outlook-touch') upset(ledger.storyOf('outlook', item.id))
   switch (command.do) {
     case 'outlook-delete': {
       const story = ledger.storyOf('outlook', item.id)

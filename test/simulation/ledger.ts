@@ -22,6 +22,8 @@ export type Story = {
   erasedAt: number
   /** Left the member's scope at least once. */
   left: boolean
+  /** Nothing but typing so far: what both sides agreed on was never forgotten, refused or taken away. */
+  isOnlyTyped: boolean
 }
 
 export class Ledger {
@@ -49,6 +51,7 @@ export class Ledger {
       deleted: { crm: [], outlook: [] },
       erasedAt: 0,
       left: false,
+      isOnlyTyped: true,
     }
     this.stories.set(story.uid, story)
     return story

@@ -30,6 +30,12 @@ const planMutants: readonly Mutant[] = [
     instead: 'sent: printsOf(group, values[source])',
   },
   {
+    name: 'a series merged as one value again',
+    file: `${sync}/merge-parts.ts`,
+    text: 'group.parts !== undefined && knowsParts',
+    instead: 'group.parts === undefined && knowsParts',
+  },
+  {
     name: 'other half of a series forgotten',
     file: `${sync}/merge.ts`,
     text: 'draft.again ||= merged.again',
