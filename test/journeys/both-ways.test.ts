@@ -10,7 +10,7 @@ import {
   connectMailbox,
   embedToken,
   expectOk,
-  graphToken,
+  graphAs,
   switchStream,
   until,
   untilPhase,
@@ -150,13 +150,8 @@ async function inCrm(shape: Shape, word: string): Promise<Row | undefined> {
   return (await crmRows(shape)).find((row) => shape.crmWord(row) === word)
 }
 
-async function graph<Body>(
-  path: string,
-  init: { method?: string; body?: unknown } = {},
-): Promise<Body> {
-  const token = await graphToken(urls, person)
-  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
-}
+const graph = <Body>(path: string, init?: { method?: string; body?: unknown }) =>
+  graphAs<Body>(urls, person, path, init)
 
 async function containerId({ containers, container }: Shape): Promise<string | undefined> {
   type Containers = { value: { id: string; name?: string; displayName?: string }[] }

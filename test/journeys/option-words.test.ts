@@ -6,16 +6,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Urls } from '../../demo/start/origins.ts'
 import type { ContactMapping } from '../../edge/contract/mapping.ts'
-import {
-  call,
-  connectMailbox,
-  embedToken,
-  expectOk,
-  graphToken,
-  switchStream,
-  until,
-  untilPhase,
-} from '../support/demo-client.ts'
+import { call, embedToken, expectOk, graphAs, startSync, until } from '../support/demo-client.ts'
 import { openStage } from '../support/stage.ts'
 import type { Stage } from '../support/stage.ts'
 
@@ -28,9 +19,7 @@ const mint = () => embedToken(urls, 'marcus')
 beforeAll(async () => {
   stage = await openStage()
   urls = stage.urls
-  await connectMailbox(urls, await mint(), 'megan@contoso.example')
-  await switchStream(urls, await mint(), 'contacts', true)
-  await untilPhase(urls, mint, 'contacts', 'live')
+  await startSync(urls, mint, 'megan@contoso.example', 'contacts')
 })
 afterAll(() => stage?.close())
 
@@ -39,10 +28,8 @@ const words = [
   { crm: 'Silver', outlook: 'Wichtig' },
 ]
 
-async function graph<Body>(path: string, init: { method?: string; body?: unknown } = {}) {
-  const token = await graphToken(urls, 'megan@contoso.example')
-  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
-}
+const graph = <Body>(path: string, init?: { method?: string; body?: unknown }) =>
+  graphAs<Body>(urls, 'megan@contoso.example', path, init)
 
 async function inOutlook(): Promise<readonly Row[]> {
   const { value } = await graph<{ value: Row[] }>('contactFolders?$top=50')

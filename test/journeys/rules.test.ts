@@ -9,10 +9,10 @@ import type { SavedSyncSettings, SyncSettings } from '../../edge/contract/settin
 import type { ActivityEntry, ActivityPage } from '../../edge/contract/sync.ts'
 import {
   call,
-  connectMailbox,
   embedToken,
   expectOk,
-  graphToken,
+  graphAs,
+  startSync,
   switchStream,
   until,
   untilPhase,
@@ -29,9 +29,7 @@ const mint = () => embedToken(urls, 'marcus')
 beforeAll(async () => {
   stage = await openStage()
   urls = stage.urls
-  await connectMailbox(urls, await mint(), 'megan@contoso.example')
-  await switchStream(urls, await mint(), 'calendar', true)
-  await untilPhase(urls, mint, 'calendar', 'live')
+  await startSync(urls, mint, 'megan@contoso.example', 'calendar')
 })
 afterAll(() => stage?.close())
 
@@ -47,10 +45,8 @@ async function setRules(change: Partial<SyncSettings>): Promise<SavedSyncSetting
 const ADMINISTRATOR = 'amelia'
 const crmHeaders = { 'x-northwind-user': 'marcus', 'if-match': '*' }
 
-async function graph<Body>(path: string, init: { method?: string; body?: unknown } = {}) {
-  const token = await graphToken(urls, 'megan@contoso.example')
-  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
-}
+const graph = <Body>(path: string, init?: { method?: string; body?: unknown }) =>
+  graphAs<Body>(urls, 'megan@contoso.example', path, init)
 
 async function subjects(): Promise<readonly Row[]> {
   const { value } = await graph<{ value: Row[] }>('calendars?$top=100')

@@ -5,15 +5,7 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Urls } from '../../demo/start/origins.ts'
-import {
-  connectMailbox,
-  embedToken,
-  expectOk,
-  graphToken,
-  switchStream,
-  until,
-  untilPhase,
-} from '../support/demo-client.ts'
+import { embedToken, expectOk, graphAs, startSync, until } from '../support/demo-client.ts'
 import { openStage } from '../support/stage.ts'
 import type { Stage } from '../support/stage.ts'
 
@@ -42,19 +34,15 @@ const mint = () => embedToken(urls, 'marcus')
 beforeAll(async () => {
   stage = await openStage()
   urls = stage.urls
-  await connectMailbox(urls, await mint(), person)
-  await switchStream(urls, await mint(), 'calendar', true)
-  await untilPhase(urls, mint, 'calendar', 'live')
+  await startSync(urls, mint, person, 'calendar')
 })
 afterAll(() => stage?.close())
 
 const crm = <Body>(path: string, init: { method?: string; body?: unknown } = {}) =>
   expectOk<Body>(`${urls.crm}/demo/api/events${path}`, { ...init, headers })
 
-async function graph<Body>(path: string, init: { method?: string; body?: unknown } = {}) {
-  const token = await graphToken(urls, person)
-  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
-}
+const graph = <Body>(path: string, init?: { method?: string; body?: unknown }) =>
+  graphAs<Body>(urls, person, path, init)
 
 async function occurrences(): Promise<readonly GraphEvent[]> {
   const calendars = await graph<{ value: { id: string; name: string }[] }>('calendars?$top=100')

@@ -62,6 +62,19 @@ export async function graphToken(urls: Urls, user: string): Promise<string> {
   return reply.access_token
 }
 
+type GraphInit = { readonly method?: string; readonly body?: unknown }
+
+/** What a person does with his own mailbox; `path` is below `/me/`. */
+export async function graphAs<Body>(
+  urls: Urls,
+  user: string,
+  path: string,
+  init: GraphInit = {},
+): Promise<Body> {
+  const token = await graphToken(urls, user)
+  return expectOk<Body>(`${urls.microsoft365}/v1.0/me/${path}`, { ...init, token })
+}
+
 export async function connectMailbox(urls: Urls, token: string, user: string): Promise<void> {
   await expectOk(`${urls.edge}/demo/connect`, { token, body: { user } })
 }
@@ -95,6 +108,18 @@ export async function untilPhase(
   }, withinMs)
   if (settled && last) return last
   throw new Error(`${stream} did not come to "${phase}": ${JSON.stringify(last)}`)
+}
+
+/** A mailbox is connected and its first sync through. */
+export async function startSync(
+  urls: Urls,
+  mint: () => Promise<string>,
+  user: string,
+  stream: StreamName,
+): Promise<StreamStatus> {
+  await connectMailbox(urls, await mint(), user)
+  await switchStream(urls, await mint(), stream, true)
+  return untilPhase(urls, mint, stream, 'live')
 }
 
 export function graphRequests(urls: Urls, since = 0): Promise<GraphRequest[]> {

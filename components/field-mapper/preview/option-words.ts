@@ -111,7 +111,7 @@ const wordOf = ({ options = [] }: MappingRow, option: string): string =>
  * The words with this option's first one changed; its others stay understood. What the CRM no longer has is left out,
  * and what parts the values of a list is no part of a word.
  */
-export const said = (
+const said = (
   { options = [] }: MappingRow,
   known: Options,
   option: string,

@@ -4,6 +4,7 @@
  * that change stands; where both did, a person says. Pure.
  */
 import type { MappingRow } from '../../../edge/contract/mapping.ts'
+import { isSameMapping } from '../mapper-state.ts'
 
 export type Whose = 'mine' | 'theirs'
 
@@ -24,8 +25,8 @@ export const differences = (
   const fields = [...new Set([...theirs, ...mine].map(({ crm }) => crm))]
   return fields.flatMap((crm) => {
     const [before, left, right] = [base, mine, theirs].map((rows) => rowsOf(rows, crm))
-    if (!before || !left || !right || same(left, right)) return []
-    const preset = same(right, before) ? 'mine' : 'theirs'
+    if (!before || !left || !right || isSameMapping(left, right)) return []
+    const preset = isSameMapping(right, before) ? 'mine' : 'theirs'
     return [{ crm, mine: left, theirs: right, preset } as const]
   })
 }
@@ -52,13 +53,3 @@ export const mixed = (
 
 const rowsOf = (rows: readonly MappingRow[], field: string): readonly MappingRow[] =>
   rows.filter(({ crm }) => crm === field)
-
-const same = (a: readonly MappingRow[], b: readonly MappingRow[]): boolean =>
-  JSON.stringify(a.map(canonical)) === JSON.stringify(b.map(canonical))
-
-const canonical = ({ outlook, direction, transform, options = [] }: MappingRow) => [
-  outlook,
-  direction,
-  transform,
-  options,
-]

@@ -80,7 +80,7 @@ async function listOutlook(
   const met = seenOf(seen, stream, 'outlook')
   if (listing.cursor === null) met.clear()
   else if (met.size === 0 && listing.done > 0) return restart(context, state, listing, seen)
-  const begun = await tagged(context, state, listing)
+  const begun = await tagged(context, stream, container.id, listing)
   if (!begun.ok) return failed('outlook', begun.failure)
   const { cursor: from, brief = false } = begun.value
   if (from === null && isAsRead(state, begun.value))

@@ -4,6 +4,7 @@
  *
  * Owns: when a collection tag is believed. Does not own: what such a tag is (adapters/graph/collection-tag.ts).
  */
+import type { Stream } from '../../domain/record.ts'
 import type { Result } from '../../domain/result.ts'
 import { ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
@@ -16,11 +17,12 @@ const BELIEVED_MS = 28 * 24 * 3_600_000
 /** The listing with the tag its reading begins under, taken first: what changes meanwhile makes another tag. */
 export async function tagged(
   { outlook }: SyncContext,
-  { stream, container }: StreamState,
+  stream: Stream,
+  containerId: string,
   listing: Listing,
 ): Promise<Result<Listing, Failure>> {
-  if (listing.tag === undefined || listing.cursor !== null || container === null) return ok(listing)
-  const answer = await outlook.collectionTag(stream, container.id)
+  if (listing.tag === undefined || listing.cursor !== null) return ok(listing)
+  const answer = await outlook.collectionTag(stream, containerId)
   return answer.ok ? ok({ ...listing, tag: answer.value }) : answer
 }
 

@@ -20,7 +20,7 @@ export function withWords(field: MappedField, { options = [] }: MappingRow): Map
   return { ...field, options: [...said, ...(field.options ?? [])] }
 }
 
-export const hasOptions = ({ type }: Pick<MappedField, 'type'>): boolean =>
+const hasOptions = ({ type }: Pick<MappedField, 'type'>): boolean =>
   type === 'picklist' || type === 'multipicklist'
 
 export type WordIssue = 'unknown-option' | 'option-twice'
