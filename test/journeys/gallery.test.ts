@@ -155,12 +155,19 @@ describe('in the demo', () => {
     try {
       const page = await browser.newPage()
       const reports: string[] = []
+      const failures: string[] = []
       page.on('console', (message) => {
         if (message.type() === 'error') reports.push(message.text())
       })
+      page.on('pageerror', ({ message }) => failures.push(message))
+      page.on('requestfailed', (request) =>
+        failures.push(`${request.url()}: ${request.failure()?.errorText}`),
+      )
       await page.goto(urls.crm)
       await page.getByRole('link', { name: 'gallery' }).click()
-      await page.waitForSelector('html[data-ready]')
+      // What keeps it from being ready is to be read in the report, not guessed.
+      const ready = page.waitForSelector('html[data-ready]').then(() => 'ready')
+      expect(await ready.catch(() => [...reports, ...failures])).toBe('ready')
       await page.locator('#toggle-live').getByRole('switch').waitFor()
       expect(new URL(page.url()).pathname).toBe('/gallery')
       expect(reports).toEqual([])
