@@ -17,7 +17,6 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
     padding-block-start: 1em;
-    border-block-start: 1px solid var(--_border);
   }
   .words summary {
     min-block-size: 1.75em;
