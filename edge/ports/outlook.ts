@@ -77,7 +77,13 @@ export type OutlookWrite = (
   Mailing
 
 /** A group that was not written, because Outlook would lose more than it gained. */
-export type Kept = { readonly group: string; readonly code: string; readonly detail: string }
+export type Kept = {
+  readonly group: string
+  /** Original start: so it is at this occurrence of the series alone. */
+  readonly occurrence?: string
+  readonly code: string
+  readonly detail: string
+}
 
 export type OutlookOutcome =
   | {

@@ -4,7 +4,10 @@
  * up nothing. What keeps it there: test/adapters/graph/places.test.ts.
  */
 import { describe, expect, it } from 'vitest'
+import { noteKept } from '../../edge/app/mailbox/note-kept.ts'
+import { openLedger } from '../../edge/app/mailbox/record-activity.ts'
 import { eventMap } from '../../edge/domain/calendar/event-map.ts'
+import type { Operation } from '../../edge/domain/sync/link.ts'
 import { itemOf, stage, typed, writesOf, writesOfAnotherRun } from './stage.ts'
 
 const time = {
@@ -67,5 +70,18 @@ describe('C14 an event at several places', () => {
     history.outlook.edit(item.id, { location: 'Room 3; Room 4' })
     await history.settle()
     expect(history.crm.records.get(id)?.fields['location']).toBe('Room 3; Room 4')
+  })
+
+  it('one day of a series keeps them: told with that day, and the rest of the exceptions counts as written', () => {
+    const ledger = openLedger()
+    const write = { side: 'outlook', label: 'Course', sent: { exceptions: 'print' } } as const
+    const operation = write as unknown as Operation
+    const ids = { crmId: 'r1', outlookId: 'e1' }
+    const kept = { group: 'location', code: 'several-places', detail: 'Several' }
+    const ofDay = { ...kept, occurrence: '2026-12-02T09:00:00' }
+    expect(noteKept(ledger, operation, ids, [ofDay])?.sent).toEqual(write.sent)
+    expect(ledger.entries).toMatchObject([
+      { label: 'Course (2026-12-02)', fields: ['location'], code: 'several-places' },
+    ])
   })
 })

@@ -22,6 +22,12 @@ export function keptBy(write: OutlookWrite, row: EventRow | null | undefined): r
   return hasPlaces(write.version) || (row && isAtPlaces(row)) ? [severalPlaces] : []
 }
 
+/** `wanted`: where the CRM has it. `planned`: original start. */
+export const keptAtDay = (planned: string, wanted: string, row: EventRow): readonly Kept[] =>
+  isAtPlaces(row) && wanted !== (row.location?.displayName ?? '')
+    ? [{ ...severalPlaces, occurrence: planned }]
+    : []
+
 export const withoutKept = (fields: Fields, kept: readonly Kept[]): Fields =>
   Object.fromEntries(
     Object.entries(fields).filter(([name]) => !kept.some(({ group }) => group === name)),

@@ -100,15 +100,15 @@ async function complete(
   const wanted = wantedExceptions(write.fields, before ?? null)
   const whole =
     wanted === undefined
-      ? ok(asAnswered(write, row))
+      ? ok({ row: asAnswered(write, row), kept: [] })
       : await writeExceptions(means, row.id, wanted, write.action === 'create' && write.replay)
   if (!whole.ok) {
     return write.action === 'create' ? unfinished(means, row, whole.failure) : failed(whole.failure)
   }
   const key = write.action === 'create' ? write.key : undefined
-  const item = toItem(whole.value, means.client.now(), key)
+  const item = toItem(whole.value.row, means.client.now(), key)
   if (item === null) return failed({ kind: 'unknown', detail: 'Microsoft 365: unreadable answer' })
-  const kept = keptBy(write, before)
+  const kept = [...keptBy(write, before), ...whole.value.kept]
   const replayed = write.action === 'create' && write.replay
   return { kind: 'written', item, replayed, ...(kept.length > 0 ? { kept } : {}) }
 }

@@ -7,9 +7,11 @@ import type { EventExceptions, EventTime } from '../../domain/calendar/event.ts'
 import type { Result } from '../../domain/result.ts'
 import { fail, ok } from '../../domain/result.ts'
 import type { Failure } from '../../domain/stream/failure.ts'
+import type { Kept } from '../../ports/outlook.ts'
 import { settled } from './batch.ts'
 import { changedBody } from './event-body.ts'
 import { fieldsToEvent, readTime } from './event-json.ts'
+import { keptAtDay } from './event-places.ts'
 import { parseEvent } from './event-query.ts'
 import type { GraphMeans } from './events.ts'
 import { readEvents } from './events.ts'
@@ -24,8 +26,11 @@ const none: EventExceptions = { cancelled: [], changed: [] }
 const MAX_PAGES = 10
 const BATCH = 20
 
+/** The master as it then is, and what occurrences keep of their own. */
+export type WrittenSeries = { readonly row: EventRow; readonly kept: readonly Kept[] }
+
 /**
- * Ends with the master as it then is. `isAdopted`: the series was made by an earlier attempt, and a person may have
+ * `isAdopted`: the series was made by an earlier attempt, and a person may have
  * changed occurrences since; those stay.
  */
 export async function writeExceptions(
@@ -33,12 +38,12 @@ export async function writeExceptions(
   masterId: string,
   wanted: EventExceptions | null,
   isAdopted = false,
-): Promise<Result<EventRow, Failure>> {
+): Promise<Result<WrittenSeries, Failure>> {
   const first = await readMaster(means, masterId)
   if (!first.ok) return first
   const current = readExceptions(first.value) ?? none
   const target = isAdopted ? beside(current, wanted ?? none) : (wanted ?? none)
-  if (sameExceptions(current, target)) return first
+  if (sameExceptions(current, target)) return ok({ row: first.value, kept: [] })
   const restored =
     target.cancelled.length < current.cancelled.length ||
     current.cancelled.some((start) => !target.cancelled.includes(start))
@@ -46,7 +51,9 @@ export async function writeExceptions(
       : first
   if (!restored.ok) return restored
   const done = await applyDifference(means, restored.value, target)
-  return done.ok ? readMaster(means, masterId) : done
+  if (!done.ok) return done
+  const row = await readMaster(means, masterId)
+  return row.ok ? ok({ row: row.value, kept: done.value }) : row
 }
 
 /** What an earlier attempt was to write, beside what Outlook says by now: of an occurrence it speaks of, its word holds. */
@@ -88,23 +95,29 @@ async function applyDifference(
   means: GraphMeans,
   master: EventRow,
   target: EventExceptions,
-): Promise<Result<null, Failure>> {
+): Promise<Result<readonly Kept[], Failure>> {
   const time = readTime(master)
   if (time === null || time.rule === null)
     return fail({ kind: 'refused', code: 'not-a-series', detail: 'The event does not repeat.' })
   const current = readExceptions(master) ?? none
   const starts = startsToTouch(current, target)
-  if (starts.length === 0) return ok(null)
+  if (starts.length === 0) return ok([])
   const instances = await findInstances(means, master, time, starts)
   if (!instances.ok) return instances
-  const calls = starts
-    .map((start) => callFor(start, { master, time, current, target, instances: instances.value }))
-    .filter((call) => call !== null)
+  const situation = { master, time, current, target, instances: instances.value }
+  const calls = starts.map((start) => callFor(start, situation)).filter((call) => call !== null)
   for (let at = 0; at < calls.length; at += BATCH) {
     const done = await send(means, calls.slice(at, at + BATCH))
     if (!done.ok) return done
   }
-  return ok(null)
+  return ok(starts.flatMap((start) => keptBy(start, situation)))
+}
+
+/** What takes place at several places keeps them (C14). */
+function keptBy(start: string, situation: Situation): readonly Kept[] {
+  const instance = situation.instances.get(start)
+  const place = placeOf(start, situation)
+  return instance === undefined || place === null ? [] : keptAtDay(start, place, instance)
 }
 
 function startsToTouch(current: EventExceptions, target: EventExceptions): string[] {
@@ -163,15 +176,15 @@ function callFor(start: string, situation: Situation): GraphCall | null {
 function patchFor(
   start: string,
   instance: EventRow,
-  { master, time, current, target }: Situation,
+  situation: Situation,
 ): Readonly<Record<string, unknown>> {
+  const { master, time, current, target } = situation
   const now: Partial<ChangedOccurrence> = entryOf(current, start) ?? {}
   const then: Partial<ChangedOccurrence> = entryOf(target, start) ?? {}
   const body: Record<string, unknown> = {}
   if ('title' in now || 'title' in then) body['subject'] = then.title ?? master.subject ?? ''
-  // What takes place at several places keeps them (C14).
-  if (('location' in now || 'location' in then) && !isAtPlaces(instance))
-    body['location'] = { displayName: then.location ?? master.location?.displayName ?? '' }
+  const place = placeOf(start, situation)
+  if (place !== null && !isAtPlaces(instance)) body['location'] = { displayName: place }
   if ('start' in now || 'start' in then || 'end' in now || 'end' in then) {
     const from = then.start ?? start
     const bounds = { start: from, end: then.end ?? plannedEnd(from, time) }
@@ -185,6 +198,14 @@ function patchFor(
     if (changed !== null) body['body'] = changed
   } else if ('text' in now && master.body) body['body'] = master.body
   return body
+}
+
+/** null: neither side says anything of its own. What is cancelled is nowhere. */
+function placeOf(start: string, { master, current, target }: Situation): string | null {
+  const then = entryOf(target, start)
+  const isSaid = [entryOf(current, start), then].some((entry) => entry && 'location' in entry)
+  if (!isSaid || target.cancelled.includes(start)) return null
+  return then?.location ?? master.location?.displayName ?? ''
 }
 
 async function send(

@@ -18,12 +18,14 @@ export function noteKept(
   kept: readonly Kept[] = [],
 ): Operation | null {
   if (kept.length === 0) return operation
-  const { side, label, changes, sent } = operation
-  for (const { group, code, detail } of kept) {
+  const { side, changes, sent } = operation
+  for (const { group, occurrence, code, detail } of kept) {
     const fields = [fieldName(group)]
+    const label = labelOf(operation, occurrence)
     ledger.entries.push({ kind: 'state', side, ...ids, label, fields, code, detail })
   }
-  const isKept = (name: string) => kept.some(({ group }) => fieldName(group) === fieldName(name))
+  const whole = kept.filter(({ occurrence }) => occurrence === undefined)
+  const isKept = (name: string) => whole.some(({ group }) => fieldName(group) === fieldName(name))
   const left = Object.entries(sent).filter(([name]) => !isKept(name))
   if (left.length === 0) return null
   return {
@@ -32,3 +34,7 @@ export function noteKept(
     ...(changes && { changes: changes.filter(({ field }) => !isKept(field)) }),
   }
 }
+
+/** An occurrence has no name of its own: the day it was planned for tells it apart. */
+const labelOf = ({ label }: Operation, occurrence: string | undefined) =>
+  occurrence === undefined ? label : `${label ?? ''} (${occurrence.slice(0, 10)})`.trimStart()

@@ -97,28 +97,50 @@ describe('C14 several places', () => {
     expect(namesOf(await outlook.graph('GET', `/me/events/${id}`))).toEqual(['Hall'])
   })
 
-  it('an occurrence at several places keeps them when the CRM moves it to another hour', async () => {
+  async function madeSeries() {
     const time = { ...(event('Course')['time'] as object), rule: 'FREQ=DAILY;COUNT=3' } as Fields
     const { id } = written(await write(create({ ...event('Course'), time })))
     const span = 'startDateTime=2026-12-02T00:00:00Z&endDateTime=2026-12-03T00:00:00Z'
     const found = await outlook.graph('GET', `/me/events/${id}/instances?${span}`)
     const instance = (found['value'] as { id: string }[])[0]?.id ?? ''
     await outlook.graph('PATCH', `/me/events/${instance}`, { locations: places })
-    const exceptions = {
+    return { id, instance }
+  }
+
+  const exceptions = (location: string): Fields => ({
+    exceptions: {
       cancelled: [],
       changed: [
         {
           original: '2026-12-02T09:00:00',
           start: '2026-12-02T11:00:00',
           end: '2026-12-02T12:00:00',
-          location: 'Hall',
+          location,
         },
       ],
-    }
+    },
+  })
+
+  it('an occurrence at several places keeps them when the CRM moves it to another hour, and says so', async () => {
+    const { id, instance } = await madeSeries()
     const { version } = await look(id)
-    written(await write({ action: 'update', id, version, fields: { exceptions } }))
+    const fields = exceptions('Hall')
+    const outcome = await write({ action: 'update', id, version, fields })
+    expect(outcome).toMatchObject({
+      kind: 'written',
+      kept: [{ group: 'location', code: 'several-places', occurrence: '2026-12-02T09:00:00' }],
+    })
     const after = await outlook.graph('GET', `/me/events/${instance}`)
     expect(namesOf(after)).toEqual(['Room 1', 'Room 2'])
     expect(after['start']).toMatchObject({ dateTime: expect.stringContaining('T10:00') as string })
+  })
+
+  it('says nothing of an occurrence that is where the CRM has it, nor of one that is cancelled', async () => {
+    const { id } = await madeSeries()
+    const there = { action: 'update', id, fields: exceptions('Room 1; Room 2') } as const
+    expect(await write({ ...there, version: (await look(id)).version })).not.toHaveProperty('kept')
+    const fields = { exceptions: { cancelled: ['2026-12-02T09:00:00'], changed: [] } }
+    const gone = { action: 'update', id, fields } as const
+    expect(await write({ ...gone, version: (await look(id)).version })).not.toHaveProperty('kept')
   })
 })
