@@ -202,16 +202,16 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
         expect(written(ended).fields).toMatchObject({ time: single, exceptions: null })
       })
 
-      it('keeps the exceptions when only the hour of a series changes', async () => {
+      it.each([
+        ['keeps its exceptions under another name', '09', ['title']],
+        ['takes its exceptions along to another hour (F11)', '11', ['time']],
+      ])('a series %s', async (_, hour, names) => {
         const made = written((await write('calendar', create(crm.owner, series)))[0])
-        const [changed] = await write('calendar', {
-          action: 'update',
-          id: made.id,
-          version: made.version,
-          fields: { title: 'Daily' },
-          key: key(),
-        })
-        expect(written(changed).fields['exceptions']).toEqual(series['exceptions'])
+        const moved = JSON.parse(JSON.stringify(series).replaceAll('T09:', `T${hour}:`)) as Fields
+        const fields = Object.fromEntries(names.map((one) => [one, moved[one] ?? null]))
+        const update = { action: 'update', id: made.id, version: made.version, key: key() } as const
+        const [changed] = await write('calendar', { ...update, fields })
+        expect(written(changed).fields).toMatchObject(moved)
       })
     }
 

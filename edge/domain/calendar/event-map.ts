@@ -16,6 +16,7 @@ import {
   exceptionsOf,
   joinedOccurrences,
   occurrencesOf,
+  saidOfOccurrence,
   fittingExceptions,
   foldedExceptions,
   LINE_LIMIT,
@@ -125,9 +126,11 @@ function exceptions(sameTimes: Times): Group {
     parts: {
       split: occurrencesOf,
       join: joinedOccurrences,
+      said: saidOfOccurrence,
       // A key is the original start: of a series that was moved on one side it means another occurrence.
       comparable: (crm, outlook) => sameTimes(crm['time'], outlook['time']),
     },
+    within: { group: 'time', isOver: (value) => timeOf(value)?.rule === null },
     show: shownExceptions,
   }
 }

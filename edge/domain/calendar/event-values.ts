@@ -136,19 +136,32 @@ const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 const unique = (items: readonly string[]): readonly string[] =>
   [...new Set(items)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 
-const CANCELLED = 'cancelled'
-
-/** The exceptions of a series one by one, keyed by the original start. */
+/**
+ * The exceptions of a series one by one, keyed by the day of the original start: a series moved to another hour has the
+ * same days. Only what Outlook cannot hold has two on one day; the second keeps its hour.
+ */
 export function occurrencesOf(value: Json): ReadonlyMap<string, Json> {
   const { cancelled, changed } = exceptionsOf(value) ?? { cancelled: [], changed: [] }
-  return new Map<string, Json>([
-    ...cancelled.map((original) => [original, CANCELLED] as const),
-    ...changed.map((item) => [item.original, item] as const),
-  ])
+  const occurrences = new Map<string, Json>()
+  const add = (original: string, part: Json) => {
+    const day = original.slice(0, 10)
+    occurrences.set(occurrences.has(day) ? original : day, part)
+  }
+  for (const original of cancelled) add(original, { original, cancelled: true })
+  for (const item of changed) add(item.original, item)
+  return occurrences
+}
+
+/** What of an occurrence is compared: the hour it was planned for is the series' own. */
+export function saidOfOccurrence(occurrence: Json): Json {
+  const { original: _original, ...said } = bagOf(occurrence) ?? {}
+  return said
 }
 
 export function joinedOccurrences(occurrences: ReadonlyMap<string, Json>): Json {
-  const cancelled = [...occurrences].filter(([, part]) => part === CANCELLED).map(([key]) => key)
-  const changed = [...occurrences.values()].filter((part) => part !== CANCELLED)
-  return exceptionsOf({ cancelled, changed }) ?? null
+  const parts = [...occurrences.values()].map((part) => bagOf(part) ?? {})
+  const cancelled = parts.filter((part) => part['cancelled'] === true)
+  const changed = parts.filter((part) => part['cancelled'] !== true)
+  const starts = cancelled.map((part) => part['original'] ?? null)
+  return exceptionsOf({ cancelled: starts, changed }) ?? null
 }

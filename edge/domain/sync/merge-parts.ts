@@ -100,7 +100,8 @@ function judge(
   const alone = (side: Side) => parts.join(withParts(new Map(), sides[side], [key]))
   if (group.agree(alone('crm'), alone('outlook'))) return 'agreed'
   const name = partName(group, key)
-  const moved = (side: Side) => partPrint(sides[side].get(key)) !== (base[side][name] ?? ABSENT)
+  const moved = (side: Side) =>
+    partPrint(group, sides[side].get(key)) !== (base[side][name] ?? ABSENT)
   if (moved('crm') && moved('outlook')) {
     return policy === 'ask' ? 'open' : { write: otherSide(policy), lost: true }
   }
@@ -121,7 +122,7 @@ function withParts(parts: Parts, others: Parts, keys: readonly string[]): Parts 
 
 const printsIn = ({ group, sides }: Matter, side: Side, keys: readonly string[]): Fingerprints =>
   Object.fromEntries(
-    keys.map((key) => [partName(group, key), partPrint(sides[side].get(key))] as const),
+    keys.map((key) => [partName(group, key), partPrint(group, sides[side].get(key))] as const),
   )
 
 function halfKnown(matter: Matter, alike: readonly string[]): Base {

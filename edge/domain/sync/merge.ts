@@ -9,6 +9,7 @@ import type { Fields, Fingerprints, Json, Side } from '../record.ts'
 import { canonicalText, fingerprint, otherSide, sameValue } from '../record.ts'
 import type { Base } from './link.ts'
 import { hasKnownParts, mergeParts } from './merge-parts.ts'
+import { judgeWithin } from './merge-within.ts'
 import { HALF, remember, UNSAID } from './prints.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
@@ -80,7 +81,17 @@ export function merge(
     needsBoth: false,
     again: false,
   }
-  for (const group of map) mergeGroup(draft, group, base, crm, outlook, policy)
+  for (const group of map) {
+    const sent = { crm: draft.sentToCrm, outlook: draft.sentToOutlook }
+    const within = judgeWithin(map, group, base, { crm, outlook }, sent)
+    if (within.kind === 'over') {
+      const { loser, value, kept } = within
+      draft.conflicts.push({ group: group.name, loser, value, kept })
+      travel(draft, group, loser, kept)
+    } else if (within.kind === 'as-ever') mergeGroup(draft, group, base, crm, outlook, policy)
+    else if (within.kind === 'read-both') draft.needsBoth = true
+    else draft.again = true
+  }
   return draft
 }
 

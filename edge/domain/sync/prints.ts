@@ -33,7 +33,7 @@ export function remember(prints: Record<string, string>, group: Group, value: Js
   // Says that the parts are known: a base of old has none, and neither has one of which all were taken out.
   prints[partName(group, '')] = EMPTY
   for (const [key, part] of group.parts.split(value)) {
-    prints[partName(group, key)] = fingerprint(part)
+    prints[partName(group, key)] = partPrint(group, part)
   }
 }
 
@@ -51,8 +51,8 @@ export function knowsParts(group: Group, prints: Fingerprints | undefined): bool
 }
 
 /** Of a part; absent ones too. */
-export const partPrint = (part: Json | undefined): string =>
-  part === undefined ? ABSENT : fingerprint(part)
+export const partPrint = ({ parts }: Pick<Group, 'parts'>, part: Json | undefined): string =>
+  part === undefined ? ABSENT : fingerprint(parts?.said?.(part) ?? part)
 
 /** What is remembered after `news`: a whole takes the place of all its parts, a single part only of itself. */
 export function printsAfter(before: Fingerprints, news: Fingerprints): Fingerprints {

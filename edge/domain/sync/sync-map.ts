@@ -31,9 +31,16 @@ export type Group = {
   readonly parts?: {
     readonly split: (value: Json) => ReadonlyMap<string, Json>
     readonly join: (parts: ReadonlyMap<string, Json>) => Json
+    /** What of a part is compared; all of it when left out. */
+    readonly said?: (part: Json) => Json
     /** Whether a key means the same part on both sides. */
     readonly comparable: (crm: Fields, outlook: Fields) => boolean
   }
+  /**
+   * A group before this one in the map that says what this one's parts are parts of (exceptions of a series, its
+   * time). `isOver`: with that value there is nothing to have parts.
+   */
+  readonly within?: { readonly group: string; readonly isOver: (value: Json) => boolean }
   /** English name for people; the group's own when left out. */
   readonly label?: string
   /** Its value for people, where that is more than a word or a list of them. */

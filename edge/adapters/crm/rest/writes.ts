@@ -3,15 +3,24 @@
  * Writing records of a contract backend: creates by our external reference, so that the same reference
  * is the same record; changes and deletes against a known revision.
  */
+import { carriedExceptions } from '../../../domain/calendar/carried-exceptions.ts'
+import type { EventExceptions, EventTime } from '../../../domain/calendar/event.ts'
 import type { Fields, Stream } from '../../../domain/record.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { CrmOutcome, CrmRecord, CrmWrite } from '../../../ports/crm.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
 import type { Batch, Operation, OperationAnswer, OperationFailure } from './batch.ts'
 import { plainFailure } from './batch.ts'
-import { exceptionsOf, hasExceptions, toMembers, toRecord } from './record-json.ts'
+import {
+  exceptionsOf,
+  hasExceptions,
+  readTime,
+  timeOf,
+  toMembers,
+  toRecord,
+} from './record-json.ts'
 import { typeOf } from './records.ts'
-import { writeOverrides } from './series-json.ts'
+import { readOverrides, writeOverrides } from './series-json.ts'
 
 type Answered = Result<OperationAnswer, OperationFailure>
 type Raw = Readonly<Record<string, unknown>>
@@ -42,7 +51,7 @@ async function readSeries(
 ): Promise<ReadonlyMap<number, Answered>> {
   const found = new Map<number, Answered>()
   const asked = [...writes.entries()].flatMap(([index, write]) =>
-    stream === 'calendar' && write.action === 'update' && hasExceptions(write.fields)
+    stream === 'calendar' && write.action === 'update' && touchesSeries(write.fields)
       ? [{ index, id: write.id }]
       : [],
   )
@@ -83,15 +92,31 @@ function plan(
   }
 }
 
+/** A series that moves takes its exceptions along, whose names are times of it. */
+const touchesSeries = (fields: Fields): boolean =>
+  hasExceptions(fields) || timeOf(fields)?.rule != null
+
 /** `now`: the record as it is, for the parts that must be patched against it. */
 function content(stream: Stream, fields: Fields, now: Raw): Raw {
   const members = toMembers(stream, fields)
-  if (stream === 'contacts' || !hasExceptions(fields)) return members
+  if (stream === 'contacts') return members
+  const wanted = hasExceptions(fields) ? exceptionsOf(fields) : carried(now, timeOf(fields))
+  if (wanted === undefined) return members
   const recurrence = 'recurrence' in members ? members['recurrence'] : {}
   // A single event has no exceptions; a rule taken away takes them with it.
   if (recurrence === null || (!('recurrence' in members) && !now['recurrence'])) return members
-  const overrides = writeOverrides(now, exceptionsOf(fields))
+  const overrides = writeOverrides(now, wanted)
   return { ...members, recurrence: { ...(recurrence as Raw), ...overrides } }
+}
+
+/** What the series has now, as the exceptions of the moved one (F11); undefined: nothing changes in them. */
+function carried(now: Raw, to: EventTime | null): EventExceptions | undefined {
+  const from = readTime(now)
+  const known = from === null || to === null ? null : readOverrides(now, from)
+  if (!from || !to || !known || known.cancelled.length + known.changed.length === 0)
+    return undefined
+  const moved = carriedExceptions(known, from, to)
+  return JSON.stringify(moved) === JSON.stringify(known) ? undefined : moved
 }
 
 async function outcome(
