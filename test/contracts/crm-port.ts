@@ -6,6 +6,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Fields, Stream } from '../../edge/domain/record.ts'
 import type { CrmPage, CrmWrite } from '../../edge/ports/crm.ts'
+import { crmSeriesSuite } from './crm-series.ts'
 import type { CrmUnderTest } from './crm-stage.ts'
 import { NOW, create, key, timed, written } from './crm-stage.ts'
 
@@ -28,6 +29,7 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
 
     writesSuite()
     eventsSuite()
+    crmSeriesSuite(() => crm)
     listsSuite()
     feedSuite()
 
@@ -117,28 +119,6 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
     }
 
     function eventsSuite(): void {
-      const series: Fields = {
-        title: 'Stand-up',
-        time: {
-          allDay: false,
-          start: '2026-12-01T09:00:00',
-          end: '2026-12-01T09:15:00',
-          zone: 'Europe/Berlin',
-          rule: 'FREQ=DAILY;UNTIL=20261231',
-        },
-        exceptions: {
-          cancelled: ['2026-12-24T09:00:00'],
-          changed: [
-            {
-              original: '2026-12-02T09:00:00',
-              title: 'Stand-up, long',
-              start: '2026-12-02T10:00:00',
-              end: '2026-12-02T11:00:00',
-            },
-          ],
-        },
-      }
-
       it.each([
         ['H04 nobody it knows', 'Ada Vance <ada@customer.example>'],
         ['H05 somebody without rights', 'Portal <portal@customer.example>'],
@@ -178,40 +158,6 @@ export function crmPortContract(name: string, make: () => Promise<CrmUnderTest>)
         }
         const [made] = await write('calendar', create(crm.owner, { title: 'Clocks', time }))
         expect(written(made).fields['time']).toEqual(time)
-      })
-
-      it('round-trips a series with its exceptions, and takes them back', async () => {
-        const made = written((await write('calendar', create(crm.owner, series)))[0])
-        expect(made.fields['time']).toEqual(series['time'])
-        expect(made.fields['exceptions']).toEqual(series['exceptions'])
-        const update = { action: 'update', id: made.id, key: key() } as const
-        const fewer = { cancelled: ['2026-12-31T09:00:00'], changed: [] }
-        const [changed] = await write('calendar', {
-          ...update,
-          version: made.version,
-          fields: { exceptions: fewer },
-        })
-        expect(written(changed).fields['exceptions']).toEqual(fewer)
-        const single = { ...(series['time'] as object), rule: null } as unknown as Fields['time']
-        const [ended] = await write('calendar', {
-          ...update,
-          key: key(),
-          version: written(changed).version,
-          fields: { time: single ?? null },
-        })
-        expect(written(ended).fields).toMatchObject({ time: single, exceptions: null })
-      })
-
-      it.each([
-        ['keeps its exceptions under another name', '09', ['title']],
-        ['takes its exceptions along to another hour (F11)', '11', ['time']],
-      ])('a series %s', async (_, hour, names) => {
-        const made = written((await write('calendar', create(crm.owner, series)))[0])
-        const moved = JSON.parse(JSON.stringify(series).replaceAll('T09:', `T${hour}:`)) as Fields
-        const fields = Object.fromEntries(names.map((one) => [one, moved[one] ?? null]))
-        const update = { action: 'update', id: made.id, version: made.version, key: key() } as const
-        const [changed] = await write('calendar', { ...update, fields })
-        expect(written(changed).fields).toMatchObject(moved)
       })
     }
 
