@@ -3,7 +3,7 @@
  * Writing to the dedicated calendar: creates that can be repeated, updates and deletes with
  * If-Match, exceptions of series. What each write asks of Graph is planned in event-plans.ts.
  */
-import { carriedExceptions } from '../../domain/calendar/carried-exceptions.ts'
+import { exceptionsAfter } from '../../domain/calendar/carried-exceptions.ts'
 import type { EventExceptions, EventTime } from '../../domain/calendar/event.ts'
 import type { Fields } from '../../domain/record.ts'
 import type { Result } from '../../domain/result.ts'
@@ -148,11 +148,9 @@ function wantedExceptions(
     if (!isSeries || (isEmpty && before === null)) return undefined
     return wanted
   }
-  const known = before ? readExceptions(before) : null
-  const was = before ? readTime(before) : null
-  if (!time || time.rule === null || !known || !was) return undefined
-  if (known.cancelled.length + known.changed.length === 0) return undefined
-  return carriedExceptions(known, was, time)
+  return before === null
+    ? undefined
+    : exceptionsAfter(readExceptions(before), readTime(before), time)
 }
 
 /** An earlier attempt arrived: its event is ours (graph-contract §2.10). */

@@ -29,10 +29,7 @@ const BATCH = 20
 /** The master as it then is, and what occurrences keep of their own. */
 export type WrittenSeries = { readonly row: EventRow; readonly kept: readonly Kept[] }
 
-/**
- * `isAdopted`: the series was made by an earlier attempt, and a person may have
- * changed occurrences since; those stay.
- */
+/** `isAdopted`: the series was made by an earlier attempt, and a person may have changed occurrences since; those stay. */
 export async function writeExceptions(
   means: GraphMeans,
   masterId: string,

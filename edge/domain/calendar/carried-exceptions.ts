@@ -34,6 +34,17 @@ export function carriedExceptions(
   }
 }
 
+/** What a series has, as it is to have it after this write of its time; undefined: there is nothing to carry. */
+export function exceptionsAfter(
+  known: EventExceptions | null | undefined,
+  from: EventTime | null,
+  to: EventTime | undefined,
+): EventExceptions | undefined {
+  if (!known || from === null || to === undefined || to.rule === null) return undefined
+  const isEmpty = known.cancelled.length + known.changed.length === 0
+  return isEmpty ? undefined : carriedExceptions(known, from, to)
+}
+
 /** How many days each occurrence was moved by; 0 when the days are the same, or have no counterpart. */
 function daysMoved(from: EventTime, to: EventTime): number {
   const [was, is] = [endless(from.rule), endless(to.rule)]

@@ -127,7 +127,7 @@ function exceptions(sameTimes: Times): Group {
       split: occurrencesOf,
       join: joinedOccurrences,
       said: saidOfOccurrence,
-      // A key is the original start: of a series that was moved on one side it means another occurrence.
+      // A key is a day: of a series that was moved on one side to other days it means another occurrence.
       comparable: (crm, outlook) => sameTimes(crm['time'], outlook['time']),
     },
     within: { group: 'time', isOver: (value) => timeOf(value)?.rule === null },

@@ -11,6 +11,7 @@
 import type { Fields, Fingerprints, Json, Side } from '../record.ts'
 import { fingerprint, otherSide, sameValue } from '../record.ts'
 import type { Base } from './link.ts'
+import { readOn } from './sync-map.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
 type Both<Value> = Readonly<Record<Side, Value>>
@@ -26,26 +27,27 @@ const asEver: Within = { kind: 'as-ever' }
 export function judgeWithin(
   map: SyncMap,
   group: Group,
-  base: Base | null,
+  base: Base,
   sides: Both<Fields | null>,
   sent: Both<Fingerprints>,
 ): Within {
-  const frame = map.find(({ name }) => name === group.within?.group)
-  if (frame === undefined || base === null) return asEver
-  const target = (['outlook', 'crm'] as const).find((side) => sent[side][frame.name] !== undefined)
+  const frame = group.within?.group ?? ''
+  const target = (['outlook', 'crm'] as const).find((side) => sent[side][frame] !== undefined)
   if (target === undefined) return asEver
-  const value = read(frame, otherSide(target), sides)
-  const isOver = value !== undefined && group.within?.isOver(value) === true
-  if (sides[target] === null) return isOver ? { kind: 'read-both' } : asEver
-  const theirs = read(group, target, sides)
+  const source = otherSide(target)
+  const [there, here] = [sides[target], sides[source]]
+  const isOver = here !== null && isOverOn(map, group, source, here)
+  if (there === null) return isOver ? { kind: 'read-both' } : asEver
+  const theirs = readOn(group, target, there)
   if (theirs === undefined || fingerprint(theirs) === base[target][group.name]) return asEver
   if (!isOver) return { kind: 'wait' }
-  const kept = read(group, otherSide(target), sides) ?? null
+  const kept = readOn(group, source, here) ?? null
   return sameValue(theirs, kept) ? asEver : { kind: 'over', loser: target, value: theirs, kept }
 }
 
-function read(group: Group, side: Side, sides: Both<Fields | null>): Json | undefined {
-  const fields = sides[side]
-  if (fields === null) return undefined
-  return side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)
+/** A side says that there is nothing (any more) that the group could hold parts of. */
+export function isOverOn(map: SyncMap, { within }: Group, side: Side, fields: Fields): boolean {
+  const frame = map.find(({ name }) => name === within?.group)
+  const value = frame && readOn(frame, side, fields)
+  return value !== undefined && within?.isOver(value) === true
 }

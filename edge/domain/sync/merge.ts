@@ -11,6 +11,7 @@ import type { Base } from './link.ts'
 import { hasKnownParts, mergeParts } from './merge-parts.ts'
 import { judgeWithin } from './merge-within.ts'
 import { HALF, remember, UNSAID } from './prints.ts'
+import { readOn } from './sync-map.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
 /** `ask`: both sides keep what they have until a person says, or edits one of them again. */
@@ -82,17 +83,31 @@ export function merge(
     again: false,
   }
   for (const group of map) {
-    const sent = { crm: draft.sentToCrm, outlook: draft.sentToOutlook }
-    const within = judgeWithin(map, group, base, { crm, outlook }, sent)
-    if (within.kind === 'over') {
-      const { loser, value, kept } = within
-      draft.conflicts.push({ group: group.name, loser, value, kept })
-      travel(draft, group, loser, kept)
-    } else if (within.kind === 'as-ever') mergeGroup(draft, group, base, crm, outlook, policy)
-    else if (within.kind === 'read-both') draft.needsBoth = true
-    else draft.again = true
+    const isRuled =
+      group.within !== undefined && base !== null && rule(draft, map, group, base, { crm, outlook })
+    if (!isRuled) mergeGroup(draft, group, base, crm, outlook, policy)
   }
   return draft
+}
+
+/** By what it is part of. @returns whether that decides it */
+function rule(
+  draft: Draft,
+  map: SyncMap,
+  group: Group,
+  base: Base,
+  sides: Readonly<Record<Side, Fields | null>>,
+): boolean {
+  const sent = { crm: draft.sentToCrm, outlook: draft.sentToOutlook }
+  const within = judgeWithin(map, group, base, sides, sent)
+  if (within.kind === 'over') {
+    const { loser, value, kept } = within
+    draft.conflicts.push({ group: group.name, loser, value, kept })
+    travel(draft, group, loser, kept)
+  }
+  draft.needsBoth ||= within.kind === 'read-both'
+  draft.again ||= within.kind === 'wait'
+  return within.kind !== 'as-ever'
 }
 
 function mergeGroup(
@@ -259,22 +274,10 @@ function agree(draft: Draft, group: Group, left: Json, right: Json): void {
 export function fingerprints(map: SyncMap, side: Side, fields: Fields): Fingerprints {
   const prints: Record<string, string> = {}
   for (const group of map) {
-    const value = side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)
+    const value = readOn(group, side, fields)
     if (value !== undefined) remember(prints, group, value)
   }
   return prints
-}
-
-/** Did a person change anything that travels from this side since both last agreed? No base: yes. */
-export function departs(map: SyncMap, base: Base | null, side: Side, fields: Fields): boolean {
-  if (base === null) return true
-  const prints = fingerprints(map, side, fields)
-  return map.some(
-    (group) =>
-      group.direction !== (side === 'crm' ? 'to-crm' : 'to-outlook') &&
-      prints[group.name] !== undefined &&
-      prints[group.name] !== base[side][group.name],
-  )
 }
 
 /** Everything a new record on `target` gets from the other side. */

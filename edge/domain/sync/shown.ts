@@ -11,6 +11,7 @@ import { cut } from '../text.ts'
 import type { Seen } from './change.ts'
 import type { Base, Link } from './link.ts'
 import { groupName } from './prints.ts'
+import { readOn } from './sync-map.ts'
 import type { Group, SyncMap } from './sync-map.ts'
 
 /** Enough to recognise a value; a mailbox of 10,000 links keeps one such text for each of their fields. */
@@ -118,9 +119,6 @@ function change(
 /** Of a group that travels in part, only the parts are named. */
 const groupsOf = (prints: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
   new Set(Object.keys(prints).map(groupName))
-
-const readOn = (group: Group, side: Side, fields: Fields): Json | undefined =>
-  side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)
 
 function plainText(value: Json): string {
   if (typeof value === 'string') return value

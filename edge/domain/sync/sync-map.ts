@@ -5,7 +5,7 @@
  * Owns: the shape the engine works on. The calendar's map is fixed (calendar/event-map.ts), the
  * contacts' is compiled from the member's mapping (contacts/mapping.ts).
  */
-import type { Fields, Json } from '../record.ts'
+import type { Fields, Json, Side } from '../record.ts'
 
 export type Direction = 'both' | 'to-outlook' | 'to-crm'
 
@@ -48,3 +48,7 @@ export type Group = {
 }
 
 export type SyncMap = readonly Group[]
+
+/** undefined: that side did not say. */
+export const readOn = (group: Group, side: Side, fields: Fields): Json | undefined =>
+  side === 'crm' ? group.readCrm(fields) : group.readOutlook(fields)

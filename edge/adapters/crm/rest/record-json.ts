@@ -156,9 +156,6 @@ export const hasExceptions = (fields: Fields): boolean => 'exceptions' in fields
 export const exceptionsOf = (fields: Fields): EventExceptions | null =>
   (fields['exceptions'] ?? null) as unknown as EventExceptions | null
 
-export const timeOf = (fields: Fields): EventTime | null =>
-  (fields['time'] ?? null) as unknown as EventTime | null
-
 const seconds = (wall: string): string => (wall.length === 16 ? `${wall}:00` : wall.slice(0, 19))
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -3,22 +3,16 @@
  * Writing records of a contract backend: creates by our external reference, so that the same reference
  * is the same record; changes and deletes against a known revision.
  */
-import { carriedExceptions } from '../../../domain/calendar/carried-exceptions.ts'
+import { exceptionsAfter } from '../../../domain/calendar/carried-exceptions.ts'
 import type { EventExceptions, EventTime } from '../../../domain/calendar/event.ts'
+import { timeOf } from '../../../domain/calendar/event-values.ts'
 import type { Fields, Stream } from '../../../domain/record.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { CrmOutcome, CrmRecord, CrmWrite } from '../../../ports/crm.ts'
 import type { Failure } from '../../../domain/stream/failure.ts'
 import type { Batch, Operation, OperationAnswer, OperationFailure } from './batch.ts'
 import { plainFailure } from './batch.ts'
-import {
-  exceptionsOf,
-  hasExceptions,
-  readTime,
-  timeOf,
-  toMembers,
-  toRecord,
-} from './record-json.ts'
+import { exceptionsOf, hasExceptions, readTime, toMembers, toRecord } from './record-json.ts'
 import { typeOf } from './records.ts'
 import { readOverrides, writeOverrides } from './series-json.ts'
 
@@ -94,13 +88,13 @@ function plan(
 
 /** A series that moves takes its exceptions along, whose names are times of it. */
 const touchesSeries = (fields: Fields): boolean =>
-  hasExceptions(fields) || timeOf(fields)?.rule != null
+  hasExceptions(fields) || typeof timeOf(fields['time'])?.rule === 'string'
 
 /** `now`: the record as it is, for the parts that must be patched against it. */
 function content(stream: Stream, fields: Fields, now: Raw): Raw {
   const members = toMembers(stream, fields)
   if (stream === 'contacts') return members
-  const wanted = hasExceptions(fields) ? exceptionsOf(fields) : carried(now, timeOf(fields))
+  const wanted = hasExceptions(fields) ? exceptionsOf(fields) : carried(now, timeOf(fields['time']))
   if (wanted === undefined) return members
   const recurrence = 'recurrence' in members ? members['recurrence'] : {}
   // A single event has no exceptions; a rule taken away takes them with it.
@@ -110,12 +104,10 @@ function content(stream: Stream, fields: Fields, now: Raw): Raw {
 }
 
 /** What the series has now, as the exceptions of the moved one (F11); undefined: nothing changes in them. */
-function carried(now: Raw, to: EventTime | null): EventExceptions | undefined {
+function carried(now: Raw, to: EventTime | undefined): EventExceptions | undefined {
   const from = readTime(now)
-  const known = from === null || to === null ? null : readOverrides(now, from)
-  if (!from || !to || !known || known.cancelled.length + known.changed.length === 0)
-    return undefined
-  const moved = carriedExceptions(known, from, to)
+  const known = from && readOverrides(now, from)
+  const moved = exceptionsAfter(known, from, to)
   return JSON.stringify(moved) === JSON.stringify(known) ? undefined : moved
 }
 
