@@ -179,3 +179,55 @@ it('CAL-7 a series without departures remembers nothing more than before', async
   expect(names.filter((name) => name.includes('\n'))).toEqual([])
   expect(writesOf(history)).toBe(1)
 })
+
+const timed = (change: Fields): Fields => ({ time: { ...(series['time'] as object), ...change } })
+const eachWay = (['crm', 'outlook'] as const).flatMap((side) =>
+  (['crm', 'outlook', 'ask'] as const).map((policy) => [side, policy] as const),
+)
+
+describe('the series itself changes on one side, an occurrence on the other', () => {
+  it.each(eachWay)('SYN-1 moved in %s (%s): both have both', async (side, policy) => {
+    const { history, crm, outlook, sides, id } = await playing(policy, [to(third, 'Before')])
+    const [mover, typist] = side === 'crm' ? [crm, outlook] : [outlook, crm]
+    mover(timed({ start: '2030-01-01T14:00:00', end: '2030-01-01T15:00:00' }))
+    typist(departing([to(first, 'Gala'), to(third, 'Before')]))
+    await history.settle()
+    expect(sides()).toEqual([
+      ['Gala', 'Before'],
+      ['Gala', 'Before'],
+    ])
+    for (const at of [history.crm.records.get(id), itemOf(history, id)])
+      expect(at?.fields['time']).toMatchObject({ start: '2030-01-01T14:00:00' })
+    expect(conflicts(history)).toEqual([])
+    expect(await writesOfAnotherRun(history)).toBe(0)
+  })
+
+  it.each(eachWay)(
+    'SYN-1 ended in %s (%s): what was lost is told; it can be had back only while there is a series',
+    async (side, policy) => {
+      const { history, crm, outlook, sides, id } = await playing(policy)
+      const [ender, typist] = side === 'crm' ? [crm, outlook] : [outlook, crm]
+      ender(timed({ rule: null }))
+      typist(departing([to(first, 'Gala')]))
+      await history.settle()
+      expect(sides()).toEqual([[], []])
+      for (const at of [history.crm.records.get(id), itemOf(history, id)])
+        expect(at?.fields['time']).toMatchObject({ rule: null })
+      const told = conflicts(history)
+      expect(told).toMatchObject([{ side: side === 'crm' ? 'outlook' : 'crm' }])
+      expect(told[0]?.conflict?.lost).toContain('2030-01-08')
+      const before = writesOf(history)
+      const entry = told[0]?.id ?? ''
+      expect(await restoreConflict(contextFor(history), 'calendar', entry)).toMatchObject({
+        failure: { code: 'wrong-state' },
+      })
+      expect(writesOf(history)).toBe(before)
+      expect(await writesOfAnotherRun(history)).toBe(0)
+      ender(timed({}))
+      await history.settle()
+      await restoreConflict(contextFor(history), 'calendar', entry)
+      await history.settle()
+      expect(sides()).toEqual([['Gala'], ['Gala']])
+    },
+  )
+})

@@ -11,6 +11,7 @@ import { ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Refusal } from '../../ports/hosts.ts'
 import type { SyncContext } from './context.ts'
+import { isOverOn } from '../../domain/sync/merge-within.ts'
 import { fieldName } from '../../domain/sync/shown.ts'
 import { refuse } from './refuse.ts'
 import { streamStatus } from './status.ts'
@@ -27,7 +28,8 @@ export async function restoreConflict(
     return refuse('not-found', 'There is no such conflict')
   }
   const link = entry.crmId === null ? null : store.linkByCrm(stream, entry.crmId)
-  const group = context.kind(stream).map.find(({ name }) => fieldName(name) === entry.fields[0])
+  const { map } = context.kind(stream)
+  const group = map.find(({ name }) => fieldName(name) === entry.fields[0])
   if (link === null || group === undefined) {
     return refuse('wrong-state', 'This record or field is not synced any more')
   }
@@ -35,6 +37,9 @@ export async function restoreConflict(
   const target = entry.side === 'outlook' ? 'crm' : 'outlook'
   const present = await readSide(context, link, target)
   if (!present.ok) return present
+  if (isOverOn(map, group, target, present.value.fields)) {
+    return refuse('wrong-state', 'The event does not repeat any more')
+  }
   const written = await writeValue(context, link, target, group, value, present.value.version)
   if (!written.ok) return written
   store.addLook({
